@@ -13,7 +13,8 @@ readers, the writers and the command line touch the disk.
 
 The packages, bottom to top; each imports only from rows above it (`tests/test_architecture.py` enforces it):
 
-    frozen         what declares values that no code changes
+    patterns       regular expressions, compiled when they are first used
+    values         what declares classes of values that no code changes
     diagnostics    where, which rule, what is wrong, the cure, the facts as values; rules/ declares every rule once
     sequences      two sequences held against each other
     memory         what was made of values, kept while almost the same is made again

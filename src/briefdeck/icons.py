@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.values import dataclass
 
 _LONGEST = 40  # characters of an unknown name that are looked at
 _SHOWN = 3  # icons that a hint names

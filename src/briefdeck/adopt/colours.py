@@ -7,11 +7,11 @@ PowerPoint's palette offers them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefdeck.ooxml.colours import BLACK, WHITE, Rgb, colour_of, scheme_colour
 from briefdeck.ooxml.contrast import contrast
 from briefdeck.ooxml.xml import E
+from briefdeck.values import dataclass
 
 TEXT = 4.5
 _PANEL = 7.0  # of the ink on a panel

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefdeck.adopt.facts import PlaceholderFacts
 from briefdeck.adopt.place import LINE, Binder, Place
 from briefdeck.adopt.regions import largest_free, overlap
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import dataclass
 
 _WORDS = frozenset({"title", "subtitle", "details", "topic", "lead"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefdeck.adopt.assignment import bind, body_of
 from briefdeck.adopt.colours import Palette, palette
@@ -17,6 +16,7 @@ from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.audience.settings import AudienceSettings
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.package import Package
+from briefdeck.values import dataclass
 
 _BY_TYPE = frozenset({"title", "date", "footer", "slide number", "tracker"})
 _OPENING = frozenset(

@@ -6,7 +6,7 @@ All lengths are points; places, sizes, colours and faces are what a slide would 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.adopt.grounds import grounds_of
 from briefdeck.adopt.probe import probe
@@ -20,6 +20,7 @@ from briefdeck.ooxml.presentation import layouts_of
 from briefdeck.ooxml.slide_objects import Object, SlideObjects, objects_of_slides
 from briefdeck.ooxml.slides import Shape, Slide, read_deck
 from briefdeck.ooxml.units import is_on
+from briefdeck.values import dataclass
 
 _DRAWN = frozenset({"shape", "picture", "line", "graphic", "table", "chart", "diagram", "object"})
 _THIN = 3.0  # pt; what is thinner is a rule, not an area

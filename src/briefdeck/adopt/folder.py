@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefdeck.adopt.deck import DeckAdopted, adopt_deck
@@ -26,6 +26,7 @@ from briefdeck.locale import known, lookup
 from briefdeck.ooxml.limits import MAX_TEMPLATE
 from briefdeck.ooxml.package import Package
 from briefdeck.staging.waiting import WaitingFolder
+from briefdeck.values import dataclass
 
 _SETTINGS = "audience.yaml"
 _WRITTEN = frozenset({_SETTINGS, *TEMPLATES.values()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
@@ -16,6 +16,7 @@ from briefdeck.ooxml.names import DECK_MAIN_TYPE, MEMO_MAIN_TYPE, OFFICE_REL, OF
 from briefdeck.ooxml.opening import opened, source_of
 from briefdeck.ooxml.package import Kind, Package, Relationship
 from briefdeck.ooxml.xml import is_strict
+from briefdeck.values import dataclass
 
 _PLAIN: dict[Kind, str] = {
     "pptx": DECK_MAIN_TYPE,

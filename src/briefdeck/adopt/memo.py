@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -33,6 +32,7 @@ from briefdeck.ooxml.styles import StyleSheet, id_of, is_set, name_of, value
 from briefdeck.ooxml.units import whole
 from briefdeck.ooxml.wordml import drop, put, set_value
 from briefdeck.ooxml.xml import Element, copied
+from briefdeck.values import dataclass
 
 _TYPES = {
     **{

@@ -9,13 +9,13 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefdeck.ooxml import contrast as wcag
 from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.styles import StyleSheet, value
 from briefdeck.ooxml.wordml import put
 from briefdeck.ooxml.xml import Element
+from briefdeck.values import dataclass
 
 HEX = re.compile("[0-9A-Fa-f]{6}")
 # WCAG 2: text of ordinary size; body text on a panel reads as easily as on the page.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.adopt.memo_colours import AUTO, HEX, Tone, Tones, is_accent, luminance
 from briefdeck.ooxml.names import W
@@ -16,6 +16,7 @@ from briefdeck.ooxml.styles import StyleSheet, id_of, name_of, value
 from briefdeck.ooxml.units import whole
 from briefdeck.ooxml.wordml import drop, put, set_value
 from briefdeck.ooxml.xml import Element
+from briefdeck.values import dataclass
 
 _STEP = 0.9  # of a heading to the one above it
 # Half points: the least that a memo is set in, and its text where a template's own is smaller still.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefdeck.ooxml.styles import Named, StyleSheet, loose, name_of
 from briefdeck.ooxml.units import whole
 from briefdeck.ooxml.xml import Element
+from briefdeck.values import dataclass
 
 # Names that Word shows, or that writers of templates give, for built-in styles. `#` stands for a level.
 _LOCAL: dict[str, tuple[str, ...]] = {

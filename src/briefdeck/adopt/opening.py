@@ -7,7 +7,6 @@ allowed; the rest is refused.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefdeck.adopt.externals import externals, programs, without_embedded, without_externals, without_programs
@@ -23,6 +22,7 @@ from briefdeck.ooxml.package import Kind, Package
 from briefdeck.ooxml.presentation import layouts_of
 from briefdeck.ooxml.units import number
 from briefdeck.ooxml.xml import E, Element
+from briefdeck.values import dataclass
 
 # Of a page, in EMU: PowerPoint takes 1 to 56 inches, and on less than 3 no text of a readable size has room.
 _FIRST_ID = 2_147_483_648  # of masters and layouts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.adopt.colours import assumed, on, readable
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts
@@ -12,6 +12,7 @@ from briefdeck.adopt.roles import Choice
 from briefdeck.ooxml.colours import Rgb
 from briefdeck.ooxml.contrast import wanted_contrast
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import dataclass
 
 LINE = 1.35  # line pitch ÷ size
 _INKS = ("tx1", "bg1", "tx2", "bg2")

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts
 from briefdeck.adopt.regions import is_apart, overlap
 from briefdeck.ooxml.contrast import contrast
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import dataclass
 
 ROLES = ("message", "cover", "wide area", "two areas", "section", "closing")
 _LARGE = 0.16  # share of the page from which a text placeholder is an area and not a line

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ from briefdeck.session.documents import document_of
 from briefdeck.session.prepared import Prepared
 from briefdeck.session.stages import Stages
 from briefdeck.staging.made import Made
+from briefdeck.values import dataclass
 
 LANGUAGES = ("ja", "en")
 """The languages in which the trial has words."""

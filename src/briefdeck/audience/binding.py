@@ -6,10 +6,11 @@ Templates made for briefdeck have layouts and placeholders of these names; for a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.diagnostics import Span
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

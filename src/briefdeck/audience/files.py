@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefdeck.audience.customs import meant_base
@@ -14,6 +13,7 @@ from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.disk import is_file
 from briefdeck.document.kinds import Kind
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.reader import read
 from briefdeck.yamlfile.tree import Document, laid_over, whole
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from briefdeck.document.deck import Bullet
 from briefdeck.ooxml.levels import Level as Inherited
 from briefdeck.ooxml.levels import Sign, Spacing
+from briefdeck.values import dataclass
 
 _SYMBOLS = re.compile("wingdings|webdings|symbol|monotype sorts|zapf", re.IGNORECASE)
 # A percentage counts from the face's own height, about 1.2 × the size for Latin faces and 1.3 for CJK.

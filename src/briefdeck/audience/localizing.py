@@ -6,9 +6,8 @@ no East Asian typefaces and tags then.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.audience.opening import Template
 from briefdeck.audience.papers import set_notes_paper, set_paper
@@ -19,12 +18,14 @@ from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.placeholders import placeholder_of
 from briefdeck.ooxml.xml import E, Element
+from briefdeck.patterns import regex
 from briefdeck.text import is_east_asian, serves
+from briefdeck.values import dataclass
 
 _SCRIPTS = frozenset({"Jpan", "Hans", "Hant", "Hang"})
 # East Asian faces by their names: those of characters that are drawn as Latin letters in a serif face, and all.
-_SERIF = re.compile(r"明朝|[Mm]incho|宋|明體|[Ss]ong|[Ss]imSun|MingLiU|바탕|[Bb]atang|[Mm]yeongjo|[Ss]erif")
-_EAST_ASIAN = re.compile(
+_SERIF = regex(r"明朝|[Mm]incho|宋|明體|[Ss]ong|[Ss]imSun|MingLiU|바탕|[Bb]atang|[Mm]yeongjo|[Ss]erif")
+_EAST_ASIAN = regex(
     "[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]|^(?:MS |Yu |Meiryo|BIZ UD|Noto (?:Sans|Serif) (?:CJK|JP|SC|TC|KR)|"
     "Source Han|Hiragino|HG|SimSun|SimHei|NSimSun|PMingLiU|MingLiU|Microsoft (?:YaHei|JhengHei)|DengXian|Malgun|Batang|"
     "Gulim)"
@@ -42,7 +43,7 @@ _FORMATS = {
     "ア": "aiueoFullWidth",
 }
 _FULL_WIDTH = {0x3000: " "} | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FIRST = re.compile(f"[{''.join(_FORMATS)}]")
+_FIRST = regex(f"[{''.join(_FORMATS)}]")
 # Formats that count in the signs of one language, and what counts elsewhere.
 _OF_JAPANESE = frozenset({"aiueo", "aiueoFullWidth", "iroha", "irohaFullWidth", "japaneseCounting"})
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from briefdeck.ooxml.styles import StyleSheet, value
 from briefdeck.ooxml.units import is_on, twip_points, whole
 from briefdeck.ooxml.xml import Element
 from briefdeck.text import Face, natural_pitch
+from briefdeck.values import dataclass
 
 _EIGHTHS, _LINE = 8, 240  # widths of borders are eighths of a point, pitches without a rule 240ths of a line
 _ABSENT = frozenset({"nil", "none"})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefdeck.audience.memo_flow import tab_stops
 from briefdeck.ooxml.names import W
 from briefdeck.ooxml.styles import value
 from briefdeck.ooxml.units import twip_points, whole
 from briefdeck.ooxml.xml import Element
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 from types import MappingProxyType
@@ -42,6 +42,7 @@ from briefdeck.ooxml.theme import Theme, theme_of
 from briefdeck.ooxml.units import twip_points, whole
 from briefdeck.ooxml.xml import Element
 from briefdeck.text import Face
+from briefdeck.values import dataclass
 
 PARAGRAPH_STYLES = (
     *("Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4", "Body Text"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path as FilePath
 
 from briefdeck.diagnostics import Diagnostic, Span
@@ -13,6 +13,7 @@ from briefdeck.ooxml.limits import MAX_TEMPLATE
 from briefdeck.ooxml.names import DECK_MAIN_TYPE, DOCUMENT_TYPES, MEMO_MAIN_TYPE
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Kind, Package
+from briefdeck.values import dataclass
 
 _MAIN: dict[Kind, str] = {"pptx": DECK_MAIN_TYPE, "docx": MEMO_MAIN_TYPE}
 _SAID = frozenset({Reason.FOLDER, Reason.UNREADABLE, Reason.OVERSIZED, Reason.EMPTY_MAIN})

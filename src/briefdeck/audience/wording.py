@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +16,7 @@ from briefdeck.locale.units import is_percent
 from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text, decimal_of
 from briefdeck.text import is_east_asian, serves
+from briefdeck.values import dataclass
 
 _LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are
 _DECIMAL = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,9}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from briefdeck.diagnostics import Diagnostic, Span, has_errors
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.session import Session
 from briefdeck.staging.area import Kept, StagingArea
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
@@ -20,6 +20,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _QUESTION, _FIGURES = 0.2, 0.22  # shares of the width
 _MARKS, _LONG = (74.0, 96.0), 9  # pt for how something is known; characters of a long word for it

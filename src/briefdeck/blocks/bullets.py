@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefdeck.blocks.evidence import drawn_beside, stating
 from briefdeck.blocks.setting.definition import Definition
@@ -17,6 +17,7 @@ from briefdeck.document.deck import Bullet, TextParagraph
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.sheet import secondary
 from briefdeck.layout.typesetting import Lines, Typesetting, plain_run, runs
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
@@ -15,6 +14,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.richtext import Origin, RichText, words
 from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Surface, Text, Tone
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _LABEL = 0.12  # of the width
 

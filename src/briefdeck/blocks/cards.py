@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from briefdeck.blocks.setting.definition import Definition
@@ -17,6 +17,7 @@ from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import RichText, words
 from briefdeck.layout.nodes import Glyph, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _ACROSS = 4  # cards in one row
 

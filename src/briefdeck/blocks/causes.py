@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefdeck.blocks.callout import Callout
 from briefdeck.blocks.setting.definition import Definition
@@ -17,6 +17,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone, Wedge
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _LABEL, _CAUTION, _CAUSES = 0.15, 0.24, 0.74  # shares of the width
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.brackets import Bracketed
@@ -26,6 +26,7 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.model.leaves import Text as Words
 from briefdeck.model.sections.chart import ChartSection, form_of
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

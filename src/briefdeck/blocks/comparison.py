@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.cells import first_column
@@ -19,6 +19,7 @@ from briefdeck.document.visible import Record
 from briefdeck.layout import nodes as grid
 from briefdeck.layout.nodes import Node
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _ASPECTS = 0.16  # of the width, for the names of the aspects
 _APART = 8.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner, leaf
@@ -14,6 +13,7 @@ from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _NUMBER = 30.0
 _WIDTHS = (_NUMBER, 0.4, 0.0, 0.19)  # of a row: its number, the question, what can be chosen, who and when

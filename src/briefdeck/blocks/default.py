@@ -7,7 +7,7 @@ and the notes; in a memo a heading of level 1, and the message as its first para
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks import find
@@ -32,6 +32,7 @@ from briefdeck.document.visible import Record
 from briefdeck.model.leaves import Align
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.text import Face, width
+from briefdeck.values import dataclass
 
 _CARDS = range(2, 7)  # as many points stand side by side
 _RULED = range(3, 7)  # as many stand one below the other, with lines between them

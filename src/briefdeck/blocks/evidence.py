@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.setting.definition import Definition
@@ -19,6 +19,7 @@ from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.nodes import Node, Role, Row, Space, Stack, Text, Tone
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _NUMBER, _SHORT = 0.26, 6  # of the width, for numbers of so many signs at most; longer ones stand over their words
 _OVER = 0.5  # of the width, in which a number over its words finds its size

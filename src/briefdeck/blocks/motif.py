@@ -4,7 +4,6 @@ sections."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
@@ -17,6 +16,7 @@ from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Motif as Bands
 from briefdeck.layout.nodes import Node
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _BANDS = range(3, 9)  # fewer say nothing, more are a pattern
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from briefdeck.blocks.setting.definition import Definition
@@ -14,6 +13,7 @@ from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import RichText, words
 from briefdeck.layout.nodes import Line, Node, Role, Row, Stack, Text, Tone
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _PAGE = 48.0  # pt
 

@@ -4,7 +4,7 @@ that they are not to pass; and with what caution they are read."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.figures import Figures
@@ -38,6 +38,7 @@ from briefdeck.layout.nodes import (
 from briefdeck.layout.scene import composed
 from briefdeck.locale.base import MINUS
 from briefdeck.locale.units import is_percent, meant
+from briefdeck.values import dataclass
 
 _COLUMNS = 0.56  # of the width
 _TWO = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText
@@ -15,6 +15,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record
 from briefdeck.layout.typesetting import Lines, Typesetting, paragraph, runs
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

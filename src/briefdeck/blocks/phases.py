@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.cells import first_column
@@ -19,6 +19,7 @@ from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Columns, Node, Panel, Role, Row, Stack, Surface, Text, texts_in
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
@@ -18,6 +18,7 @@ from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.model.entries import PictureEntry
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -20,6 +20,7 @@ from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Columns, Node, Panel, Role, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _CLOSE, _ROOMY = 10.0, 16.0  # pt above and below the words of a step, in one row and in two
 _ONE_ROW = 5  # more steps than this stand in two rows

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
@@ -13,6 +12,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.nodes import Node, Pole, Ranked, Role, Stack, Text
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.blocks.callout import Callout
@@ -14,6 +13,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText, words
 from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Surface, Text
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 LABEL = 100.0  # pt: five full-width characters in the largest size
 

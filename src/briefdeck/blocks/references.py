@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from briefdeck.blocks.setting.definition import Definition
@@ -17,6 +16,7 @@ from briefdeck.document.richtext import RichText, Run, words
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.layout.typesetting import anchor
+from briefdeck.values import dataclass
 
 _ONE_COLUMN = 7  # sources that stand one below the other
 _LONG = 64  # marks of an address that half a slide does not hold on one line

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefdeck.blocks.setting.days import first_day, last_day, ticks
 from briefdeck.blocks.setting.definition import Definition
@@ -18,6 +17,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Bar, Gantt, Node, Panel, Surface
 from briefdeck.layout.scene import composed
+from briefdeck.values import dataclass
 
 _OPEN = 0.12  # of the scale: how far a bar without an end goes on
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.typesetting import Lines, Typesetting, lines, paragraph, pitch, plain_run, runs, stack_height
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import width as text_width
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from briefdeck.frozen import value
+from briefdeck.values import dataclass
 
 
-@value(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A place in a file: `line` and `column` count from 1; line 0 means the file as a whole.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 
 from briefdeck.diff.things import Thing, text_of
 from briefdeck.sequences import rising
+from briefdeck.values import dataclass
 
 _ALIKE = 0.5
 """From this share of common pairs of characters on, two texts are versions of one."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, Words, parse_inline
+from briefdeck.values import dataclass
 
 _SPACES = re.compile("[ \t]+")
 Piece = tuple[str, str, bool, str]

@@ -7,7 +7,7 @@ thing. Where it stands is kept as its YAML path, so that a reader is led there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from briefdeck.diff.meaning import Wordings
 from briefdeck.model.briefing import MODELS
 from briefdeck.model.traits import Trait
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefdeck.document.richtext import EMPTY, Origin, RichText
 from briefdeck.model.leaves import ChartType
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ an empty colour inherits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.outline import Properties
 from briefdeck.document.richtext import Origin
-from briefdeck.frozen import value
 from briefdeck.icons import Icon
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import dataclass
 
 
 class Anchor(StrEnum):
@@ -39,7 +39,7 @@ class Geometry(StrEnum):
     PIE = "pie"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class TextRun:
     """Words of one look. `size` 0, `bold` None and an empty colour inherit; `target` is an anchor of a slide: the run
     is then a citation mark."""
@@ -66,7 +66,7 @@ class Bullet:
     font: str = "Arial"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class TextParagraph:
     """A paragraph of runs; a run that is just `\\v` is a line break.
 
@@ -91,7 +91,7 @@ class TextParagraph:
         return "".join(run.text for run in self.runs)
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A placeholder of the layout with its text; `frame` only where it departs from the layout's."""
 
@@ -103,7 +103,7 @@ class Placed:
     field: str = ""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Box:
     """A shape, with or without text; without, it is decorative. `insets` are left, top, right, bottom. `target` is an
     anchor of a slide to which the whole shape leads. `handles` are those of its geometry that do not stand as the

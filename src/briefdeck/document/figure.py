@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

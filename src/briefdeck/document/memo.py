@@ -8,7 +8,7 @@ follows, and the space where a style cannot know its neighbour.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from operator import is_
 
@@ -17,10 +17,10 @@ from briefdeck.document.deck import Shape
 from briefdeck.document.outline import Properties
 from briefdeck.document.pages import Page
 from briefdeck.document.richtext import Origin
-from briefdeck.frozen import value
+from briefdeck.values import dataclass
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """Words of one look. `style` names a character style; a `strong` run in another one is bold.
 
@@ -199,7 +199,7 @@ class Listing:
     start: int | None = None
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph in a style; its `level` in a list counts from 0. Without `before` and `after` the style decides.
 
@@ -234,7 +234,7 @@ class CaptionList:
     kind: str
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Paragraphs of a cell, over `span` columns; `open_above` and `open_below` take away the rule there.
 
@@ -258,7 +258,7 @@ class Cell:
         return self if all(map(is_, made, self.paragraphs)) else replace(self, paragraphs=made)
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of cells; a `head` repeats on each page, one that `parts` may go on over the page.
 

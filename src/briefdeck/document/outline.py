@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from briefdeck.diagnostics import Span
 from briefdeck.document.block import Block
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefdeck.values import dataclass
 
 Beginning = tuple[int, int, int]
 """Where a page begins: a section, an element of it, a line or row of that."""

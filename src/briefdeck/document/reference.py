@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

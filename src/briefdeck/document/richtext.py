@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Literal
 
 from briefdeck.diagnostics import Span
-from briefdeck.frozen import value
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where words came from: a value of the briefing or of a plan, as its path in that file and its position."""
 
@@ -21,7 +21,7 @@ class Origin:
     span: Span
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """Words of one kind. `href` is an http(s) or mailto address or empty.
 
@@ -35,7 +35,7 @@ class Run:
     aside: bool = False
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A mark that leads to a source; `number` is the source's place in the list that deck and memo share.
 
@@ -50,7 +50,7 @@ class Citation:
 Inline = Run | Citation
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class RichText:
     """One text value: runs and citations in reading order."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Origin, RichText
 from briefdeck.model.traits import Trait
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path as FilePath
@@ -24,6 +23,7 @@ from briefdeck.model.section import SectionBase
 from briefdeck.model.shapes import about_typed_data
 from briefdeck.model.validate import Loaded
 from briefdeck.text.leftovers import is_nothing
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 if TYPE_CHECKING:

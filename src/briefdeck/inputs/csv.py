@@ -6,11 +6,11 @@ Rows are read one by one, and reading ends where there are more than can be show
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.inputs.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_LINES, MAX_TEXT, too_long, too_many
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.reader import ILLEGAL
 
 _PLAIN = re.compile(r"[^,\r\n]*")

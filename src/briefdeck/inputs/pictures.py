@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.inputs.pixels import shown_only
+from briefdeck.values import dataclass
 
 MAX_PIXELS = 25_000_000
 # Several pictures in one JPEG, as telephones write them, is one for every program that knows JPEG.

@@ -9,10 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from xml.parsers import expat
 
 from briefdeck.ooxml.archive import Reason, UnreadableError, UnusableError, unpacked
+from briefdeck.values import dataclass
 
 MAX_ELEMENTS = 1_500_000
 """Elements of one part that are read."""

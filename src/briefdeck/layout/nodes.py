@@ -5,12 +5,11 @@ No node has a place, a size or a colour of its own: roles of type and surfaces c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText
-from briefdeck.frozen import value
+from briefdeck.values import dataclass
 
 
 class Role(StrEnum):
@@ -59,7 +58,7 @@ class Edge(StrEnum):
     LABEL = "label"
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph. `status` is set small behind it, `see` leads to another slide; `used` is the number of a source,
     behind which stands where it is cited; `prefix` and `unit` stand around a number, words of them at half its
@@ -84,7 +83,7 @@ class Text:
     alike: tuple[Text, ...] = ()
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Stack:
     """Nodes one below the other. `grow` says in which parts they take height to spare; none for nobody.
 
@@ -98,7 +97,7 @@ class Stack:
     anchor: Anchor = Anchor.TOP
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """Nodes side by side, all as high as the row; words without a panel stand where `anchor` says.
 
@@ -136,7 +135,7 @@ class Layer:
     name: str = ""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A surface with something on it. One that holds texts alone is a single shape, so that it is edited as one.
 

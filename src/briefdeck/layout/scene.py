@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, ClassVar, Protocol, Self
 
 from briefdeck.document.deck import Shape
@@ -15,6 +15,7 @@ from briefdeck.layout.placing import place
 from briefdeck.layout.sheet import Sheet
 from briefdeck.layout.typesetting import Typesetting
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import dataclass
 
 
 class Composed(Protocol):

@@ -10,7 +10,6 @@ from math import floor
 from typing import Any
 
 from briefdeck.document.deck import Geometry, TextParagraph, TextRun
-from briefdeck.frozen import value
 from briefdeck.layout.nodes import Node, Role, Surface, Text, Tone
 from briefdeck.layout.phrases import at_phrases, lines_at_phrases
 from briefdeck.layout.typesetting import (
@@ -27,6 +26,7 @@ from briefdeck.layout.typesetting import (
 from briefdeck.text import widest_word
 from briefdeck.text import width as line_width
 from briefdeck.text.breaking import REPEATED
+from briefdeck.values import dataclass
 
 SECONDARY = 0.78  # of the primary size: plainly smaller, and still read
 _SECONDARY_MOST = 0.8
@@ -50,7 +50,7 @@ def secondary(size: float) -> float:
     return max(LEAST_SIZE, whole if whole <= size * _SECONDARY_MOST else half(size * SECONDARY))
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The settings of a deck at one step of its sizes, on one surface; `known` is what was found of nodes at this step,
     their heights and the paragraphs of texts; `grounds` are the same settings on other surfaces, once

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache, lru_cache
@@ -23,6 +23,7 @@ from briefdeck.locale.cldr import (
     list_currencies,
 )
 from briefdeck.locale.tags import script_of
+from briefdeck.values import dataclass
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"

@@ -8,20 +8,21 @@ from decimal import Decimal
 
 from briefdeck.locale.units import is_percent, meant
 from briefdeck.locale.words import currencies, scales
+from briefdeck.patterns import regex
 
-_ABOUT = re.compile(r"(?i)(?:about|around|approx(?:\.|imately)?|circa|ca?\.|rund|etwa|env(?:\.|iron)|~|≈|約|约|약)\s*")
-_NUMBER = re.compile(
+_ABOUT = regex(r"(?i)(?:about|around|approx(?:\.|imately)?|circa|ca?\.|rund|etwa|env(?:\.|iron)|~|≈|約|约|약)\s*")
+_NUMBER = regex(
     r"(?P<before>[^\d+\-.,()]*?)(?P<sign>[-+]?)\s*(?P<digits>\d(?:[\d.,]|[ \u00a0'’](?=\d{3}(?!\d)))*(?<![.,])|\.\d+)"
     r"\s*(?P<after>.*)",
     re.DOTALL,
 )
-_OF = re.compile(r"(?i)(?:de |d['’]|di |of |in |van )\s*")
+_OF = regex(r"(?i)(?:de |d['’]|di |of |in |van )\s*")
 _LEAST_UNIT = 2
-_EASTERN = re.compile(
+_EASTERN = regex(
     r"(?P<sign>-)?(?:(?P<t>[\d,.]+)\s*[兆조])?\s*(?:(?P<b>[\d,.]+)\s*[億亿억])?"
     r"\s*(?:(?P<m>[\d,.]+)\s*(?P<thousands>[千천])?[万萬만])?\s*(?P<one>[\d,.]+)?\s*(?P<unit>[^\d\s.,]*)"
 )
-_EASTERN_SCALE = re.compile("[兆조億亿억万萬만]")
+_EASTERN_SCALE = regex("[兆조億亿억万萬만]")
 _EASTERN_UNITS = {
     "円": "JPY",
     "руб": "RUB",
@@ -39,12 +40,12 @@ _EASTERN_UNITS = {
     "人民币": "CNY",
     "ポンド": "GBP",
 }
-_BOUND = re.compile(
+_BOUND = regex(
     r"(?:[<>≤≥]=?|less than|more than|at least|over|under|up to|über|unter|mehr als|bis zu|mindestens|plus de|moins de"
     r"|más de|oltre)\s*(\d[\d.]*)(.*)",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"(\d.*?)\s*(以上|以下|未満|超|弱|強|前後|程度|余り?|이상|이하|미만|초과|수준|정도|左右|多)")
+_AROUND = regex(r"(\d.*?)\s*(以上|以下|未満|超|弱|強|前後|程度|余り?|이상|이하|미만|초과|수준|정도|左右|多)")
 _OPEN = frozenset({"n/a", "na", "tbd", "tbc", "unknown", "none", "-", "?", "n.a."})
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "R$": "BRL"}
 

@@ -12,6 +12,7 @@ from briefdeck.model.amounts import about_number, amount
 from briefdeck.model.days import about_date
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.markup import is_host
+from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_nothing
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -22,14 +23,12 @@ _NAMES = frozenset(
     {"to", "columns", "keywords", "audiences", "sources", "outlets", "figures", "key_figures", "criteria", "lines"}
     | {"totals", "names", "labels", "categories", "languages", "terms", "cells", "scores", "values"}
 )  # lists of names; those of sentences hold commas of their own
-_OTHER_DASH = re.compile(r"\s*[–—•·‣▪*]\s")
-_DATED = re.compile(r"(\d{4}(?:-\d\d){0,2})(?!-?\d)\s*(?:[:：–,;|→—-]|->)\s*(\S.*)")
-_LINK = re.compile(
-    r"^\s*(?:-\s+)?([^\n>=→-]+?)\s*(?:-{1,2}>|=>|→)\s*([^\n:,]+?)(?:\s*[:,]\s*([\d.]+))?\s*$", re.MULTILINE
-)
-_ALONE_WITH = re.compile(r"\s*\b(?:only|alone|nur|seulement|exclusively)\b\s*|のみ|だけ|만$", re.IGNORECASE)
+_OTHER_DASH = regex(r"\s*[–—•·‣▪*]\s")
+_DATED = regex(r"(\d{4}(?:-\d\d){0,2})(?!-?\d)\s*(?:[:：–,;|→—-]|->)\s*(\S.*)")
+_LINK = regex(r"^\s*(?:-\s+)?([^\n>=→-]+?)\s*(?:-{1,2}>|=>|→)\s*([^\n:,]+?)(?:\s*[:,]\s*([\d.]+))?\s*$", re.MULTILINE)
+_ALONE_WITH = regex(r"\s*\b(?:only|alone|nur|seulement|exclusively)\b\s*|のみ|だけ|만$", re.IGNORECASE)
 _ALONE = frozenset({"conclusion", "ask", "outcome", "quote", "result", "response"})  # one statement each
-_RANGE = re.compile(r"\D?(-?\d[\d,.]*)\s*(?:-|–|—|~|〜|～|to|bis|à)\s*\D?(\d[\d,.]*)\D*")
+_RANGE = regex(r"\D?(-?\d[\d,.]*)\s*(?:-|–|—|~|〜|～|to|bis|à)\s*\D?(\d[\d,.]*)\D*")
 
 
 _SAID_OF_TRUE = """
@@ -212,9 +211,9 @@ def _dated(value: str) -> tuple[str, str] | None:
     return None
 
 
-_SHOWN_IN = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
-_LINKED = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
-_FIELD = re.compile(r"(\w+)\s*=\s*[{\"]+([^{}\"]+)[}\"]+")
+_SHOWN_IN = regex(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+_LINKED = regex(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+_FIELD = regex(r"(\w+)\s*=\s*[{\"]+([^{}\"]+)[}\"]+")
 
 
 def _bibtex(text: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from briefdeck.values import dataclass
 
 _AXIS = ("categories", "category", "labels", "x", "years", "periods", "names", "keys", "index", "axis", "xaxis")
 _NAME = ("name", "label", "title", "key", "id", "series", "legend")

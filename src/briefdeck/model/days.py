@@ -7,52 +7,53 @@ import unicodedata
 from datetime import date, timedelta
 
 from briefdeck.locale.words import month_in
+from briefdeck.patterns import regex
 
-_DIGITS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
-_EAST_ASIAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_DIGITS = regex(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
+_EAST_ASIAN = regex(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
-_ERA = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
-_PART = re.compile(
+_ERA = regex(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
+_PART = regex(
     r"(?:(?:([QHT])([1-4])|([1-4])([QHT]))[ /'’-]{0,2}(\d{4}|\d\d)|(\d{4})[ /-]?(?:([QHT])([1-4])|([1-4])([QHT])))",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"(\d{4})\s*[年년]度?\s*([上下상하])(?:半期|半年|期|반기)")
-_FISCAL = re.compile(r"(?:FY|GJ|CY)[ -]?(\d{4}|\d\d)(?:[/-]\d{2,4})?|(\d{4})年度.*", re.IGNORECASE)
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d.*")
-_NAMED_PART = re.compile(
+_HALF = regex(r"(\d{4})\s*[年년]度?\s*([上下상하])(?:半期|半年|期|반기)")
+_FISCAL = regex(r"(?:FY|GJ|CY)[ -]?(\d{4}|\d\d)(?:[/-]\d{2,4})?|(\d{4})年度.*", re.IGNORECASE)
+_COMPACT = regex(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_HOUR = regex(r"(\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d.*")
+_NAMED_PART = regex(
     r"(\d)\. ?(?P<kind>Quartal|Halbjahr) (?P<year>\d{4})"
     r"|(\d)(?:er|e|ème|[°ºo]|\.)? (?P<french>trimestre|semestre) (?P<after>\d{4})"
     r"|(?P<before>\d{4})年度?第?(\d)(?P<eastern>四半期|季度|季)|(?P<korean>\d{4})년 ?(\d)(?P<part>분기)",
     re.IGNORECASE,
 )
-_DECADE = re.compile(r"(\d{3}0)(?:['’]?s|年代|er|er-Jahre)")
-_ABOUT = re.compile(
+_DECADE = regex(r"(\d{3}0)(?:['’]?s|年代|er|er-Jahre)")
+_ABOUT = regex(
     r"(?:c\.|ca\.?|circa|about|around|approx\.?|before|after|by|from|since|until|till|vor|nach|ab|bis|vers|avant|~|≈|約)\s*",
     re.IGNORECASE,
 )
-_LATE = re.compile(r"(?<=[年月日월년일度])\s*(?:[上中下初]旬|[底末初頃中春夏秋冬]め?|ごろ|상순|중순|하순|초|말|경)+$")
-_ERA_SHORT = re.compile(r"([MTSHR明大昭平令])(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?")
-_WEEK = re.compile(r"(\d{4})-?W(\d{2})")
-_SHORT_YEAR = re.compile(r"['’](\d{2})\b")
-_YEAR = re.compile(r"(?<!\d)(1\d{3}|2\d{3})(?!\d)")
-_PERIOD = re.compile(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]|\.\.)\s*\d{4}(?:-\d\d){0,2}")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_LATE = regex(r"(?<=[年月日월년일度])\s*(?:[上中下初]旬|[底末初頃中春夏秋冬]め?|ごろ|상순|중순|하순|초|말|경)+$")
+_ERA_SHORT = regex(r"([MTSHR明大昭平令])(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?")
+_WEEK = regex(r"(\d{4})-?W(\d{2})")
+_SHORT_YEAR = regex(r"['’](\d{2})\b")
+_YEAR = regex(r"(?<!\d)(1\d{3}|2\d{3})(?!\d)")
+_PERIOD = regex(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]|\.\.)\s*\d{4}(?:-\d\d){0,2}")
+_DAY = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "early": 1, "mid": 6, "late": 10, "end": 12}
-_SEASON = re.compile(rf"(?i)\b(?:{'|'.join(_SEASONS)})\b")
-_WEEKDAY = re.compile(
+_SEASON = regex(rf"(?i)\b(?:{'|'.join(_SEASONS)})\b")
+_WEEKDAY = regex(
     r"\s*[(（]\s*\w{1,10}\.?\s*[)）]$|\s*[月火水木金土日]曜日?$|\s*[월화수목금토일]요일$|\s*(?:星期|周|週)[一二三四五六日天]$"
 )
-_CALENDAR_WEEK = re.compile(
+_CALENDAR_WEEK = regex(
     r"(?:(?:KW|CW|week|wk|semaine)\s*(\d{1,2})|(\d{1,2})\.?\s*KW)(?:\s*[/,-]?\s*(\d{4}))|(\d{4})\s*(?:KW|CW|week|wk)\s*(\d{1,2})",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(
+_ROMAN = regex(
     r"(I{1,3}|IV)\.?(?:\s*(?:kw\.?|quartal|trimestre))?\s*[/ .-]?\s*(\d{4})|(\d{4})\s*[/ .-]\s*(I{1,3}|IV)",
     re.IGNORECASE,
 )
 _NUMERALS = "〇一二三四五六七八九"
-_NUMERAL = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日])")
+_NUMERAL = regex(r"[〇零一二三四五六七八九十]+(?=[年月日])")
 _SERIALS = range(36526, 73051)
 """Days as a spreadsheet counts them, from 2000 to 2099."""
 _UNKNOWN = frozenset(

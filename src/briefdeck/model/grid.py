@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from briefdeck.diagnostics import Span
 from briefdeck.model.entries import Model
 from briefdeck.model.leaves import LARGEST, SMALLEST, Text
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 _NUMBER = re.compile(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][-+]?[0-9]+)?")

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
-from briefdeck.frozen import value
+from briefdeck.values import dataclass
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """Plain words."""
 
@@ -53,7 +52,7 @@ class TokenKind(Enum):
     """Half of a figure, or of a program's own markup."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a text as it is written, from `start` up to `end`, its signs included.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
 from briefdeck.model.traits import Trait
 from briefdeck.model.walk import Visit
+from briefdeck.values import dataclass
 
 Use = tuple[str, str]
 """“figures” or “sources”, and a key."""

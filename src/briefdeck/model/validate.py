@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, cast
 
@@ -28,6 +27,7 @@ from briefdeck.model.section import At, ShareEntry
 from briefdeck.model.traits import Trait
 from briefdeck.model.walk import Visit
 from briefdeck.model.written import BARE
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.pieces import Piece, Pieces
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path

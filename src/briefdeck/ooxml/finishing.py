@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from briefdeck.memory import NO_MEMORY, Memory
@@ -17,6 +16,7 @@ from briefdeck.ooxml.names import (
     THUMBNAIL_REL,
 )
 from briefdeck.ooxml.package import Package
+from briefdeck.values import dataclass
 
 # Facts of the template that would be untrue of the document: its own picture, and Word 2007's copy of its styles.
 _STALE_RELS = frozenset(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefdeck.frozen import value
+from briefdeck.values import dataclass
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A rectangle on a slide, from its top left corner, in points."""
 

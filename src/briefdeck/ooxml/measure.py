@@ -7,7 +7,7 @@ since most usual faces (Aptos, Segoe UI) are no wider, while the tables themselv
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefdeck.ooxml.geometry import Frame
@@ -18,6 +18,7 @@ from briefdeck.ooxml.slides import Shape, Slide
 from briefdeck.ooxml.units import number, points
 from briefdeck.ooxml.xml import Element
 from briefdeck.text import Face, break_lines, width
+from briefdeck.values import dataclass
 
 _NATURAL = 1.2  # line height of the usual faces, in em
 _KNOWN = re.compile(

@@ -9,26 +9,26 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
 from lxml import etree
 
-from briefdeck.frozen import value
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.archive import Archive, UnreadableError
 from briefdeck.ooxml.limits import MAX_NODES
 from briefdeck.ooxml.names import CONTENT_TYPES
 from briefdeck.ooxml.saving import content_types_xml, relationships_xml, zip_entries
 from briefdeck.ooxml.xml import Element, nodes, parse, serialize
+from briefdeck.values import dataclass
 
 Kind = Literal["pptx", "docx"]
 _XML = (".xml", ".vml")
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Relationship:
     """`type` in full, `target` the name of a part, or where `external`, an address as written."""
 

@@ -6,7 +6,7 @@ defaults do. Levels are resolved once for each chain of list styles, which the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from briefdeck.ooxml.body_properties import USUAL, BodyProperties, body_properties
@@ -17,6 +17,7 @@ from briefdeck.ooxml.placeholders import text_style
 from briefdeck.ooxml.slides import Deck, Shape, Slide
 from briefdeck.ooxml.units import is_on, number
 from briefdeck.ooxml.xml import Element
+from briefdeck.values import dataclass
 
 _BODY, _LIST, _PROPERTIES, _P = f"{P}txBody", f"{A}lstStyle", f"{A}bodyPr", f"{A}p"
 _REFERENCE = f"{P}style/{A}fontRef"

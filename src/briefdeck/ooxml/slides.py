@@ -7,7 +7,6 @@ grouped is moved and scaled with its group. A shape keeps the elements that it i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefdeck.ooxml.colours import PLAIN_MAP
@@ -19,6 +18,7 @@ from briefdeck.ooxml.presentation import layouts_of, sheet_name, slides_of
 from briefdeck.ooxml.theme import Theme, theme_of
 from briefdeck.ooxml.units import degrees, is_on, points
 from briefdeck.ooxml.xml import Element
+from briefdeck.values import dataclass
 
 _KINDS = {
     f"{P}sp": "shape",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefdeck.ooxml.colours import BLACK, WHITE, Rgb, colour_of
 from briefdeck.ooxml.names import A
 from briefdeck.ooxml.xml import Element
+from briefdeck.values import dataclass
 
 _EAST_ASIAN_SCRIPTS = ("Jpan", "Hans", "Hant", "Hang")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefdeck.ooxml.names import MC, W
@@ -17,6 +16,7 @@ from briefdeck.ooxml.styles import outline_level, style_sheet, value
 from briefdeck.ooxml.theme import theme_of
 from briefdeck.ooxml.word_looks import Look, Looks, look_of, shading_of
 from briefdeck.ooxml.xml import Element
+from briefdeck.values import dataclass
 
 _RPR, _PPR, _R, _T, _P = f"{W}rPr", f"{W}pPr", f"{W}r", f"{W}t", f"{W}p"
 _VAL = f"{W}val"

@@ -8,13 +8,13 @@ folder of that sort: LibreOffice makes it of the Office files. `chart` and `shap
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from briefdeck.document.kinds import KINDS, Kind
+from briefdeck.values import dataclass
 
 if TYPE_CHECKING:
     from briefdeck.audience.settings import AudienceSettings

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from briefdeck.document.richtext import Origin
+from briefdeck.values import dataclass
 
 MARK = "briefdeck"
 """The attribute of a run that holds the number of its origin until the reader has seen it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
 from lxml import etree
@@ -16,6 +16,7 @@ from briefdeck.provenance.symbols import sign_of
 from briefdeck.provenance.units import OBJECT, FrameFacts, Piece, Unit, merged
 from briefdeck.provenance.wordlists import WordLists
 from briefdeck.provenance.wordlooks import BEGINS, framed, is_bold, paragraph_look, run_look, turned
+from briefdeck.values import dataclass
 
 Element = etree._Element
 

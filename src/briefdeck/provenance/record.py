@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, partial
 from typing import Any, Literal
 from uuid import NAMESPACE_URL, uuid5
@@ -18,13 +18,13 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import Origin
-from briefdeck.frozen import value
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.written import Raw, value_at
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit, blank_of, has_words
 from briefdeck.provenance.view import View
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.pieces import Pieces
 from briefdeck.yamlfile.tree import Document, Path
 
@@ -61,7 +61,7 @@ class Stamp:
         return _base(self.briefing.file)
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class RecordedOrigin:
     """Where words came from: a value of the briefing, with its text as written there, or a value of a plan.
 

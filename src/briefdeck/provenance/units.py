@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from briefdeck.frozen import value
+from briefdeck.values import dataclass
 
 OBJECT = "\ufffc"
 """Stands for what is no text of its own: a field's result, a note's mark, a drawing in the line."""
@@ -18,7 +18,7 @@ Story = tuple[str, int]
 """`slide` or `notes` with the number of the slide, or `header`, `footer`, `note` and 0."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Words of one look. `bold` None inherits; `href` is an address, `#` for a place in the file, or empty.
 
@@ -33,7 +33,7 @@ class Piece:
     look: str = ""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A paragraph. A line break is `\\n`, a field or a note's mark is OBJECT.
 
@@ -114,7 +114,7 @@ class PictureFacts:
     cropped: bool = False
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class FrameFacts:
     """A shape of a slide: x, y, width and height in EMU where it says them itself, how it is filled and outlined, its
     alternative text, where it is neither a chart nor a picture, and whether it leads somewhere."""

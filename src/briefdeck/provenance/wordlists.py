@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from briefdeck.ooxml.names import W
+from briefdeck.values import dataclass
 
 Element = etree._Element
 _MOST_STEPS = 12  # styles of which one is based on the next

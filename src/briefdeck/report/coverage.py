@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.origins import origins
@@ -16,6 +15,7 @@ from briefdeck.report.examination import Subject
 from briefdeck.report.withholding import Readers
 from briefdeck.review.claims import Claim
 from briefdeck.session.stages import Stages
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

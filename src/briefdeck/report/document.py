@@ -9,7 +9,6 @@ import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from errno import EEXIST
 from pathlib import Path as FilePath
 from typing import Literal
@@ -20,6 +19,7 @@ from briefdeck.model.leaves import Text
 from briefdeck.report.coverage import Coverage, Covered, Standing
 from briefdeck.report.examination import Examination, Subject
 from briefdeck.report.withholding import Readers
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.reader import read
 
 MARK = "report of briefdeck check"

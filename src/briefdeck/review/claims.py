@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.entries import Assertion, Figure, Status
@@ -12,6 +11,7 @@ from briefdeck.model.markup import cited_in, figures_in
 from briefdeck.model.section import SectionBase
 from briefdeck.model.traits import Trait, having, traits_of
 from briefdeck.model.walk import fields_of
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

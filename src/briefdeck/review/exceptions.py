@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.diagnostics import Diagnostic, Rule, Severity, Span
 from briefdeck.diagnostics.rules import by_code
 from briefdeck.diagnostics.rules import language as rules
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.comments import comments
 from briefdeck.yamlfile.reader import Document
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Edit, Span
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.disk import put_file, read_file
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.reader import MAX_BYTES, parse
 
 _MOST_PASSES = 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path as FilePath
 from traceback import walk_tb
 
@@ -13,6 +13,7 @@ from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 _MOST = 200  # characters of what Python says

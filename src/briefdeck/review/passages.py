@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 
@@ -18,6 +17,7 @@ from briefdeck.model.walk import Visit
 from briefdeck.review.claims import Claim, claims
 from briefdeck.review.positions import Places
 from briefdeck.review.remark import Remark
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 FIGURE = "\ufffc"

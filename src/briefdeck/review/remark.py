@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.use import Untold, untold
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

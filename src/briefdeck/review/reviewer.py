@@ -7,7 +7,6 @@ documents of an audience show and lack is judged by `coverage`, files that are w
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path as FilePath
 
@@ -22,6 +21,7 @@ from briefdeck.review.guard import Failure, guarded
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark, Visibility
 from briefdeck.review.rules.glossary import check_glossary
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

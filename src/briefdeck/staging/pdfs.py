@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Facts, Span, in_order
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.staging.made import Made
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from briefdeck.locale import Language, known
+from briefdeck.patterns import regex
 from briefdeck.text.metrics import EAST_ASIAN_CLASS, is_east_asian
 
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff\uffa1-\uffdc]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+_KANA = regex("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]")
+_HANGUL = regex("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff\uffa1-\uffdc]")
+_HAN = regex("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 _OWN = {"Jpan": (_KANA, _HAN), "Hans": (_HAN,), "Hant": (_HAN,), "Hang": (_HANGUL,)}  # by the script of a language
 # Letters and marks that are none of a language, by its script. A wide space is one of an East Asian language.
 _FOREIGN = {
-    "": re.compile(f"[{EAST_ASIAN_CLASS}]"),
+    "": regex(f"[{EAST_ASIAN_CLASS}]"),
     "Jpan": _HANGUL,
-    "Hans": re.compile(f"{_KANA.pattern}|{_HANGUL.pattern}"),
-    "Hant": re.compile(f"{_KANA.pattern}|{_HANGUL.pattern}"),
-    "Hang": re.compile(f"{_KANA.pattern}|{_HAN.pattern}|[\u3000-\u3002\uff01-\uff60]"),
+    "Hans": regex(f"{_KANA.pattern}|{_HANGUL.pattern}"),
+    "Hant": regex(f"{_KANA.pattern}|{_HANGUL.pattern}"),
+    "Hang": regex(f"{_KANA.pattern}|{_HAN.pattern}|[\u3000-\u3002\uff01-\uff60]"),
 }
 _WIDE_SPACE = "\u3000"  # between words of any language it belongs to them
 

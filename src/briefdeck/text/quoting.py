@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.locale import Language
+from briefdeck.patterns import regex
 from briefdeck.text.languages import language_of
 from briefdeck.text.metrics import is_east_asian
+from briefdeck.values import dataclass
 
-_STRAIGHT = re.compile("[\"']")
-_VERBATIM = re.compile(r"(?:https?://|mailto:|www\.)\S+|`[^`]*`|</?[A-Za-z][^<>]*>")
+_STRAIGHT = regex("[\"']")
+_VERBATIM = regex(r"(?:https?://|mailto:|www\.)\S+|`[^`]*`|</?[A-Za-z][^<>]*>")
 _BEFORE = frozenset("([{<–—-/“‘«‹„‚「『（［｛\"'")  # what an opening mark may follow without a space
 _TYPED = {"“": "”", "«": "»", "「": "」", "„": "“", "『": "』"}
-_SHORTENED = re.compile(r"(?<!\w)'n'(?!\w)|(?<!\w)'\d\ds?\b(?!')")
-_SHOWN = re.compile("[“”„‘’‚「」『』]|[«‹]\u00a0?|\u00a0?[»›]")
-_ANY_DOUBLE = re.compile('["“”„「」『』]|[«‹]\u00a0?|\u00a0?[»›]')
-_ANY_SINGLE = re.compile("[‘’‚]")
+_SHORTENED = regex(r"(?<!\w)'n'(?!\w)|(?<!\w)'\d\ds?\b(?!')")
+_SHOWN = regex("[“”„‘’‚「」『』]|[«‹]\u00a0?|\u00a0?[»›]")
+_ANY_DOUBLE = regex('["“”„「」『』]|[«‹]\u00a0?|\u00a0?[»›]')
+_ANY_SINGLE = regex("[‘’‚]")
 _APOSTROPHE = "’"
 _OTHER = "\ufffc"  # what stands in the text and is no words of it
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefdeck.locale import Phrases, known, languages
+from briefdeck.patterns import regex
 from briefdeck.text.breaking import JAPANESE_HANGING, ROUNDING, Paragraph, break_lines, line_count, prepare
 from briefdeck.text.metrics import Face, is_japanese
 
@@ -27,12 +28,12 @@ SLACK = 1.0  # em free before a forced break
 SHORTEST_LAST, SHORTEST_RUNNING = 3, 4  # characters of a last line, of a title and of running text
 
 _DIGITS = r"[0-9０-９][0-9０-９,，.．]*"
-_PAUSE = re.compile("[、：；。！？―—〜～]|[,:;!?–] ?")
+_PAUSE = regex("[、：；。！？―—〜～]|[,:;!?–] ?")
 _RANGE = ("〜", "～", "–")  # behind these a line may be a number alone: it is the other end
-_KATAKANA = re.compile("[ァ-ヿ]")
-_IDEOGRAPH = re.compile("[\u3005\u4e00-\u9fff]")
-_KANJI = re.compile("[々㐀-鿿豈-﫿]")
-_HIRAGANA = re.compile("[ぁ-ゟ]")
+_KATAKANA = regex("[ァ-ヿ]")
+_IDEOGRAPH = regex("[\u3005\u4e00-\u9fff]")
+_KANJI = regex("[々㐀-鿿豈-﫿]")
+_HIRAGANA = regex("[ぁ-ゟ]")
 
 # In em, against the difference of line lengths.
 _PAUSE_BONUS = 4.0

@@ -8,26 +8,27 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefdeck.disk import names_in
+from briefdeck.patterns import regex
 
-_VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s:\"'{\[][^:]*:\s+)?(?:-\s+)*(.*)")
-_KANA = re.compile(b"[\x81-\x83]")
-_NO_DASH_SPACE = re.compile(r"\s*-(?=[^\s\-\d.])")
-_NO_SPACE = re.compile(r"\s*(?:-\s+)*[\w-]+:(?![\s/]|$)")
-_OTHER_DASH = re.compile(r"\s*([–—•·‣▪●－ー*+]|\d{1,2}[.)])\s+\S")
-_STRANGE_AFTER = re.compile(r"\s*(?:-\s+)*[\w-]+:[\u00a0\u2000-\u200a\u202f\u3000]")
-_EQUALS = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s*=(?!=)")
-_OTHER_COMMENT = re.compile(r"\s*(//|/\*|--\s|<!--|%\s|;\s)")
-_STARRED = re.compile(r"\s*(?:-\s+)?(\*\*|__|\*|`)([\w-]+)(?::\1|\1:)")
-_SEMICOLON = re.compile(r"\s*(?:-\s+)?([a-z_]{2,20});\s")
-_WORD = re.compile(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s+[^\s:]")
-_SIGNED_CELL = re.compile(r"[\[,]\s*([%@*&!|>`][^,\]]*?)\s*(?=[,\]])")
+_VALUE = regex(r"\s*(?:-\s+)*(?:[^\s:\"'{\[][^:]*:\s+)?(?:-\s+)*(.*)")
+_KANA = regex(b"[\x81-\x83]")
+_NO_DASH_SPACE = regex(r"\s*-(?=[^\s\-\d.])")
+_NO_SPACE = regex(r"\s*(?:-\s+)*[\w-]+:(?![\s/]|$)")
+_OTHER_DASH = regex(r"\s*([–—•·‣▪●－ー*+]|\d{1,2}[.)])\s+\S")
+_STRANGE_AFTER = regex(r"\s*(?:-\s+)*[\w-]+:[\u00a0\u2000-\u200a\u202f\u3000]")
+_EQUALS = regex(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s*=(?!=)")
+_OTHER_COMMENT = regex(r"\s*(//|/\*|--\s|<!--|%\s|;\s)")
+_STARRED = regex(r"\s*(?:-\s+)?(\*\*|__|\*|`)([\w-]+)(?::\1|\1:)")
+_SEMICOLON = regex(r"\s*(?:-\s+)?([a-z_]{2,20});\s")
+_WORD = regex(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s+[^\s:]")
+_SIGNED_CELL = regex(r"[\[,]\s*([%@*&!|>`][^,\]]*?)\s*(?=[,\]])")
 _CLOSING = {"[": "]", "{": "}"}
 _SPECIAL = "@%*&!{[`"
 _INDENT = "indent this line exactly like the lines that it belongs to"
 
-_KEY_LINE = re.compile(r"\s*(?:-\s+)?[A-Za-z_][\w-]*:(?:\s|$)")
-_STRANGE = re.compile("[ \t]*[\u00a0\u2000-\u200a\u202f\u3000]")
-_UNFINISHED = re.compile(
+_KEY_LINE = regex(r"\s*(?:-\s+)?[A-Za-z_][\w-]*:(?:\s|$)")
+_STRANGE = regex("[ \t]*[\u00a0\u2000-\u200a\u202f\u3000]")
+_UNFINISHED = regex(
     r"(?i)\b(?:an?|the|of|to|in|on|at|by|for|from|with|and|or|as|is|are|was|were|our|number|no\.?|rank(?:s|ed|ing)?)$"
 )
 

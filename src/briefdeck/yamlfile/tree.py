@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from briefdeck.diagnostics import Span
+from briefdeck.values import dataclass
 
 
 @dataclass(slots=True)

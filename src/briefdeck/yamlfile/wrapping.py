@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from briefdeck.patterns import regex
+from briefdeck.values import dataclass
 
-_FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*")
-_KEY = re.compile(r"[^\s#\"'\[\]{}\-&*!|>%@`?,:][^\s:]*:(?:\s|$)")
-_ENTRY = re.compile(r"[^:]+:[ \t]+\S|[^\s:]+:(?:\s|$)")  # a key with its value, in the same line or below
+_FENCE = regex(r"[ \t]*(?:```|~~~)[\w-]*[ \t]*")
+_KEY = regex(r"[^\s#\"'\[\]{}\-&*!|>%@`?,:][^\s:]*:(?:\s|$)")
+_ENTRY = regex(r"[^:]+:[ \t]+\S|[^\s:]+:(?:\s|$)")  # a key with its value, in the same line or below
 _NO_PROSE = tuple("#\"'[]{}-&*!|>%@`?,: \t")
 _SHOWN = 6  # numbers of lines
-_SENTENCE = re.compile(r"\w\S*(?: \S+){2,}|\w*[ぁ-ゖァ-ヺ一-鿿][^:]*")
+_SENTENCE = regex(r"\w\S*(?: \S+){2,}|\w*[ぁ-ゖァ-ヺ一-鿿][^:]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.subject import states
 from briefdeck.document.chart import Bracket
 from briefdeck.model.leaves import BRACKETED, TOGETHER, BracketForm, ChartType
+from briefdeck.values import dataclass
 
 _PLACES = (0, 1, 2)  # decimals in which a message may state a number
 _TWO = 2

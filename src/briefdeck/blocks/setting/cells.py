@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise, permutations, zip_longest
 from math import ceil
 
@@ -13,6 +12,7 @@ from briefdeck.document.memo import Cell, Inline, Paragraph
 from briefdeck.document.richtext import RichText, Run
 from briefdeck.model.leaves import Align
 from briefdeck.text import widest_word, width
+from briefdeck.values import dataclass
 
 # Word and LibreOffice set a quarter of an em between East Asian and Latin letters.
 _SCRIPT_GAP = 0.25

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefdeck.blocks.setting.memo import MemoSetting
@@ -15,6 +15,7 @@ from briefdeck.document.visible import Record
 from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.typesetting import Typesetting
 from briefdeck.model.leaves import Text
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

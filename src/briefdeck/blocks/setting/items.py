@@ -12,11 +12,11 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.document.visible import Record, statement
-from briefdeck.frozen import value
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """A statement: `text` is a slide's line, `detail` the memo's sentence or a note, `status` how it is known.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import count
 
@@ -17,6 +17,7 @@ from briefdeck.layout.printed import Printed, printed
 from briefdeck.locale import Language
 from briefdeck.text import Face, balance_title, is_east_asian, width
 from briefdeck.text.metrics import is_japanese
+from briefdeck.values import dataclass
 
 # Styles whose paragraphs are titles of a line or two in large type.
 _BALANCED = frozenset({"title", "memo subject"})

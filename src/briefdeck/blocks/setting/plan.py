@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from briefdeck.audience.settings import LabelTexts
@@ -17,6 +16,7 @@ from briefdeck.document.kinds import Kind
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Origin, RichText
 from briefdeck.model.leaves import Text
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 CONTROL_KEYS = frozenset({"each", "when"})

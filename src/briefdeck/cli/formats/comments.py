@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +15,7 @@ from briefdeck.cli.printing import Part, plural, shown
 from briefdeck.roundtrip.pull.comment_targets import CommentTarget
 from briefdeck.roundtrip.readback.anchors import shortened
 from briefdeck.roundtrip.readback.comments import Comment
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 VERSION = 1

@@ -17,8 +17,9 @@ from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms
 from briefdeck.model.leaves import BRACKETED, SHARES, TOGETHER, BracketForm, ChartType, Number, Text
 from briefdeck.model.section import Asking, At, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 
-_PERCENT = re.compile(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
+_PERCENT = regex(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _SLACK = 0.51  # units of the last decimal by which a rounded number may be off, and a little for binary fractions
 _TURNED = 2  # series whose names are years, beside one category: a table that was turned
 _SHOWN = 40
@@ -232,7 +233,7 @@ class ChartSection(SectionBase):
             yield from _waterfall(self, grid, places)
 
 
-_LINE_OF_SOURCE = re.compile(
+_LINE_OF_SOURCE = regex(
     r"(?i)[*†‡#]|\(?(?:\d|[a-z])\)|\W*(?:sources?|notes?|quellen?|hinweise?|remarques?|出典|出所|資料|注|来源|资料来源|출처|자료|주)\s*[:：]"
 )
 

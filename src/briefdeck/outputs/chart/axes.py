@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.markup import text as words
 from briefdeck.outputs.chart.choices import DecidedChart
@@ -11,6 +9,7 @@ from briefdeck.outputs.chart.data import Drawn
 from briefdeck.outputs.chart.formats import tick_format
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, line, text, valued
 from briefdeck.outputs.chart.scales import Area, Scale
+from briefdeck.values import dataclass
 
 # Axis ids are unsigned in the schema (ECMA-376 Part 1, 21.2.2.9); any that differ will do.
 CATEGORY_AXIS, VALUE_AXIS = "500000001", "500000002"

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from io import BytesIO
 
@@ -22,6 +21,7 @@ from briefdeck.model.leaves import SHARES, ChartType
 from briefdeck.model.waterfall import WaterfallColumn, waterfall_columns
 from briefdeck.ooxml.saving import rezip
 from briefdeck.outputs.chart.formats import settled, signed, whole_format, without_zero
+from briefdeck.values import dataclass
 
 SHEET = "Sheet1"
 _WHOLE, _MISSED = 100, 0.5  # per cent; what rounded shares may miss a hundred by

@@ -8,7 +8,6 @@ width and height. A chart with such shapes has axes of a given range, or they wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefdeck.document.chart import Bracket
 from briefdeck.model.waterfall import waterfall_columns
@@ -19,6 +18,7 @@ from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Role
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
 from briefdeck.outputs.chart.scales import ABOVE, LABEL, STEPS_GAP, Area
+from briefdeck.values import dataclass
 
 _MARKED = 0.5  # what values stand higher over the marks of a line
 _TICK = 0.5  # the ends of a line over what is taken together

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefdeck.locale import Language
 from briefdeck.ooxml.colours import slot_of
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.units import emu
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

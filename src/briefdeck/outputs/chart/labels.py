@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Container
-from dataclasses import dataclass
 
 from briefdeck.ooxml.markup import Markup, joined, tag
 from briefdeck.ooxml.markup import text as words
@@ -12,6 +11,7 @@ from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.outputs.chart.data import Drawn, Sheet
 from briefdeck.outputs.chart.formats import written
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, line, text, valued
+from briefdeck.values import dataclass
 
 # Extensions of Office 2013 that let labels show the text of cells (MS-ODRAWXML 2.24.3).
 _LABEL_EXTENSION = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"

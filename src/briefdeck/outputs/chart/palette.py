@@ -6,12 +6,11 @@ black and white still tells them apart: what is emphasised is the darker one the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.chart.data import Drawn, Role
 from briefdeck.outputs.chart.ink import ChartLook, Shade
+from briefdeck.values import dataclass
 
 # Tints (per cent) of greys beside an accent: clearly lighter than it, dark enough to be seen.
 _BESIDE, _SLICE, _LIGHTEST = 40, 30, 75

@@ -6,8 +6,6 @@ the sheet, `decided` says what stands where, `palette` how dark it is; the rest 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.markup import Markup, part, tag
@@ -20,6 +18,7 @@ from briefdeck.outputs.chart.drawing import drawing
 from briefdeck.outputs.chart.ink import ChartLook, line, text, valued
 from briefdeck.outputs.chart.palette import Palette
 from briefdeck.outputs.chart.plots import Plots
+from briefdeck.values import dataclass
 
 __all__ = ["ChartLook", "ChartParts", "chart_part"]
 

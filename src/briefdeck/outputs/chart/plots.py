@@ -5,7 +5,6 @@ Children stand in the order that CT_BarSer, CT_LineSer and CT_PieSer ask for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import repeat
 
 from briefdeck.document.chart import ChartSpec
@@ -20,6 +19,7 @@ from briefdeck.outputs.chart.ink import ChartLook, Shade, fill, line, valued
 from briefdeck.outputs.chart.labels import Label, cell_labels, labels
 from briefdeck.outputs.chart.palette import Palette
 from briefdeck.outputs.chart.scales import STEPS_GAP
+from briefdeck.values import dataclass
 
 _DASHES = ("solid", "sysDash", "sysDot", "lgDash", "dashDot", "lgDashDot", "lgDashDotDot", "dash")
 _HOLE = 58  # of a doughnut, per cent of its diameter

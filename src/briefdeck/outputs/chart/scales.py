@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
+
+from briefdeck.values import dataclass
 
 LABEL = 1.5
 """In type sizes: the height of a value over its bar."""

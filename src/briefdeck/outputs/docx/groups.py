@@ -7,7 +7,6 @@ not reads the words that stand for the drawing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from briefdeck.document.deck import Box, Grid, Group, Image, Pictogram, Placed, Plot, Ribbon, Rule, Shape, TextParagraph
 from briefdeck.ooxml.geometry import Frame
@@ -18,6 +17,7 @@ from briefdeck.outputs.shapes.looks import painted
 from briefdeck.outputs.shapes.properties import extent_of, fill, outline, preset, transform
 from briefdeck.provenance.memodrawings import named
 from briefdeck.provenance.units import FrameFacts
+from briefdeck.values import dataclass
 
 _OF_GROUPS = "wpg:grpSpPr"
 _BARE, _NO_AUTOFIT = tag("wps:bodyPr"), tag("a:noAutofit")

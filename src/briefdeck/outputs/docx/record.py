@@ -5,13 +5,14 @@ A test holds it to be just what a reader of the XML sees, so that nobody need re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefdeck.document.richtext import Origin
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.memowords import OpenFields
 from briefdeck.provenance.units import OBJECT, FrameFacts, Piece, Unit, merged
 from briefdeck.provenance.wordlooks import BEGINS
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

@@ -6,7 +6,7 @@ Where a record is kept, whatever is drawn is noted down in the same step: a slid
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.document.deck import (
     Box,
@@ -32,6 +32,7 @@ from briefdeck.outputs.shapes.freeform import band, freeform, stroke
 from briefdeck.outputs.shapes.looks import painted, stated
 from briefdeck.outputs.shapes.properties import JUMP, NO_FILL, extension, extent_of, fill, outline, preset, transform
 from briefdeck.provenance.slidewords import called
+from briefdeck.values import dataclass
 
 # Office 2019's mark for shapes that a screen reader passes over.
 _DECORATIVE = extension("{C183D7F6-B498-43B3-948B-1728B52AA6E4}", "adec:decorative", {"val": "1"})

@@ -5,16 +5,16 @@ A test holds it to be just what a reader of the XML sees, so that nobody need re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from briefdeck.frozen import value
 from briefdeck.ooxml.markup import Markup
 from briefdeck.outputs.shapes.looks import painted
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import FrameFacts, Piece, Unit
+from briefdeck.values import dataclass
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Holder:
     """The shape that is being drawn: what readers call it, its kind of place, its number among those of the slide."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
@@ -19,6 +18,7 @@ from briefdeck.outputs.shapes.properties import fill, hyperlink, theme_colour
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import OBJECT, Piece, merged
 from briefdeck.text import language_of, script_runs
+from briefdeck.values import dataclass
 
 _JUMP = "#"  # where a link to another slide leads
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from briefdeck.blocks.setting.plan import Names, UnfilledError
 from briefdeck.document.richtext import Origin, RichText
-from briefdeck.frozen import value
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 FAULT = object()
@@ -36,7 +36,7 @@ class Filling(Protocol):
         """A leaf as words."""
 
 
-@value(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A place of the plan that is being filled, as blocks see it (`Entry`)."""
 

@@ -7,7 +7,6 @@ say so, and their parts are made again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.audience.wording import Wording
@@ -16,6 +15,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.outline import Part
 from briefdeck.pipeline.compose.budget import Spent
 from briefdeck.pipeline.compose.expressions import mentioned
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})

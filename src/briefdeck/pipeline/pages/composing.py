@@ -9,7 +9,7 @@ pages are made to begin alike by the lines of Word and of LibreOffice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from operator import is_
 
@@ -41,6 +41,7 @@ from briefdeck.pipeline.pages.measured import (
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 from briefdeck.pipeline.pages.narrowing import narrowed
 from briefdeck.pipeline.pages.paging import Paged, Turn, paged
+from briefdeck.values import dataclass
 
 # Shares of a page: what is full enough, and what is too little for a last one.
 _FULL, _LITTLE = 0.6, 0.25

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span
@@ -22,6 +22,7 @@ from briefdeck.document.memo import (
     Table,
     Words,
 )
+from briefdeck.values import dataclass
 
 # Parts of a memo that the cure names; the shortest that is worth naming, and the least of one that is said of what it
 # is made of, in pages.

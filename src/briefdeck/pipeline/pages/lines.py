@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from briefdeck.audience.memo_flow import Flow
@@ -30,6 +30,7 @@ from briefdeck.document.memo import (
 )
 from briefdeck.pipeline.pages.headings import sample_number
 from briefdeck.text import Face, Piece, Spans, natural_pitch, page_lines, width
+from briefdeck.values import dataclass
 
 _BULLET = 0.5  # of the size
 _RAISED = 0.58  # of the size around, for marks above the line

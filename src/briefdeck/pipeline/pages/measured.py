@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import Memo, Paragraph, Section, Separator, Settled, Table
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
+from briefdeck.values import dataclass
 
 Part = Strip | Grid | float
 """An element measured; a separator is its height."""

@@ -6,7 +6,6 @@ References stand before their targets too, so all targets are known before the f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefdeck.document.memo import (
     Bookmark,
@@ -23,6 +22,7 @@ from briefdeck.document.memo import (
     Words,
 )
 from briefdeck.document.outline import Labels, Part
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

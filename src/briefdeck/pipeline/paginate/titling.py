@@ -3,7 +3,6 @@ must be."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 
 from briefdeck.audience.deck_style import DeckStyle, Placeholder
@@ -11,6 +10,7 @@ from briefdeck.document.deck import TextRun
 from briefdeck.document.outline import Outline, Part
 from briefdeck.layout.typesetting import lines
 from briefdeck.text import balance_title
+from briefdeck.values import dataclass
 
 SCALE = (1.0, 0.92, 0.85)  # sizes of words that have to fit their placeholder, as shares of its own
 _LINES = {"cover": 3}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.richtext import Origin, RichText
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 

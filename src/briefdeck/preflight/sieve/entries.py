@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from xml.parsers import expat
 
 from briefdeck.ooxml.limits import MAX_NODES, MAX_XML, MAX_XML_TOTAL
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.ooxml.xml import nodes
+from briefdeck.values import dataclass
 
 _XML = (".xml", ".rels")
 _MAIN = re.compile(r'Type="[^"]*/officeDocument" Target="/?([^"]*)"')

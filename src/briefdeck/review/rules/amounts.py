@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+
+from briefdeck.values import dataclass
 
 _SCALES = {"兆": 10**12, "億": 10**8, "万": 10**4, "千": 10**3}
 _ENGLISH_SCALES = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from briefdeck.values import dataclass
 
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
 _ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefdeck.patterns import regex
+
 _TAG_NAMES = "b|strong|i|em|u|br|p|div|span|sub|sup|ul|ol|li|h[1-6]|a|img|table|tr|td|th|code|pre|font|center|small|hr"
 _TAG_NAMES += (
     "|mark|ins|del|s|strike|kbd|big|section|figure|figcaption|blockquote|dl|dt|dd|thead|tbody|iframe|svg|q|tt|o:p"
@@ -12,9 +14,9 @@ _SOURCE_LAST = (
     r"[(（]?(?<!\w)(?:Sources?|Quellen?|Fuentes?|Fonti|Fonte|出典|出所|출처|来源|來源)[:：] ?"
     r"(?P<told_by>[^()（）\n。]{2,80}?)[)）]?[.。]?$"
 )
-SOURCE_LAST = re.compile(_SOURCE_LAST)
+SOURCE_LAST = regex(_SOURCE_LAST)
 """A source that is named at the end of a text."""
-MARKUP = re.compile(
+MARKUP = regex(
     rf"(?P<strong><(?P<tag>b|strong)>(?P<inside>[^<>]*)</(?P=tag)>)"
     r"|(?P<anchor><a\s[^<>]*?href=[\"'](?P<href>https?://[^\"'<>\s]+)[\"'][^<>]*>(?P<linked>[^<>]+)</a>)"
     rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
@@ -86,8 +88,8 @@ MARKUP = re.compile(
     re.MULTILINE,
 )
 
-_PLAIN = re.compile(r"[A-Za-z0-9 ,.%\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff、。]*")
-_FROM_WORDS = re.compile(r"(?i)^ *[1i]\. |ibid|\b(?:op|loc)\.|a\. ?a\.|ebd\.|figures\.")
+_PLAIN = regex(r"[A-Za-z0-9 ,.%\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff、。]*")
+_FROM_WORDS = regex(r"(?i)^ *[1i]\. |ibid|\b(?:op|loc)\.|a\. ?a\.|ebd\.|figures\.")
 
 
 def is_plain(text: str) -> bool:

@@ -12,6 +12,7 @@ from briefdeck.audience.reader import shipped_templates
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.disk import is_file
 from briefdeck.model.sections.assessments import View
+from briefdeck.patterns import regex
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
@@ -19,15 +20,15 @@ from briefdeck.yamlfile.reader import read
 from briefdeck.yamlfile.tree import Path
 
 FILE = "outlets.yaml"
-_GOES_ON = re.compile(r" (?:[A-Z][a-z]|\d)")
+_GOES_ON = regex(r" (?:[A-Z][a-z]|\d)")
 _OPENINGS = "While|Yesterday|Today|Although|Meanwhile|Since|Later|Earlier|After|Before|Because|Where|However"
-_GOES_BEFORE = re.compile(rf"\b(?!{_OPENINGS})[A-Z][a-z]{{4,}} $")
+_GOES_BEFORE = regex(rf"\b(?!{_OPENINGS})[A-Z][a-z]{{4,}} $")
 _REACH = 80
-_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿]")
+_JAPANESE = regex("[ぁ-ゖァ-ヺ一-鿿]")
 _VERBS = "say|said|report|argue|write|wrote|see|saw|hold|held|find|found|warn|expect|estimate|note|call|judge|think"
-_SAYS = re.compile(rf"(?:[’']s)?(?:,? \w+){{0,2}} (?:{_VERBS})(?:s|es|ed)?\b", re.IGNORECASE)
-_ACCORDING = re.compile(r"(?:according to|as|so|with|like)(?: the)? $", re.IGNORECASE)
-_SAYS_JAPANESE = re.compile(
+_SAYS = regex(rf"(?:[’']s)?(?:,? \w+){{0,2}} (?:{_VERBS})(?:s|es|ed)?\b", re.IGNORECASE)
+_ACCORDING = regex(r"(?:according to|as|so|with|like)(?: the)? $", re.IGNORECASE)
+_SAYS_JAPANESE = regex(
     "(?:紙|誌|など|等)*(?:によると|によれば|[はがもで].*(?:見方|見解|立場|評価|分析|指摘|報じ|伝え|論じ|述べ|とみ|と見|とする|として|という|と言|論調))"
 )
 _ASIDE = "not among those that hold this view"

@@ -12,6 +12,7 @@ from briefdeck.diagnostics import measured
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.locale import find
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.marks import SOURCE_LAST
@@ -20,43 +21,43 @@ from briefdeck.text.leftovers import is_nothing, unfinished
 _LONG = {"ja": (60, 100), "en": (35, 60)}
 _FIGURE_LENGTH = 4.0  # full-width characters that a figure takes in a sentence, about
 # Behind a space or a bracket; behind Japanese only in per cent, for 第2章-3 is none.
-_MINUS = re.compile(
+_MINUS = regex(
     r"(?<![\w)\]%.,:;/+=\u2013\u2212-])-(?=[$€£¥]?[0-9])|(?<=[ぁ-ゖァ-ヺ一-鿿])-(?=[0-9]+(?:\.[0-9]+)?[%％])"
 )
-_DASH = re.compile(r"(?P<range>(?<=\d) ?-{1,2} (?=\d)|(?<=\d)--(?=\d))|(?<=\S) -{1,2} (?=\S)")
+_DASH = regex(r"(?P<range>(?<=\d) ?-{1,2} (?=\d)|(?<=\d)--(?=\d))|(?<=\S) -{1,2} (?=\S)")
 _PAIRS = {"（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "(": ")", "“": "”"}
-_ENUMERATOR = re.compile(r"(?:^|[\s(（、,])[0-9A-Za-z]{1,4}$")
-_STOP = re.compile(r"[。．.！？!?…：:]+[」』）)”’\"'\]]*$")
+_ENUMERATOR = regex(r"(?:^|[\s(（、,])[0-9A-Za-z]{1,4}$")
+_STOP = regex(r"[。．.！？!?…：:]+[」』）)”’\"'\]]*$")
 _JAPANESE = "ぁ-ゖァ-ヺー一-鿿々〆〇"
 _SIGNS = "、。，．「」『』（）【】・：！？〜～"
-_SPACE_JAPANESE = re.compile(
+_SPACE_JAPANESE = regex(
     rf"(?<=[{_JAPANESE}{_SIGNS}]) +(?=[{_JAPANESE}{_SIGNS}A-Za-z0-9{FIGURE}])"
     rf"|(?<=[A-Za-z0-9%{FIGURE}]) +(?=[{_JAPANESE}{_SIGNS}])|(?<=\S)(?:  +)(?=\S)"
 )
-_SPACE_ENGLISH = re.compile(r"(?<=\S)(?P<double>  +)(?=\S)|(?<=\w) +(?=[,.;:!?](?:\s|$))")
-_NAMES = re.compile("[ァ-ヺー一-鿿々]{2}")
-_DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f\u3099\u309a]+")
-_REPEATED_SIGN = re.compile(r",,|;;|(?<![.\d])\.\.(?![./])|、、|。。|，，")
-_REPEATED_ENGLISH = re.compile(r"\b(?!had\b|that\b)([A-Za-z]{2,}) \1\b", re.IGNORECASE)
+_SPACE_ENGLISH = regex(r"(?<=\S)(?P<double>  +)(?=\S)|(?<=\w) +(?=[,.;:!?](?:\s|$))")
+_NAMES = regex("[ァ-ヺー一-鿿々]{2}")
+_DECOMPOSED = regex("[^\\W\\d_][\u0300-\u036f\u3099\u309a]+")
+_REPEATED_SIGN = regex(r",,|;;|(?<![.\d])\.\.(?![./])|、、|。。|，，")
+_REPEATED_ENGLISH = regex(r"\b(?!had\b|that\b)([A-Za-z]{2,}) \1\b", re.IGNORECASE)
 # Behind a noun: between kana such a pair may be of one word (ものの, ここまでで, こととする).
-_REPEATED_JAPANESE = re.compile("(?<=[一-鿿々ァ-ヺーA-Za-z0-9])(?:をを|はは|がが|にに|でで|のの|とと(?!も))")
+_REPEATED_JAPANESE = regex("(?<=[一-鿿々ァ-ヺーA-Za-z0-9])(?:をを|はは|がが|にに|でで|のの|とと(?!も))")
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}\.\d{1,9}|\d{2,18})"
-_BARE_JAPANESE = re.compile(rf"(?:(?<=[はがをにでとのもへ、])|^)({_DIGITS})(?=[はがをにでともへ、。]|$)")
-_BARE_ENGLISH = re.compile(
+_BARE_JAPANESE = regex(rf"(?:(?<=[はがをにでとのもへ、])|^)({_DIGITS})(?=[はがをにでともへ、。]|$)")
+_BARE_ENGLISH = regex(
     r"\b(?:to|by|of|reached|at|is|are|was|were|only|about|than) (\d{1,3}(?:,\d{3}){1,6}|\d{3,18})(?=[.;]?\s*$|[.,;] )"
 )
 # What has no unit: counts, indices and the like, said just before the number.
-_PURE_NUMBER = re.compile(
+_PURE_NUMBER = regex(
     r"(?:出生率|倍率|[比値数]|係数|スコア|レベル|順位)[はがをにで、]?$|\b(?:index|ratio|score|number|limit|threshold)\b[^.;]*$",
     re.IGNORECASE,
 )
 _REACH = 60
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"(?:\b[A-Z][A-Z/]+|\b(?:Order|Law|Act|No|No\.|Case|Proclamation|Regulation|Standard|Resolution|Directive|Bill|Form|Model)"
     r")[ \u00a0]$|(?:番号|コード)$"
 )
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
-_UNSEPARATED = re.compile(r"(?<![A-Za-z0-9_.,/+-])(?<!第)(?<!No )\d{5,18}(?![\d,/-]|\.?[A-Za-z\d])")
+_YEAR = regex("(?:19|20)[0-9]{2}")
+_UNSEPARATED = regex(r"(?<![A-Za-z0-9_.,/+-])(?<!第)(?<!No )\d{5,18}(?![\d,/-]|\.?[A-Za-z\d])")
 
 
 def check_prose(reader: Reader) -> Iterator[Remark]:
@@ -131,7 +132,7 @@ def _pairs(tag: str) -> dict[str, str]:
     return {**{one: other for one, other in _PAIRS.items() if one not in own.values()}, **own}
 
 
-_NOTE = re.compile(r"[\u3041-\u9fff\uac00-\ud7a3][1-9]\d?$")
+_NOTE = regex(r"[\u3041-\u9fff\uac00-\ud7a3][1-9]\d?$")
 
 
 def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
@@ -229,9 +230,9 @@ def _ends(reader: Reader) -> Iterator[Remark]:
             yield from _unstopped(reader, open_ends)
 
 
-_COMMAS = re.compile(r",,\w[^,]*(?:''|[\"“”])")
-_NOTED = re.compile(r"[.!?。][\"'”’)]*(?:\[\^?\w{1,12}\]|[¹²³⁴-⁹]+|\^\d+|\(\d+\))\s*$")
-_LISTED = re.compile(r"^[ \t]*(?:[-*•|>#]|\d{1,2}[.)]) ?\S|</?[A-Za-z][^<>]*>\s*$", re.MULTILINE)
+_COMMAS = regex(r",,\w[^,]*(?:''|[\"“”])")
+_NOTED = regex(r"[.!?。][\"'”’)]*(?:\[\^?\w{1,12}\]|[¹²³⁴-⁹]+|\^\d+|\(\d+\))\s*$")
+_LISTED = regex(r"^[ \t]*(?:[-*•|>#]|\d{1,2}[.)]) ?\S|</?[A-Za-z][^<>]*>\s*$", re.MULTILINE)
 
 
 @lru_cache(maxsize=4096)  # of a briefing that is edited most texts stay

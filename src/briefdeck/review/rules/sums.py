@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from briefdeck.diagnostics import Span, measured
@@ -15,6 +14,7 @@ from briefdeck.model.leaves import Text
 from briefdeck.model.section import SectionBase
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 _RATIO = re.compile(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from briefdeck.audience.wording import Wording
 from briefdeck.locale import Language, currency_codes
 from briefdeck.model.entries import Figure
+from briefdeck.values import dataclass
 
 _NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+|[\u00a0\u202f’][0-9]{2,3}(?![0-9]))*")
 _UNIT = re.compile(r"[\w%‰°℃$€£¥₩/·² ³-]{1,20}")  # what may be a unit; a sentence that goes on is none

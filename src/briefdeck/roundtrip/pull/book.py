@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from briefdeck.audience.wording import Wording
@@ -15,6 +15,7 @@ from briefdeck.roundtrip.pull.segments import Looks, Owner
 from briefdeck.roundtrip.pull.standing import Standing
 from briefdeck.roundtrip.readback.pairing import Pairing, paired
 from briefdeck.roundtrip.readback.reading import Returned
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 Deleted = Literal["", "audiences", "remove"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from briefdeck.model.briefing import keys
@@ -21,6 +20,7 @@ from briefdeck.roundtrip.pull.segments import Kept, Owner, Segment, kind_of, let
 from briefdeck.roundtrip.pull.signs import Sign, signs_of, written
 from briefdeck.roundtrip.pull.typed_values import is_score, read_value
 from briefdeck.text import straight
+from briefdeck.values import dataclass
 
 _HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
 _DIGITS = re.compile("[0-9０-９]+")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefdeck.model.briefing import MODELS
 from briefdeck.model.grid import GridForm
@@ -18,6 +17,7 @@ from briefdeck.roundtrip.pull.edits import Data, Kind, Regridded, Report
 from briefdeck.roundtrip.pull.signs import Sign, written
 from briefdeck.roundtrip.pull.unlisted import words_of
 from briefdeck.roundtrip.readback.pairing import Place, group_of
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 _FORMS: list[GridForm] = [m.form for m in MODELS if issubclass(m, SectionBase) and m.form is not None]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefdeck.diagnostics import Span
 from briefdeck.model.written import value_at
@@ -12,6 +11,7 @@ from briefdeck.provenance.record import RecordedOrigin, Snapshot
 from briefdeck.provenance.units import Unit
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.readback.commented import Commented
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Document, Node, Path
 
 _TITLES = ("title", "ctrTitle")

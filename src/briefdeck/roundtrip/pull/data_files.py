@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -27,6 +27,7 @@ from briefdeck.roundtrip.pull.edits import Kind, Report, Where
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.readback.likeness import likeness
 from briefdeck.roundtrip.readback.pairing import Place, group_of
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.reader import MAX_BYTES
 from briefdeck.yamlfile.tree import Path
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.provenance.record import Snapshot
 from briefdeck.roundtrip.pull.book import dotted
 from briefdeck.roundtrip.pull.edits import Edit, Report, Where
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.tree import Path
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from briefdeck.model.written import Raw
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 TYPE = "type"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefdeck.provenance.record import Snapshot
 from briefdeck.roundtrip.readback.likeness import likeness
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 _LIKE = 0.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefdeck.roundtrip.pull.book import dotted
@@ -13,6 +13,7 @@ from briefdeck.roundtrip.pull.comparing import is_there, says, short, value_ther
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, Version
 from briefdeck.roundtrip.pull.edits import Added, Kind, Nested, Report
 from briefdeck.roundtrip.pull.locating import Located
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.tree import Path

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import isclose
 
 from briefdeck.provenance.units import ChartFacts, Plotted
 from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Cell, Change, Data, Kind, Regridded, Report, Where
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 Value = str | float | None

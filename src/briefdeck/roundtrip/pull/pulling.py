@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path as FilePath
 from typing import Literal
 
@@ -39,6 +39,7 @@ from briefdeck.roundtrip.readback.reading import Returned, read_returned
 from briefdeck.roundtrip.readback.tracked import Kind as TrackedKind
 from briefdeck.roundtrip.readback.tracked import tracked_changes
 from briefdeck.session import Session
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.edit.apply import edited
 from briefdeck.yamlfile.reader import MAX_BYTES, Document, read

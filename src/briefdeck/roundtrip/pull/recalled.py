@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -28,6 +28,7 @@ from briefdeck.roundtrip.readback.likeness import likeness
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
 from briefdeck.session import Session
 from briefdeck.staging.made import Made
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.reader import MAX_BYTES, parse
 
 _ENOUGH = 0.4  # of a file's words, for it to be one of a briefing

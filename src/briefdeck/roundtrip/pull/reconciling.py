@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefdeck.model.briefing import keys
@@ -57,6 +57,7 @@ from briefdeck.roundtrip.pull.running import NOTE
 from briefdeck.roundtrip.pull.split_items import SplitItems
 from briefdeck.roundtrip.pull.unfit import fitting
 from briefdeck.roundtrip.pull.withdrawing import withdrawing
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.tree import Path

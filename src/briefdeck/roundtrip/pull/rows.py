@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
@@ -20,6 +19,7 @@ from briefdeck.roundtrip.pull.signs import Sign, written
 from briefdeck.roundtrip.pull.typed_values import is_plain, item_of, read_value, typed_text
 from briefdeck.roundtrip.pull.unlisted import paths_of, report_new, words_of
 from briefdeck.roundtrip.readback.pairing import Place, group_of
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 _GROWING = keys(Trait.GROWS)

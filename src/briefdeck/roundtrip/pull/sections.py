@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.sections.chart import ChartSection
@@ -23,6 +23,7 @@ from briefdeck.roundtrip.pull.split_paragraphs import only_text
 from briefdeck.roundtrip.pull.typed_values import typed_text
 from briefdeck.roundtrip.pull.unlisted import TITLES, paths_of
 from briefdeck.roundtrip.readback.plots import Plot, plots_of
+from briefdeck.values import dataclass
 
 _BOX = "box"
 _HEADS = frozenset({"title", "message"})

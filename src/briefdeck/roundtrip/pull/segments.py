@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
 from briefdeck.provenance.units import OBJECT, Piece, Unit
 from briefdeck.sequences import Block, opcodes
+from briefdeck.values import dataclass
 
 _NUMERIC = frozenset("0123456789.,．，")
 # Shapes that are no placeholders have the number of their place on the slide behind their name.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefdeck.model.markup import Cite, FigureUse, TokenKind, Words, escaped, parse_inline, tokens
+from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefdeck.locale import find
@@ -17,6 +17,7 @@ from briefdeck.roundtrip.pull.decisions import Decided, Decision, Version
 from briefdeck.roundtrip.pull.edits import Kind, Merged, Report, Split, Where
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.pull.signs import Sign, signs_of, written
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.edit.apply import InsertItem, RemoveItem, SetValue
 from briefdeck.yamlfile.tree import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
@@ -28,6 +28,7 @@ from briefdeck.roundtrip.pull.unlisted import (
     words_of,
 )
 from briefdeck.roundtrip.readback.pairing import Place, group_of
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 # The lists of a briefing whose items may be a text alone.

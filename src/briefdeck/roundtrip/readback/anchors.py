@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from briefdeck.provenance.marks import MARK
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.units import OBJECT, has_words
 from briefdeck.roundtrip.readback.reading import memo_units
+from briefdeck.values import dataclass
 
 _MOST_OPEN = 50  # ranges that may overlap; what more there are have a place and no words
 _LONGEST = 2_000  # characters that are quoted

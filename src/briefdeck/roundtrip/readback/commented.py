@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
@@ -14,6 +13,7 @@ from briefdeck.roundtrip.readback.comments_slides import slide_comments
 from briefdeck.roundtrip.readback.comments_word import word_comments
 from briefdeck.roundtrip.readback.pairing import Pairing, paired
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
+from briefdeck.values import dataclass
 
 _CURES = {
     Reason.FOLDER: "give a file inside it",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.roundtrip.readback.anchors import shortened
+from briefdeck.values import dataclass
 
 MOST_COMMENTS = 5_000
 """Comments and replies that are read of one file."""

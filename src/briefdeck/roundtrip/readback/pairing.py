@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.provenance.units import Unit
 from briefdeck.roundtrip.readback.likeness import likeness, matched
+from briefdeck.values import dataclass
 
 _MOVED = 0.6  # likeness of a paragraph that was edited and moved
 _PAGE = 0.3  # share of a slide's words that must be there for it to be that slide

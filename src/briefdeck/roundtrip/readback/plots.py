@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.names import C
@@ -13,6 +12,7 @@ from briefdeck.provenance.chartfacts import parts, plotted
 from briefdeck.provenance.slidewords import slide_charts
 from briefdeck.provenance.units import Plotted
 from briefdeck.roundtrip.readback.reading import slide_parts
+from briefdeck.values import dataclass
 
 _AREA = f"{C}chart/{C}plotArea"
 _ROUND = {"pieChart": ChartType.PIE, "pie3DChart": ChartType.PIE, "doughnutChart": ChartType.DOUGHNUT}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefdeck.document.kinds import Kind
 from briefdeck.inputs.xlsx import read_values
@@ -43,6 +43,7 @@ from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Story, Un
 from briefdeck.provenance.wordlists import WordLists
 from briefdeck.provenance.wordpages import breaks_in, page_setup, sections_in
 from briefdeck.roundtrip.readback.limits import MAX_PARAGRAPHS, bounded
+from briefdeck.values import dataclass
 
 _APPLICATION = f"{EP}Application"
 _PLOT = f"{C}chart/{C}plotArea"

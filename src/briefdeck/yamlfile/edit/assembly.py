@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.offsets import Chunk, Kind, Place, Tree, chunks, content, line_end, line_start
 from briefdeck.yamlfile.edit.operations import EditScript, Page, Shift
 from briefdeck.yamlfile.edit.patch import differences

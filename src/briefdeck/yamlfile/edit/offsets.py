@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any
 
 import yaml
 
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.scalars import resolved, unwrapped
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

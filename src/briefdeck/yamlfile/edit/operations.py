@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.offsets import Kind, Place, Scalar, Tree, content, immovable
 from briefdeck.yamlfile.edit.writing import Data, Manner, Setting, rewritten, same
 from briefdeck.yamlfile.reader import ILLEGAL, MAX_DEPTH, MAX_EXPANSION

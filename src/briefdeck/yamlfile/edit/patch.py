@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from briefdeck.sequences import opcodes
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.offsets import Place, line_end
 
 _FOLD = re.compile(r"[ \t]*(?:\n[ \t]*)+")

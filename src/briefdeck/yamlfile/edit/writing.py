@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from sys import float_info
 from unicodedata import east_asian_width
 
 from briefdeck.diagnostics import has_errors
+from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.offsets import Kind, Place, Scalar, content
 from briefdeck.yamlfile.edit.patch import escaped, patched
 from briefdeck.yamlfile.reader import parse
