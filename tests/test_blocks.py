@@ -49,6 +49,7 @@ from briefdeck.document.deck import (
 from briefdeck.document.kinds import KINDS
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import words
+from briefdeck.layout.nodes import texts_in
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.load import load
@@ -154,6 +155,15 @@ def boxes(shapes: tuple[Shape, ...]) -> Iterator[tuple[str, Frame]]:
                 yield shape.name, shape.frame
             case Grid() | Image() | Plot():
                 yield shape.name, shape.frame
+
+
+def framing(shapes: tuple[Shape, ...]) -> Iterator[tuple[str, Frame]]:
+    """What has a line around it and holds no words itself, with its frame."""
+    for shape in shapes:
+        if isinstance(shape, Group):
+            yield from framing(shape.shapes)
+        elif isinstance(shape, Box) and shape.line and not shape.paragraphs:
+            yield shape.name, shape.frame
 
 
 def inside(inner: Frame, outer: Frame) -> bool:
@@ -265,6 +275,45 @@ def test_statements_that_state_figures_have_them_large_and_in_words(workplace: P
     for text in texts(build([path], ["board"])).values():
         for phrase in ("Energy is 12% of cost", "Meters cover 92% of the load"):
             assert squeezed(phrase) in text
+
+
+def test_statements_beside_a_pair_stand_in_frames_where_an_audience_has_blocks_so(workplace: Path) -> None:
+    path = written(workplace, f"{STATED}    compare: {{figures: [cost, bills]}}\n{FIGURES}")
+    framed = {}
+    for audience in ("executive", "public-sector"):
+        deck = staged(path, audience).deck
+        assert deck is not None
+        found = [at for slide in deck.slides for name, at in framing(slide.shapes) if name.startswith("Statement")]
+        framed[audience] = {round(at.height, 1) for at in found}, len(found)
+    assert framed["executive"] == (set(), 0)
+    heights, count = framed["public-sector"]
+    assert (len(heights), count) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "beside"),
+    [
+        ("{{ figures.load }} of the load is metered", "of the load is metered"),
+        ("{{ figures.load }}：計測する負荷の割合", "計測する負荷の割合"),
+        ("{{ figures.load }}、計測する負荷の割合", "計測する負荷の割合"),
+        ("{{ figures.bid }} may come as a grant", "may come as a grant"),
+        ("{{ figures.load }}の負荷を計測する", "92%の負荷を計測する"),
+        ("{{ figures.load }}, up from 80%, is metered", "92%, up from 80%, is metered"),
+        ("Meters cover {{ figures.load }} of the load", "Meters cover 92% of the load"),
+    ],
+)
+def test_a_statement_that_begins_with_its_figure_says_it_once_beside_it(
+    said: str, beside: str, workplace: Path
+) -> None:
+    points = f'      - text: "{said}"\n      - text: "Energy is {{{{ figures.cost }}}} of cost"\n'
+    bid = "  bid: {value: 900000, unit: EUR, approximate: true, label: Grant}\n"
+    path = written(workplace, f"  - kind: text\n    title: Reasons\n    points:\n{points}{FIGURES}{bid}")
+    (block,) = blocks(staged(path).outlines["deck"], Evidence)
+    assert isinstance(block, Evidence)
+    shown = [text.text.plain for text in texts_in(block.nodes(0, 1)) if text.text]
+    assert shown == ["900,000" if "bid" in said else "92", beside]
+    whole = said.replace("{{ figures.load }}", "92%").replace("{{ figures.bid }}", "About €900,000")
+    assert squeezed(whole) in texts(build([path], ["board"]))[".docx"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from briefdeck.cli.group import cli
 from briefdeck.diagnostics import Severity
 from briefdeck.report.examination import check
 from conftest import ROOT
+from readback import shown, squeezed
+from soundness import assert_sound
 
 SOUND = helpers.SOUND.replace("language: en", "language: LANGUAGE")
 
@@ -248,3 +250,50 @@ def test_the_author_of_a_source_stands_in_its_line_for_executives(language: str,
     (line,) = (one for one in lines if "A. Smith" in one)
     assert "The Wire" in line
     assert "Prices" in line
+
+
+# --- One kind of years in a document ----------------------------------------------------------------------------------
+
+YEARS = """\
+briefdeck: 1
+title: 計画
+language: ja
+date: 2026-04-10
+from: 企画室
+summary: [要点]
+sections:
+  - kind: text
+    title: 背景
+    figures: [cost]
+    points:
+      - {text: POINT, audiences: [AUDIENCE]}
+      - もう一つの要点
+decisions:
+  - {question: 進めてよいか, by: 部長, until: 2026-05-20}
+figures:
+  cost: {value: 3, unit: 件, label: 件数, as_of: 2025-03}
+"""
+
+
+@pytest.mark.parametrize(
+    ("point", "seen_by", "months"),
+    [
+        ("要点である", "public-sector", ["令和7年3月", "令和8年5月20日"]),
+        ("2024年に始めた", "public-sector", ["2025年3月", "2026年5月20日"]),
+        ("2024年に始めた", "executive", ["令和7年3月", "令和8年5月20日"]),  # what others read alone changes nothing
+        ("12024年の記録", "public-sector", ["令和7年3月", "令和8年5月20日"]),
+    ],
+)
+def test_years_count_as_the_texts_count_them_and_the_documents_own_date_by_era(
+    point: str, seen_by: str, months: list[str], workplace: Path
+) -> None:
+    path = workplace / "years.yaml"
+    path.write_text(YEARS.replace("POINT", point).replace("AUDIENCE", seen_by), encoding="utf-8")
+    result = build([path], ["public-sector"])
+    assert result.ok, result.diagnostics
+    for made in result.written:
+        assert_sound(made.path)
+        text = shown(made.path)
+        for wanted in ("令和8年4月10日", *months):
+            assert squeezed(wanted) in text
+        assert bool(re.search("令和|平成", text.replace("令和8年4月10日", ""))) == ("2025年3月" not in months)

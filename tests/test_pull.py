@@ -449,7 +449,7 @@ REPORTED: dict[str, tuple[tuple[str, str, str], Do, Reason, str]] = {
     ),
     "a date before its era": (
         ("code-red", "public-sector", "memo"),
-        changing_one("令和7年2月22日", "令和1年2月22日"),
+        changing_one("令和7年12月5日", "令和1年1月5日"),
         Reason.VALUE,
         "cannot be read back as a date",
     ),
@@ -604,3 +604,22 @@ def test_a_file_of_another_briefing_is_refused(tmp_path: Path) -> None:
     result = pull(copied("gallery", tmp_path), (document.name, document.content))
     assert [d.rule.code for d in result.diagnostics] == ["R404"]
     assert not result.taken
+
+
+def test_a_day_by_the_calendar_comes_back_where_the_audience_counts_in_eras(tmp_path: Path) -> None:
+    path = tmp_path / "years.yaml"
+    text = "briefdeck: 1\ntitle: 計画\nlanguage: ja\ndate: 2026-04-10\nfrom: 企画室\nsummary: [2024年に始めた]\n"
+    decision = "decisions:\n  - {question: 進めてよいか, by: 部長, until: 2026-05-20}\n"
+    path.write_text(f"{text}sections:\n  - {{kind: text, title: 背景, points: [要点]}}\n{decision}", encoding="utf-8")
+    content = made(path, "public-sector", "memo")
+    assert content is not None
+    file = opened(content, "years.public-sector.docx")
+    for run in file.document.element.iter(f"{W}t"):
+        run.text = run.text.replace("2026年5月20日", "2026年6月3日").replace("令和8年4月10日", "令和8年4月13日")
+    result = pull(path, ("years.public-sector.docx", file.saved()))
+    assert changed_lines(result) == [
+        "-date: 2026-04-10",
+        "+date: 2026-04-13",
+        "-  - {question: 進めてよいか, by: 部長, until: 2026-05-20}",
+        "+  - {question: 進めてよいか, by: 部長, until: 2026-06-03}",
+    ]

@@ -38,11 +38,15 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How this audience says things in this language. `default` is the language of the briefing's bare strings."""
+    """How this audience says things in this language. `default` is the language of the briefing's bare strings.
+
+    With `calendar`, years count by the calendar whatever eras the audience has, as they do in the briefing's texts.
+    """
 
     audience: Audience
     language: str
     default: str
+    calendar: bool = False
 
     @property
     def spoken(self) -> Language:
@@ -99,8 +103,11 @@ class Wording:
                 made += said.strong() if index % 2 else said
         return made
 
-    def date(self, value: date | str | None) -> str:
-        """A day, month or year as this audience writes it; the era stands for the year where the audience has eras."""
+    def date(self, value: date | str | None, *, official: bool = False) -> str:
+        """A day, month or year as this audience writes it; the era stands for the year where the audience has eras.
+
+        Of a document's own date, which is `official`, it does so also beside texts that count by the calendar.
+        """
         if value is None:
             return ""
         parts = [int(part) for part in str(value).split("-")]
@@ -109,7 +116,7 @@ class Wording:
         named = lookup(self.language, own)
         patterns = own[named] if named else self.spoken.dates
         pattern = (patterns.year, patterns.month, patterns.day)[len(parts) - 1]
-        era = self.audience.era_of(day)
+        era = self.audience.era_of(day) if official or not self.calendar else None
         if era and "{era}" in pattern:
             years = day.year - era.begins.year + 1
             pattern = pattern.replace("{era}", f"'{era.name}{era.first if years == 1 else years}'")

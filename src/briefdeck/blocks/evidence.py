@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,12 +12,12 @@ from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import dark_numbers, number
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError, leaf
-from briefdeck.blocks.setting.ruled import ruled
+from briefdeck.blocks.setting.ruled import framed, ruled
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
-from briefdeck.document.richtext import RichText
+from briefdeck.document.richtext import RichText, Run
 from briefdeck.layout.nodes import Node, Role, Row, Space, Stack, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
@@ -25,13 +26,14 @@ _NUMBER, _SHORT = 0.26, 6  # of the width, for numbers of so many signs at most;
 _OVER = 0.5  # of the width, in which a number over its words finds its size
 _FIGURES = 0.27  # of the width: figures that stand beside all statements
 _ROWS = range(2, 6)  # as many numbers are told apart at one look
+_PAUSE = re.compile(r"\s+|\s*[:：、]\s*")
 _MOST_BESIDE = 3  # figures that stand one below the other
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Block):
     """Two to five statements, each with the figure that it states, or beside `figures` that all of them go with;
-    `detailed` shows the sentences behind them."""
+    `detailed` shows the sentences behind them. What begins with its figure goes on beside it and says it once."""
 
     name = "evidence"
     states = True
@@ -66,17 +68,17 @@ class Evidence(Block):
         """A row a statement, hairlines between them; all numbers of one size."""
         figures = [] if self.figures else [item.carries for item in self.items if item.carries]
         rows = [self._row(item, figures) for item in self.items[start:stop]]
-        made = ruled(rows)
         if not self.figures:
-            return made
-        return Row((dark_numbers(self.figures), made), (_FIGURES, 0.0), 24.0)
+            return framed(rows, "Statement")
+        return Row((dark_numbers(self.figures), ruled(rows)), (_FIGURES, 0.0), 24.0)
 
     def _row(self, item: Item, alike: Sequence[KeyFigure]) -> Node:
         below = (Text(c.text, Role.SECONDARY, bullet=True, before=0.2, status=c.status) for c in item.children)
+        said = without_lead(item.text, item.carries) if alike and item.carries else item.text
         told = Stack(
             (
                 Text(item.label, Role.LABEL, Tone.ACCENT, strong=True),
-                Text(item.text, strong=True, status=item.status, see=item.see),
+                Text(said, strong=True, status=item.status, see=item.see),
                 behind(item.detail, detailed=self.detailed),
                 *below,
             ),
@@ -88,6 +90,21 @@ class Evidence(Block):
         if max(len(f.prefix + f.number.plain + f.unit) for f in alike) > _SHORT:
             return Stack((Row((large, Space()), (_OVER, 0.0)), told), 1.0, anchor=Anchor.MIDDLE)
         return Row((large, told), (_NUMBER, 0.0), 12.0)
+
+
+def without_lead(text: RichText, figure: KeyFigure) -> RichText:
+    """What a statement says behind the figure with which it begins: “92% of the load is metered”, “92%：計測する負荷”.
+
+    The whole text where it begins otherwise, or goes on without a pause, as with a particle.
+    """
+    rest, led = list(text.inlines), figure.whole.plain.casefold()  # a sentence may begin with a capital
+    while led and rest and isinstance(first := rest[0], Run) and led.startswith(first.text.casefold()):
+        led = led.removeprefix(first.text.casefold())
+        rest.pop(0)
+    if led or not rest or not isinstance(first := rest[0], Run) or (pause := _PAUSE.match(first.text)) is None:
+        return text
+    behind_it = first.text[pause.end() :]
+    return RichText((replace(first, text=behind_it), *rest[1:])) if behind_it else text
 
 
 def stating(found: Sequence[Item], manner: Manner, drawn: object = None) -> Iterator[Evidence]:

@@ -27,7 +27,7 @@ _MOST_TURNS = 4  # columns that can be read side by side
 _TURN = 76.0  # pt, for the words beside the rows
 _TONES = (Tone.SECONDARY, Tone.ACCENT, Tone.INK)
 _ACTOR, _ACTION = 0.19, 0.33  # shares of the width
-_OPEN = 2.0  # as high as what it says, a cell of columns that answer each other
+_OPEN = 2.6  # as high as what it says, a cell of columns that answer each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ class Implications(Block):
         heads = (
             Panel(Text(i.actor, Role.HEADING, align="ctr", phrased=True), Surface.MASS, (10.0, 8.0)) for i in shown
         )
-        was = (Panel(Text(i.before, align="ctr"), Surface.DASHED, (12.0, 8.0), name="Before") for i in shown)
+        was = (
+            Panel(Text(i.before, align="ctr"), Surface.DASHED, (12.0, 8.0), name="Before", most=_OPEN) for i in shown
+        )
         arrows = tuple(Sign(Geometry.DOWN, Tone.ACCENT, 24.0, 12.0) for _ in shown)
         now = (
             Panel(

@@ -19,6 +19,7 @@ from briefdeck.layout.nodes import Edge, Glyph, Line, Node, Panel, Role, Row, St
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
 
+_OPEN = 2.6  # how high a panel may become, as a multiple of its words
 _PUT_OFF, _ARROW, _ICON = 0.25, 84.0, 32.0  # a share of the width; pt
 
 
@@ -66,7 +67,8 @@ class Shift(Block):
     def nodes(self, _start: int, _stop: int) -> Node:
         """Dashed panels, an arrow, strong cards; below them a strip with how."""
         off = tuple(
-            Panel(_told(i), Surface.DASHED, (12.0, 8.0), name=f"Put off {n + 1}") for n, i in enumerate(self.put_off)
+            Panel(_told(i), Surface.DASHED, (12.0, 8.0), name=f"Put off {n + 1}", most=_OPEN)
+            for n, i in enumerate(self.put_off)
         )
         columns = 2 if len(self.put_first) > 3 else 1
         cards = tuple(_card(n + 1, i, detailed=self.detailed) for n, i in enumerate(self.put_first))
@@ -89,7 +91,7 @@ def _card(number: int, item: Item, *, detailed: bool) -> Node:
     """What is put first: its icon beside its words."""
     told = Stack((_told(item, Role.HEADING), behind(item.detail, 0.35, detailed=detailed)))
     inside = Row((Glyph(item.icon, _ICON, Tone.INK), told), (_ICON, 0.0), 12.0) if item.icon else told
-    return Panel(inside, Surface.FRAME, (14.0, 10.0), edge=Edge.LEFT, name=f"Put first {number}")
+    return Panel(inside, Surface.FRAME, (14.0, 10.0), edge=Edge.LEFT, name=f"Put first {number}", most=_OPEN)
 
 
 def _head(text: RichText, tone: Tone) -> Node:

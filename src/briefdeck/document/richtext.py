@@ -108,6 +108,13 @@ class RichText:
             return self
         return RichText((replace(first, text=first.text[:1].upper() + first.text[1:]), *rest))
 
+    def begun(self) -> RichText:
+        """The same words as a sentence begins; a figure with which it does so has a capital: “About €3 is paid”."""
+        match self.inlines[:2]:
+            case [Run(origin=Origin(path=("figures", *_))), Run()]:
+                return self.capitalized()
+        return self
+
     def numbered(self, numbers: Mapping[str, int]) -> RichText:
         """The same text with other numbers for its sources, by their keys."""
         if not self.citations:

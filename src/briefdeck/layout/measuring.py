@@ -13,7 +13,7 @@ from briefdeck.layout.ranked import ranked_height
 from briefdeck.layout.sheet import Sheet, shape_room
 
 EDGE = 4.0  # the width of an accent bar
-_AIRY = 2.2  # how far rows of bars may grow, and the bars with them
+_AIRY = 3.2  # how far rows of bars may grow, and the bars with them up to their thickest
 _LOOSE = 1.5  # how far the rows of a schedule may stand apart
 _GROUNDS = (Surface.PAGE, Surface.MASS)  # they are as high as what stands beside them
 _FULL = 0.7  # of a surface that is seen: what its words and the room around them take at least
@@ -53,6 +53,8 @@ def _height(node: Node, width: float, sheet: Sheet) -> float:
             return ranked_height(node, width, sheet)
         case nodes.Gantt():
             return gantt_height(node, width, sheet)
+        case nodes.Ruled():
+            return height(node.as_set(framed=sheet.setting.framed), width, sheet)
 
 
 def most(node: Node, width: float, sheet: Sheet) -> float:
@@ -95,6 +97,8 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
             return ranked_height(node, width, sheet) * _AIRY
         case nodes.Gantt():
             return gantt_height(node, width, sheet) * _LOOSE
+        case nodes.Ruled():
+            return most(node.as_set(framed=sheet.setting.framed), width, sheet)
         case _:
             return height(node, width, sheet)
 

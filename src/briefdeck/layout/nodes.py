@@ -317,6 +317,18 @@ class Gantt:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """Rows one below the other: with hairlines between them, or each in a frame where an audience has its blocks so."""
+
+    lined: Stack
+    framed: Stack
+
+    def as_set(self, *, framed: bool) -> Stack:
+        """The rows as an audience has them."""
+        return self.framed if framed else self.lined
+
+
+@dataclass(frozen=True, slots=True)
 class Space:
     """Room that stays empty."""
 
@@ -340,6 +352,7 @@ Node = (
     | Contrast
     | Ranked
     | Motif
+    | Ruled
     | Space
 )
 
@@ -355,6 +368,8 @@ def texts_in(node: Node) -> tuple[Text, ...]:
             return tuple(text for column in node.children for child in column for text in texts_in(child))
         case Panel():
             return texts_in(node.child)
+        case Ruled():
+            return texts_in(node.lined)
         case Flow():
             pools = (pool for column in node.columns for pool in column)
             return tuple(Text(t) for pool in pools for t in (pool.label, pool.value))

@@ -38,6 +38,7 @@ from briefdeck.layout.nodes import (
     Ranked,
     Role,
     Row,
+    Ruled,
     Sign,
     Space,
     Stack,
@@ -96,6 +97,8 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
             return ranked(node, frame, sheet)
         case Gantt():
             return scheduled(node, frame, sheet)
+        case Ruled():
+            return place(node.as_set(framed=sheet.setting.framed), frame, sheet)
         case Space():
             return ()
 
@@ -165,11 +168,14 @@ def _stack(node: Stack, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     spare = max(0.0, frame.height - sum(heights) - sum(gaps))
     shares = sum(grow for _, grow in children)
     if shares:
-        taken = spare
+        taken, mosts = spare, [float("inf")] * len(heights)
         if node.spread:
-            taken = min(spare, sum(most(c, frame.width, sheet) for c, _ in children) - sum(heights))
-        heights = _grown(heights, [grow for _, grow in children], taken)
-        spare -= taken
+            mosts = [most(child, frame.width, sheet) for child, _ in children]
+            taken = min(spare, sum(mosts) - sum(heights))
+        grown = _grown(heights, [grow for _, grow in children], taken)
+        capped = [max(own, min(high, full)) for own, high, full in zip(heights, grown, mosts, strict=True)]
+        spare -= sum(capped) - sum(heights)
+        heights = capped
     if node.spread and gaps:
         opened = min(spare / len(gaps), sheet.size(Role.PRIMARY) * BREATH)
         gaps = [gap + opened for gap in gaps]

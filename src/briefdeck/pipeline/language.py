@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefdeck.audience.reader import Audience
@@ -17,6 +18,7 @@ from briefdeck.model.walk import Visit
 from briefdeck.text import serves
 
 _LEAST_WORDS = 4  # fewer may be a name
+_CALENDAR_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}年")
 
 
 def language_for(audience: Audience, loaded: Loaded, wanted: str = "") -> str | Diagnostic:
@@ -68,6 +70,18 @@ def untranslated(loaded: Loaded, audience: str, language: str) -> Iterator[Diagn
             have = ", ".join(f"“{one or default}”" for one in visit.value)
             what = f"this is written in {have}, and the document is in “{language}”"
             yield shape.UNTRANSLATED_TEXT.at(span, what, f"add the words as {language}: …")
+
+
+def counts_by_calendar(briefing: Briefing, audience: Audience, language: str) -> bool:
+    """Whether what an audience reads of a briefing has years by the calendar, 2025年, where it counts in eras itself.
+
+    One document has years of one kind. What figures and sources are called is left out: it is seen by who uses them.
+    """
+    if not audience.settings.eras:
+        return False
+    own = (visit for visit in briefing.texts if visit.path[0] not in ("figures", "sources"))
+    said = (visit.value.choose(language, briefing.language)[1] for visit in own if visit.is_seen_by(audience.id))
+    return any(map(_CALENDAR_YEAR.search, said))
 
 
 def _can_stand(visit: Visit, language: str, default: str) -> bool:

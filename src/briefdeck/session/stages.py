@@ -21,7 +21,7 @@ from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.validate import Loaded
 from briefdeck.outputs import Output, outputs
 from briefdeck.pipeline.compose.composer import compose
-from briefdeck.pipeline.language import untranslated
+from briefdeck.pipeline.language import counts_by_calendar, untranslated
 from briefdeck.pipeline.pages.limits import beyond
 from briefdeck.pipeline.resolve.references import references
 from briefdeck.pipeline.resolve.resolver import resolve
@@ -65,7 +65,8 @@ def stages_of(
     `lacking` is what the audience lacks in it, words and typefaces.
     """
     audience, wanted = prepared.audience, [outputs()[name] for name in formats]
-    wording = Wording(audience, language, loaded.briefing.language)
+    by_calendar = counts_by_calendar(loaded.briefing, audience, language)
+    wording = Wording(audience, language, loaded.briefing.language, by_calendar)
     visible, found = resolve(loaded, assets, wording, memory)
     found += (*lacking, *untranslated(loaded, audience.id, language))
     if has_errors(found):

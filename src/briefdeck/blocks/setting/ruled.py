@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from briefdeck.layout.nodes import Line, Node, Stack
+from briefdeck.layout.nodes import Line, Node, Panel, Ruled, Stack, Surface
 
 _GAP = 9.0  # pt between a row and its hairline, at the least
+
+
+_PAD = (12.0, 8.0)  # pt around a row in its frame
+_APART = 8.0  # pt between two frames
+
+
+def framed(rows: Sequence[Node], name: str) -> Ruled:
+    """Rows as `ruled` has them, or each in a frame with that name where an audience has its blocks so."""
+    panels = tuple(Panel(row, Surface.FRAME, _PAD, name=f"{name} {n}") for n, row in enumerate(rows, 1))
+    return Ruled(ruled(rows), Stack(panels, _APART, (1.0,) * len(panels), spread=True))
 
 
 def ruled(rows: Sequence[Node], gap: float = _GAP) -> Stack:

@@ -90,7 +90,7 @@ class _Resolver:
         # All that a section comes to depends on, beside itself and its place.
         around = loaded.pieces.around if loaded.pieces is not None else ()
         uses = self.citations, self.amounts, self.numbers, self.anchors, assets.pictures, assets.data
-        self.whole = memory.same((around, wording.language, wording.default, uses))
+        self.whole = memory.same((around, wording.language, wording.default, wording.calendar, uses))
 
     def of_all(self, what: str, make: Callable[[], Any]) -> Any:
         """What was made for the audience of all that stands around the sections."""
@@ -103,12 +103,12 @@ class _Resolver:
         at = told.index("sections")
         before = self.of_all("before", lambda: self._noted(self._used, told[:at]))
         names, self.figures, self.sources = self._known(before)
-        names = dict(names)
         seen = (self._known(self._section(place)) for place in self.numbers)
-        names["sections"] = self.memory.same(tuple(seen))
+        names = {**names, "sections": self.memory.same(tuple(seen))}
         names |= self._known(self.of_all("behind", lambda: self._noted(self._fields_of, told[at + 1 :])))
         names["since"] = EMPTY  # what changed, where there is an earlier version: `difference.telling` knows it
-        names["date"] = self.of_all("date", lambda: words(names["date"], origin=self.origin(("date",))))
+        dated = self.wording.date(self.briefing.date, official=True)
+        names["date"] = self.of_all("date", lambda: words(dated, origin=self.origin(("date",))))
         names["figures"] = self.of_all("figures", lambda: Record(self.figures))
         names["all_figures"] = self.of_all("all figures", lambda: tuple(self.figures.values()))
         names["sources"] = self.of_all("sources", lambda: tuple(self.sources.values()))
@@ -296,7 +296,7 @@ class _Resolver:
                 case FigureUse(name, bold):
                     if self._shown(name, where):
                         inlines.append(Run(str(self.amounts[name]), bold, origin=self._value_of(name)))
-        self.said[path] = RichText(tuple(inlines))
+        self.said[path] = RichText(tuple(inlines)).begun()
         return self.said[path]
 
     def _cites(self, key: str, path: Path) -> bool:

@@ -49,8 +49,9 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
     head, _, tail = (part.strip() for part in mark.partition("{}"))
     about = approximate
     if head or tail:
-        about = (not head or before.startswith(head)) and (not tail or after.strip().endswith(tail))
-        before = before.removeprefix(head).strip() if about else before
+        begins = before.casefold().startswith(head.casefold())  # also as a sentence begins
+        about = (not head or begins) and (not tail or after.strip().endswith(tail))
+        before = before[len(head) :].strip() if about else before
         after = after.strip().removesuffix(tail) if about and tail else after
     if before[:1] in _MINUS and before[1:]:
         number, before = -number, before[1:].strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 
 from briefdeck.audience.wording import Wording
 from briefdeck.model.briefing import keys
@@ -57,11 +58,11 @@ def _date(source: RecordedOrigin, old: str, text: str, wording: Wording) -> Data
     value = read_date(text, wording)
     if value is None:
         return None
-    beside = {""}
+    beside, manners = {""}, [replace(wording, calendar=calendar) for calendar in (False, True)]
     with suppress(ValueError):  # a record may say anything
-        beside.add("".join(old.replace(wording.date(str(source.raw)), "", 1).split()))
+        beside |= {"".join(old.replace(manner.date(str(source.raw)), "", 1).split()) for manner in manners}
     alike = _DIGITS.sub("0", old) == _DIGITS.sub("0", text)
-    shown = (said for said in (wording.date(value), value) if said in text)
+    shown = (said for said in (*(manner.date(value) for manner in manners), value) if said in text)
     if not alike and not any("".join(text.replace(said, "", 1).split()) in beside for said in shown):
         return None
     return int(value) if isinstance(source.raw, int) and value.isdigit() else value
