@@ -20,9 +20,7 @@ from pulling import A, Element, W, runs, say, words
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 EP = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
-_PARTS = re.compile(
-    r"(ppt/slides/slide|ppt/notesSlides/notesSlide|word/document|word/(header|footer|footnotes)\d*)\d*\.xml"
-)
+_PARTS = r"(ppt/slides/slide|ppt/notesSlides/notesSlide|word/document|word/(header|footer|footnotes)\d*)\d*\.xml"
 
 
 def renamed_shapes(name: str, root: Element) -> None:
@@ -92,11 +90,11 @@ Rewriting = Callable[[str, Element], None]
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program: what it calls itself, and what it does to the parts of a file."""
+    """A program: what it calls itself, and what it does to the parts of a file whose names match."""
 
     name: str
     habits: tuple[Rewriting, ...]
-    notes: bool = True
+    parts: str = _PARTS
 
 
 PROGRAMS = (
@@ -112,7 +110,7 @@ def rewritten(content: bytes, program: Program) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.namelist():
             blob = old.read(entry)
-            if _PARTS.fullmatch(entry) or (entry == "word/styles.xml" and other_styles in program.habits):
+            if re.fullmatch(program.parts, entry) or (entry == "word/styles.xml" and other_styles in program.habits):
                 root = etree.fromstring(blob)
                 for habit in program.habits:
                     habit(entry, root)

@@ -37,7 +37,9 @@ from customs import CUSTOMS, LOOKED, SEEN, UNSEEN
 from habits import HABITS
 from hiding import hiding
 from office import OFFICE
+from practice import PRACTICE, QUIET
 from pulling import Built, built, copied, made, opened, said
+from resaving import JAPANESE_WORD, POWERPOINT, WORD
 from rewriting import PROGRAMS, rewritten
 from shipped import AUDIENCES, BRIEFINGS, session
 from usage import NAMED, USAGE
@@ -46,7 +48,7 @@ KINDS: tuple[Kind, ...] = ("deck", "memo")
 TRIAL = "trial"
 _DATA = ROOT / "src" / "briefdeck" / "data"
 RANDOM = tuple(f"random-{seed}" for seed in range(6))
-EDITS = (*pulling.EDITS, pulling.move_slide, *HABITS, *CUSTOMS, *OFFICE, *USAGE, *NAMED)
+EDITS = (*pulling.EDITS, pulling.move_slide, *HABITS, *CUSTOMS, *OFFICE, *USAGE, *NAMED, *PRACTICE, *QUIET)
 DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.drop_row, pulling.drop_shape)) | {
     "drop_note",
     "drop_column",
@@ -56,17 +58,18 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
     "clear_notes",
     "chart_shrunk",
     "row_tracked",
+    *("drop_drawn", "clear_drawn", "drop_drawing", "drop_drawing_line", "table_to_text", "drop_cell", "drop_mark"),
 }
 LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"}) | {
     edit.__name__ for edit in LOOKED
 }
-ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE)) | {
+ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE, *PRACTICE)) | {
     *("change_layout", "add_section_break", "number_list"),
     *("change_level", "rename_category", "rename_series", "move_slide"),
     *("make_bold", "bold_paragraph"),
 }
 """Edits that readers see though no word is another: nothing written and nothing told is a loss."""
-NEVER = frozenset(edit.__name__ for edit in (*UNSEEN, *NAMED))
+NEVER = frozenset(edit.__name__ for edit in (*UNSEEN, *NAMED, *QUIET))
 _QUOTED = re.compile(r"“[^”]*”")
 _PATH = re.compile(r"\b\w+(\.\w+)+")
 _GENERATED = re.compile(r"\[\d+\]|［[^］]{1,6}］|\(see section|（[^（）]*節[^（）]*）|\*\*|\{\{")
@@ -107,9 +110,11 @@ class Trial:
     reasons: tuple[str, ...] = ()
 
 
-def trial(number: int, seed: int, name: str = "", *, by_others: bool = False, data: bool = False) -> Trial:
+def trial(
+    number: int, seed: int, name: str = "", *, by_others: bool = False, saved: bool = False, data: bool = False
+) -> Trial:
     """Make an edit of any kind, or of one, and see what becomes of it; `by_others` in a file that another program
-    wrote anew, with `data` where CSV files are written too."""
+    wrote anew, `saved` in one that PowerPoint or Word saved, with `data` where CSV files are written too."""
     rng = random.Random(seed * 1_000_003 + number)
     edits = [edit for edit in EDITS if not name or edit.__name__ == name]
     while True:
@@ -126,8 +131,9 @@ def trial(number: int, seed: int, name: str = "", *, by_others: bool = False, da
             break
     label = f"{number} {document.name}: {did}"
     edited = file.saved()
-    if by_others:
-        program = rng.choice(PROGRAMS)
+    if by_others or saved:
+        office = (POWERPOINT,) if kind == "deck" else (WORD, JAPANESE_WORD)
+        program = rng.choice(office if saved else PROGRAMS)
         edited, label = rewritten(edited, program), f"{label} ({program.name})"
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -282,6 +288,7 @@ def main() -> int:
     parser.add_argument("--verbose", action="store_true", help="list also what came back otherwise, or was told")
     parser.add_argument("--reasons", action="store_true", help="count why edits were told")
     parser.add_argument("--by-others", action="store_true", help="in files that other programs wrote anew")
+    parser.add_argument("--saved", action="store_true", help="in files that PowerPoint and Word saved")
     parser.add_argument("--data", action="store_true", help="write tables and charts of CSV files into these")
     parser.add_argument("--at-once", type=int, default=1, help="as many edits in each file")
     options = parser.parse_args()
@@ -302,7 +309,7 @@ def main() -> int:
         made = (
             several(number, options.seed, options.at_once)
             if many
-            else trial(number, options.seed, name, by_others=options.by_others, data=options.data)
+            else trial(number, options.seed, name, by_others=options.by_others, saved=options.saved, data=options.data)
         )
         table[made.edit][made.became] += 1
         total[made.became] += 1

@@ -4,13 +4,14 @@ colours and faces of its theme, and how its styles look."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from briefdeck.ooxml.names import CP, DC, NAMESPACES, A, W
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.presentation import sheet_name
+from briefdeck.ooxml.styles import StyleSheet, id_of, name_of, style_sheet, type_of
 from briefdeck.provenance.wordlooks import style_look
 
 Element = etree._Element
@@ -19,8 +20,8 @@ PROPERTIES = ("title", "subject", "author", "keywords")
 GROUPS = "sections of slides"
 THEME = ("colours of the theme", "faces of the theme")
 PAGES = "colour of the pages"
-STYLE = "style "
-"""With what the name of a style begins."""
+STYLE = "look of the style "
+"""What stands before the name of a style."""
 _COLOURS, _FACES = f"{A}themeElements/{A}clrScheme/*/*", f"{A}themeElements/{A}fontScheme/*/*"
 _TAGS = (f"{DC}title", f"{DC}subject", f"{DC}creator", f"{CP}keywords")
 _GROUP = f"{{{NAMESPACES['p14']}}}section"
@@ -49,17 +50,29 @@ def sheets_of(package: Package, slides: Iterable[str]) -> Iterator[tuple[str, st
 
 
 def styles_of(package: Package, used: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The theme of a memo, and for each paragraph style that is used, by its id, a digest of how it says it looks."""
+    """The theme of a memo, and for each paragraph style that is used, by its id, a digest of how it looks
+    and the id: a Word of another language gives its own styles others."""
     yield from _themes(package, (package.main,))
     behind = package.trees[package.main].find(f"{W}background")
     if behind is not None:
         yield PAGES, behind.get(f"{W}color", "")
-    styles = package.trees.get(package.first_related(package.main, "styles"))
-    ids = {*used}
-    for style in styles.iterfind(f"{W}style") if styles is not None else ():
-        if style.get(f"{W}type") == "paragraph" and style.get(f"{W}styleId") in ids:
-            named = style.find(f"{W}name")
-            yield f"{STYLE}{named.get(f'{W}val', '') if named is not None else ''}", _digest(style_look(style))
+    sheet = style_sheet(package)
+    for style in map(sheet.by_id.get, dict.fromkeys(used)):
+        if style is not None and type_of(style) == "paragraph":
+            look = style_look(*(_said_by(sheet, style, kind) for kind in ("rPr", "pPr")))
+            yield f"{STYLE}{name_of(style)}", f"{_digest(look)} {id_of(style)}"
+
+
+def ids_of(aside: Mapping[str, str]) -> dict[str, str]:
+    """The ids of the styles that are used, by their names in small letters."""
+    styles = ((key.removeprefix(STYLE), said) for key, said in aside.items() if key.startswith(STYLE))
+    return {name.casefold(): said.partition(" ")[2] for name, said in styles}
+
+
+def _said_by(sheet: StyleSheet, style: Element, kind: str) -> Iterator[Element]:
+    """The properties of a style, of those that it is based on, and the defaults, where these say any."""
+    own = (one.find(f"{W}{kind}") for one in sheet.chain(style))
+    return (said for said in (*own, sheet.defaults(kind)) if said is not None)
 
 
 def _themes(package: Package, parts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -78,5 +91,6 @@ def _digest(said: str) -> str:
 
 
 def _words(sheet: Element) -> Iterator[str]:
-    for run in sheet.iter(f"{A}r"):
-        yield run.findtext(f"{A}t") or ""
+    """What its paragraphs say, however their runs are cut."""
+    for paragraph in sheet.iter(f"{A}p"):
+        yield "".join(run.findtext(f"{A}t") or "" for run in paragraph.iterfind(f"{A}r"))

@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from briefdeck.ooxml.names import A, C
+from briefdeck.patterns import regex
 from briefdeck.provenance.slidewords import colour_of
 from briefdeck.provenance.units import Plotted
 
@@ -18,6 +19,7 @@ _SCALING = frozenset({"orientation", "min", "max", "logBase"})
 _SHARE_AND_REST, _NEAR = 2, 1e-6
 
 
+_ESCAPED = regex(r'"[^"]*"|\\([ $+()~^!=<>{}&\':])')
 _ROW = re.compile(r"(?:.*!)?\$?A\$?([2-9]|[1-9]\d+)")
 
 
@@ -85,6 +87,12 @@ def look(chart: Element) -> str:
     fills = (each.find(f"{C}spPr") for each in islice(chart.iter(f"{C}ser", f"{C}dPt"), _MOST))
     painted = dict.fromkeys(colour_of(fill) for fill in fills if fill is not None)
     return ";".join([*made, *(f"colour={colour}" for colour in painted if colour)])
+
+
+def in_one_form(looks: str) -> str:
+    """What `look` says, with the signs that stand for themselves in a format of numbers all written in one way: Office
+    writes a backslash before a space that stood there by itself (ECMA-376 Part 1, 18.8.31)."""
+    return _ESCAPED.sub(lambda sign: sign[1] or sign[0], looks)
 
 
 def _series(those: Iterable[Element]) -> tuple[Plotted, ...]:

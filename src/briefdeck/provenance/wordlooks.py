@@ -5,6 +5,9 @@ Only what people change by hand is told, and not what a program writes for what 
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterable
+
 from lxml import etree
 
 from briefdeck.ooxml.names import W
@@ -112,7 +115,29 @@ def turned(cell: Element) -> str:
     return "" if facts is None else f"vert={facts.get(_VALUE, '')}"
 
 
-def style_look(style: Element) -> str:
-    """How a style says that its words and paragraphs look, in the form that those of a run and a paragraph have."""
-    bold, look = run_look(style.find(f"{W}rPr"), frozenset())
-    return f"{bold};{look};{paragraph_look(style.find(f'{W}pPr'), WordLists())}"
+def style_look(words: Iterable[Element], paragraphs: Iterable[Element]) -> str:
+    """How the words and paragraphs of a style look, in the form that those of a run and a paragraph have.
+
+    Given are the properties (`w:rPr`, `w:pPr`) of the style and of all that it is based on, the nearest first: in a
+    file that Word saved a style says no longer what one of these says for it.
+    """
+    bold, look = run_look(_together("rPr", words), frozenset())
+    set_out = paragraph_look(_together("pPr", paragraphs), WordLists())
+    return f"{bold or False};{look};{';'.join(part for part in set_out.split(';') if part not in _USUALLY_SET)}"
+
+
+_USUALLY_SET = frozenset({"align=left", "align=start"})
+_BY_SIDES = frozenset({f"{W}rFonts", f"{W}ind"})  # what one does not say of these, another may
+
+
+def _together(name: str, properties: Iterable[Element]) -> Element:
+    """Properties as one: of each the nearest, which are the first ones."""
+    made = etree.Element(f"{W}{name}")
+    for each in properties:
+        for child in each:
+            there = made.find(child.tag)
+            if there is None:
+                made.append(copy.copy(child))
+            elif child.tag in _BY_SIDES:
+                there.attrib.update({**child.attrib, **there.attrib})
+    return made

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from operator import eq
 from typing import TypeVar
 
+from briefdeck.provenance.chartfacts import in_one_form
 from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import ChartFacts, PictureFacts
 from briefdeck.roundtrip.pull.book import Book, dotted, short
@@ -95,7 +96,7 @@ _LOOKS = {"colour": "other colours", "numbers": "its numbers in another form"}
 
 def _shown(built: ChartFacts, now: ChartFacts) -> list[str]:
     """How a chart is shown otherwise than it was built. Series that came or went have their colours with them."""
-    changed = {*built.look.split(";")} ^ {*now.look.split(";")}
+    changed = {*in_one_form(built.look).split(";")} ^ {*in_one_form(now.look).split(";")}
     keys = {each.partition("=")[0] for each in changed if each}
     if len(built.series) != len(now.series):
         keys.discard("colour")

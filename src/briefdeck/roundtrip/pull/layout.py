@@ -57,7 +57,7 @@ def _aside(book: Book) -> None:
     before, after = book.snapshot.aside, book.returned.seen.aside
     for name in dict.fromkeys((*before, *after)) if before else ():
         was, now = before.get(name, ""), after.get(name, "")
-        if was == now:
+        if was == now or (name.startswith(STYLE) and was.partition(" ")[0] == now.partition(" ")[0]):
             continue
         if name in PROPERTIES:
             what = f"the {name} in the properties of the file became “{short(now)}”, and was “{short(was)}”"
@@ -65,7 +65,7 @@ def _aside(book: Book) -> None:
         elif name == GROUPS:
             what = f"the {name} are called “{short(now)}”, and were “{short(was)}”"
             cure = "a build calls them as the sections of the briefing; change their titles"
-        elif name == PAGES and any(key.startswith(STYLE) for key in before):
+        elif name == PAGES and any("style " in key for key in before):
             what, cure = f"the {name} is another", "choose it in the Office template"
         elif was and now and name in THEME:
             what, cure = f"the {name} are others", "choose them in the Office template"
@@ -190,8 +190,8 @@ def done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: boo
         moved += len(facts.frame) != len(other.frame) or any(
             abs(a - b) > _SAME for a, b in zip(facts.frame, other.frame, strict=True)
         )
-        looks = {*facts.look.split(";")} ^ {*other.look.split(";")}
-        keys = {look.partition("=")[0] for look in looks if look}
+        looks = ({*facts.look.split(";")} ^ {*other.look.split(";")}) - {"", *_usual(name)}
+        keys = {look.partition("=")[0] for look in looks}
         hidden, turned = hidden + bool(keys & _HIDDEN), turned + bool(keys & _TURNED)
         painted += bool(keys - _HIDDEN - _TURNED)
         linked += facts.leads != other.leads
@@ -209,6 +209,11 @@ def done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: boo
         (stacked, "brought to the front or sent to the back"),
     )
     return [f"{count} {'shape was' if count == 1 else 'shapes were'} {what}" for count, what in said if count]
+
+
+def _usual(holder: str) -> Iterable[str]:
+    """Looks that say no more than nothing: no outline, but of a placeholder, whose layout may have one."""
+    return () if holder[:1].islower() else ("ln=",)
 
 
 def _unnamed(facts: FrameFacts) -> FrameFacts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from briefdeck.ooxml.names import W
+from briefdeck.ooxml.styles import name_of, style_sheet
 from briefdeck.provenance.units import FILLS, Unit, fill_of
 from briefdeck.roundtrip.pull.book import Book, short
 from briefdeck.roundtrip.pull.edits import Kind, Report
@@ -74,19 +74,14 @@ def _tables(book: Book) -> None:
 
 def _styles(book: Book) -> None:
     """Paragraphs of a memo in another style, where the file has the one that they were built in."""
-    package = book.returned.package
-    styles = package.trees.get(package.first_related(package.main, "styles")) if book.snapshot.kind == "memo" else None
-    if styles is None or not book.returned.keeps_looks:
+    names = book.returned.styles
+    if not names or not book.returned.keeps_looks:
         return
-    names = {
-        style.get(f"{W}styleId", ""): found.get(f"{W}val", "")
-        for style in styles.iterfind(f"{W}style")
-        if (found := style.find(f"{W}name")) is not None
-    }
-    usual = next((s.get(f"{W}styleId", "") for s in styles.iterfind(f"{W}style") if s.get(f"{W}default") == "1"), "")
+    body = style_sheet(book.returned.package).default("paragraph")
+    usual = next((id_ for id_, name in names.items() if body is not None and name == name_of(body)), "")
     for built, now in book.pairing.pairs.items():
         one, other = book.pairing.built[built], book.pairing.now[now]
-        before, after = one.style or usual, other.style or usual
+        before, after = (unit.style or usual for unit in (one, other))
         if before == after or before not in names or one.level != other.level or built in book.broken:
             continue
         what = f"“{words_of(other)}” is in the style “{names.get(after, after)}”, and was in “{names[before]}”"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 
 from briefdeck.document.kinds import Kind
 from briefdeck.inputs.xlsx import read_values
@@ -13,8 +13,9 @@ from briefdeck.ooxml.names import EP, WP, A, C, R, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package, Relationship
 from briefdeck.ooxml.presentation import sheet_name, slide_size, slides_of
+from briefdeck.ooxml.styles import id_of, name_of, style_sheet
 from briefdeck.ooxml.xml import Element
-from briefdeck.provenance.aside import properties_of, sheets_of, styles_of
+from briefdeck.provenance.aside import ids_of, properties_of, sheets_of, styles_of
 from briefdeck.provenance.chartfacts import form, look, plotted, written_in
 from briefdeck.provenance.memodrawings import drawing_frames
 from briefdeck.provenance.memowords import (
@@ -56,7 +57,8 @@ class Returned:
     """A file as it is now. `snapshot` is what it said when it was built, None where it does not know.
 
     `damage` says what is wrong with a snapshot that is there and cannot be read. A `recalled` file has none of its own:
-    its snapshot is that of another one that its briefing made.
+    its snapshot is that of another one that its briefing made. `styles` are the names of a memo's paragraph styles by
+    their ids, which are those that they had when it was built.
     """
 
     kind: Kind
@@ -64,6 +66,7 @@ class Returned:
     snapshot: Snapshot | None
     damage: str = ""
     recalled: bool = False
+    styles: dict[str, str] = field(default_factory=dict, repr=False)
     package: Package = field(kw_only=True, repr=False)
 
     @property
@@ -88,7 +91,17 @@ def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Return
     if snapshot is not None and snapshot.kind != kind:
         damage = f"its record of what was built is that of a {snapshot.kind}"
         snapshot = None
-    return Returned(kind, seen, snapshot, damage, package=package)
+    styles = _styles(package, seen, ids_of(snapshot.aside)) if snapshot is not None and kind == "memo" else {}
+    return Returned(kind, seen, snapshot, damage, styles=styles, package=package)
+
+
+def _styles(package: Package, seen: Seen, built: Mapping[str, str]) -> dict[str, str]:
+    """The names of paragraph styles by the ids that they had when it was `built`, which its paragraphs get too."""
+    sheet = style_sheet(package).named("paragraph")
+    renamed = {id_of(style): built[name] for style, name, *_ in sheet if built.get(name, id_of(style)) != id_of(style)}
+    if renamed:
+        seen.units = [replace(unit, style=renamed.get(unit.style, unit.style)) for unit in seen.units]
+    return {renamed.get(id_of(style), id_of(style)): name_of(style) for style, *_ in sheet}
 
 
 def _snapshot(package: Package) -> tuple[Snapshot | None, str]:
