@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,15 @@ def written(text: str, data: str = MARKET) -> Path:
     return Path("x.yaml")
 
 
-def found_in(path: Path) -> tuple[Diagnostic, ...]:
-    return check([path], [AUDIENCE], templates=ROOT / "templates")
+@cache
+def found_in(text: str, data: str = MARKET) -> tuple[Diagnostic, ...]:
+    """What is told of a briefing; most cures lead to one that was judged before."""
+    return check([written(text, data)], [AUDIENCE], templates=ROOT / "templates")
+
+
+@cache
+def is_built(text: str, data: str) -> bool:
+    return build([written(text, data)], [AUDIENCE], templates=ROOT / "templates", formats=["memo"]).ok
 
 
 def slipped(slip: Slip) -> str:
@@ -51,13 +59,14 @@ def slipped(slip: Slip) -> str:
 
 def test_the_briefing_itself_has_no_finding(here: Path) -> None:
     assert here.is_dir()
-    assert found_in(written(BASE)) == ()
+    assert found_in(BASE) == ()
 
 
 @pytest.mark.parametrize("slip", mostly_slow(SLIPS, but=120), ids=[slip.name for slip in SLIPS])
 def test_a_slip_is_told_once_at_its_line(slip: Slip, here: Path) -> None:
-    path = written(slipped(slip), slip.data)
-    found = found_in(path)
+    text = slipped(slip)
+    written(text, slip.data)
+    found = found_in(text, slip.data)
     told = next((d for d in found if d.rule.code == slip.code), None)
     assert told is not None, found
     assert [d.rule.code for d in found if d.rule.code not in slip.also or d is told] == [slip.code], found
@@ -74,7 +83,7 @@ def test_a_mistake_in_every_entry_is_told_once_with_their_number() -> None:
     rows = "".join(f"      - {{bullet: Reason {number}, sources: [atlas]}}\n" for number in range(12))
     start = BASE.index("      - text: Rents are")
     end = BASE.index("  - kind: chart")
-    (told,) = found_in(written(BASE[:start] + rows + BASE[end:]))
+    (told,) = found_in(BASE[:start] + rows + BASE[end:])
     assert told.rule.code == "B201"
     assert "the same holds for 11 other entries" in told.what
     assert told.hint == "write text:"
@@ -92,7 +101,7 @@ def test_what_stands_behind_a_mistake_is_told_in_the_same_run() -> None:
     ):
         assert old in text
         text = text.replace(old, new, 1)
-    found = found_in(written(text))
+    found = found_in(text)
     assert [(d.rule.code, d.hint) for d in found] == [
         ("B206", "did you mean “share”?"),
         ("L112", "write what belongs here, or delete it"),
@@ -137,7 +146,7 @@ def test_two_mistakes_are_two_findings(one: Slip, other: Slip) -> None:
     text = BASE
     for old, new in (*one.changes, *other.changes):
         text = text.replace(old, new, 1)
-    found = found_in(written(text))
+    found = found_in(text)
     told = [d.rule.code for d in found if d.rule.code not in one.also | other.also]
     assert sorted(told) == sorted([one.code, other.code]), found
 
@@ -146,9 +155,8 @@ def test_two_mistakes_are_two_findings(one: Slip, other: Slip) -> None:
 @pytest.mark.usefixtures("here")
 def test_its_cure_works(slip: Slip) -> None:
     text = slipped(slip)
-    path = written(text, slip.data)
     if slip.edits:
-        session = Session(ROOT / "templates")
+        path, session = written(text, slip.data), Session(ROOT / "templates")
         made = fixed(path, lambda now: curable(path, now, session, [AUDIENCE]))
         assert made is not None
         text = made.after
@@ -156,8 +164,8 @@ def test_its_cure_works(slip: Slip) -> None:
         for old, new in slip.cure:
             assert old in text, slip.name
             text = text.replace(old, new, 1)
-    path = written(text, slip.cured_data or MARKET)
+    data = slip.cured_data or MARKET
     # A number of any size stands for the share of the briefing, where it is written in some other way.
     too_much = {"E133"} if any("value: 31" in old for old, _ in slip.changes) and slip.code != "E133" else set()
-    assert [d for d in found_in(path) if d.rule.code not in slip.also | too_much] == []
-    assert build([path], [AUDIENCE], templates=ROOT / "templates", formats=["memo"]).ok
+    assert [d for d in found_in(text, data) if d.rule.code not in slip.also | too_much] == []
+    assert is_built(text, data)
