@@ -83,6 +83,27 @@ def test_what_has_an_edge_of_its_own_keeps_it() -> None:
                 assert mended(paragraph, own)[0] is paragraph
 
 
+def parted(words: str, programs: list[tuple[str, ...]]) -> int:
+    """How many lines of both programs end inside something that stands in brackets."""
+    inside = [(found.start(), found.end()) for found in re.finditer(r"（[^（）]{1,14}）", words)]
+    ends = (len("".join(lines[:n])) for lines in programs for n in range(1, len(lines)))
+    return sum(any(start < end < stop for start, stop in inside) for end in ends)
+
+
+@pytest.mark.parametrize("room", [60 + 1.5 * step for step in range(60)])
+def test_an_indent_that_mends_nothing_is_not_there(room: float) -> None:
+    """Lines that end alike in both programs are no better than those that do not, if they part the same words."""
+    own, words = (
+        style(),
+        "焦点が装置から（報道による）焦点が影響する。OpenAIは100%保守契約へ約1.4兆ドルのA/B GPU見直すと、",
+    )
+    given_ = Paragraph("Table Text", (Words(words),))
+    before = [lines.words for lines in Measuring(own).broken(given_, room, cell=True)]
+    made, programs = mended(given_, own, room)
+    runts = [sum(len(lines[-1].strip("、。")) <= 3 for lines in each) for each in (before, programs)]
+    assert not made.narrower or parted(words, programs) + runts[1] < parted(words, before) + runts[0]
+
+
 TEXTS = st.text("社内の文書を確かめて伝えた。、（）「」[1]A b2年月日", min_size=1, max_size=160).filter(str.strip)
 
 

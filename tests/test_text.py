@@ -25,6 +25,7 @@ from pptx.util import Emu, Pt
 from briefdeck.locale import Setting, known
 from briefdeck.text import (
     Face,
+    PageText,
     Piece,
     Run,
     balance_title,
@@ -34,7 +35,6 @@ from briefdeck.text import (
     language_of,
     line_count,
     one_line,
-    page_lines,
     script_runs,
     widest_word,
     width,
@@ -258,15 +258,15 @@ def test_breaks_like_powerpoint(text: str, em: float, lines: list[str]) -> None:
 def test_word_ends_lines_of_a_page_where_powerpoint_does(text: str, face: Face, measure: float, first: float) -> None:
     """In text of one script, that is, in which nothing stands further apart."""
     pieces = [Piece(text[:9], 12, face, False), Piece(text[9:], 12, face, False)]
-    spans = page_lines(pieces, 12, face, measure, measure)[1]
+    words = PageText(pieces, 12, face)
+    spans = words.lines(measure, measure)[1]
     assert [text[start:end] for start, end in spans] == break_lines([(text, False)], 12, face, measure)
-    shorter = page_lines(pieces, 12, face, measure, measure * first)[1]
+    shorter = words.lines(measure, measure * first)[1]
     assert (shorter[0][1] <= spans[0][1]) if first <= 1 else (shorter[0][1] >= spans[0][1])
     at = shorter[0][1]
     rest = [Piece(text[at:], 12, face, False)]
-    assert shorter[1:] == [(a + at, b + at) for a, b in page_lines(rest, 12, face, measure, measure)[1]] or at == len(
-        text
-    )
+    below = PageText(rest, 12, face).lines(measure, measure)[1]
+    assert shorter[1:] == [(a + at, b + at) for a, b in below] or at == len(text)
 
 
 @pytest.mark.parametrize(
@@ -277,13 +277,15 @@ def test_word_ends_lines_of_a_page_where_powerpoint_does(text: str, face: Face, 
         ("one, two", 2.0, ["one, ", "two"], ["one, ", "two"]),
         ("漢A漢", 2.9, ["漢A", "漢"], ["漢A", "漢"]),
         ("aaaa/bbbb", 3.2, ["aaaa/", "bbbb"], ["aaaa/b", "bbb"]),
+        ("漢A漢aaaa/bbbb", 5.8, ["漢A漢aaaa/", "bbbb"], ["漢A漢", "aaaa/bbbb"]),
+        ("x aaaa/bbbb", 4.8, ["x ", "aaaa/bbbb"], ["x ", "aaaa/bbbb"]),  # a space goes before a slash
         # A line ends behind an em: LibreOffice counts it there, Word does not. Measured in both.
         ("xx Abcdefgh\u2003Ijkl", 6.0, ["xx ", "Abcdefgh\u2003", "Ijkl"], ["xx Abcdefgh\u2003", "Ijkl"]),
         ("xx Abcdefgh\u2003Ijkl", 6.6, ["xx Abcdefgh\u2003", "Ijkl"], ["xx Abcdefgh\u2003", "Ijkl"]),
     ],
 )
 def test_lines_of_a_page(text: str, em: float, libreoffice: list[str], word: list[str]) -> None:
-    found = page_lines([Piece(text, 20, GOTHIC, False)], 20, GOTHIC, em * 20, em * 20)
+    found = PageText([Piece(text, 20, GOTHIC, False)], 20, GOTHIC).lines(em * 20, em * 20)
     assert [[text[start:end] for start, end in spans] for spans in found] == [libreoffice, word]
 
 

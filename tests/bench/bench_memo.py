@@ -40,6 +40,7 @@ from briefdeck.pipeline.load import load
 from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.memo import set_memo
 from briefdeck.session import Session
+from briefdeck.session.garbage import seldom
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PAGES = (25, 50, 100, 200, 400)
@@ -103,9 +104,10 @@ T = TypeVar("T")
 def timed(function: Callable[..., T], *arguments: Any) -> tuple[float, T]:
     """Milliseconds of one call, and what it gives."""
     gc.collect()
-    started = time.process_time()
-    made = function(*arguments)
-    return (time.process_time() - started) * 1000, made
+    with seldom():  # as in a build
+        started = time.process_time()
+        made = function(*arguments)
+        return (time.process_time() - started) * 1000, made
 
 
 @dataclass(frozen=True)

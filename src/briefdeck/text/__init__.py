@@ -8,12 +8,13 @@ Word and LibreOffice do on pages, `titles` where a reader would, `languages` who
 from briefdeck.text.breaking import Run, break_lines, line_count, measures, one_line, widest_word
 from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, natural_pitch, script_runs, width
-from briefdeck.text.pages import Piece, Spans, page_lines
+from briefdeck.text.pages import PageText, Piece, Spans
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
 from briefdeck.text.titles import balance_title, kept_together
 
 __all__ = [
     "Face",
+    "PageText",
     "Piece",
     "Run",
     "Spans",
@@ -27,7 +28,6 @@ __all__ = [
     "measures",
     "natural_pitch",
     "one_line",
-    "page_lines",
     "quoted",
     "script_runs",
     "serves",

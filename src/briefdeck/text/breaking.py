@@ -41,7 +41,7 @@ _WIDE_SPACE = "\u3000"  # takes its width at a line's end, and never begins a li
 _HUNDREDTHS = 2540 / 72  # of a millimetre in a point
 _GLUE = "\u00a0\u2011\u202f\u2060\ufeff"
 _DASHES = r"\-–—"
-_SLASH = re.compile("(?<=/)(?=[A-Za-z])|(?<=[A-Za-z]/)(?=[0-9])")
+SLASH = re.compile("(?<=/)(?=[A-Za-z])|(?<=[A-Za-z]/)(?=[0-9])")
 SIGN = re.compile("(?<=[?!|])(?=[A-Za-z])|(?<=[A-Za-z=&])(?=%[0-9A-Fa-f]{2})")  # further opportunities
 # No opportunity after these: a closing mark before a Latin word, a Latin word before an opening mark and another word.
 GLUED = re.compile(
@@ -234,7 +234,7 @@ def as_libreoffice(
     glued = set(map(re.Match.end, GLUED.finditer(text)))
     if glued:
         ends = [end for end in ends if end not in glued]
-    slashes = frozenset(map(re.Match.start, _SLASH.finditer(text))) if "/" in text else frozenset()
+    slashes = frozenset(map(re.Match.start, SLASH.finditer(text))) if "/" in text else frozenset()
     more = slashes.union(map(re.Match.start, SIGN.finditer(text)))
     if more:
         ends = sorted(more.union(ends))

@@ -9,9 +9,9 @@ to the first line that they end otherwise, and where a line may end is asked nea
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -21,11 +21,9 @@ from briefdeck.text.breaking import (
     HANGING,
     JAPANESE_HANGING,
     SIGN,
+    SLASH,
     TRIMMED,
-    as_libreoffice,
-    emergency_end,
     opportunities_of,
-    spans,
     visible_end,
 )
 from briefdeck.text.metrics import EAST_ASIAN_CLASS, Face, advances, has_wide_signs
@@ -39,7 +37,9 @@ _NONE: frozenset[str] = frozenset()
 _PAIRS = 1 << 16  # pairs of characters that are known at the most
 # Whether a line may end between two characters: nowhere, in both, in Word alone, in LibreOffice before no Latin letter.
 _NO, _YES, _WORD, _UNLESS_LATIN = range(4)
-_TOUCHING = TRIMMED | set(_EM_SPACES)  # what may stand past the edge in one of both
+_SIGNS = "/?!|%"  # of which LibreOffice ends a line behind some, and before the last
+_ENDING = frozenset(_EM_SPACES)
+_TOUCHING = TRIMMED | _ENDING  # what may stand past the edge in one of both
 
 
 class Piece(NamedTuple):
@@ -55,135 +55,94 @@ Spans = list[tuple[int, int]]
 """Start and end of each line in a text."""
 
 
-def page_lines(
-    pieces: Sequence[Piece], size: float, face: Face, measure: float, first: float, *, cell: bool = False
-) -> tuple[Spans, Spans]:
-    """The lines of a paragraph of a page in the text that its pieces make, as LibreOffice and as Word break it.
+class PageText:
+    """The text of a paragraph of a page, measured once and broken in any measure.
 
-    `size` and `face` are the paragraph's, `measure` is in points, `first` that of its first line. A line ends before
-    the character of a forced break; in a `cell` of a table no mark hangs in LibreOffice. Where both break alike, both
-    are the same list.
+    `size` and `face` are the paragraph's; in a `cell` of a table no mark hangs in LibreOffice.
     """
-    hanging = _NONE if cell else JAPANESE_HANGING
-    parts = _parts(tuple(pieces), face)
-    if len(parts) == 1:
-        return _part_lines(parts[0], face, size, (first, measure), hanging)
-    lines: Spans = []
-    by_word: Spans = []
-    start = 0
-    for part in parts:
-        made = _part_lines(part, face, size, (measure if lines else first, measure), hanging)
-        for whole, own in zip((lines, by_word), made, strict=True):
-            whole += [(start + a, start + b) for a, b in own]
-        start += len(part.text) + 1
-    return lines, lines if by_word == lines else by_word
+
+    def __init__(self, pieces: Sequence[Piece], size: float, face: Face, *, cell: bool = False) -> None:
+        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+        japanese = has_wide_signs(text, face)
+        widths: list[float] = []
+        for piece in pieces:
+            widths += advances(piece.text, piece.face, bold=piece.bold, japanese=japanese, size=piece.size)
+        hanging = _NONE if cell else JAPANESE_HANGING
+        if "\n" not in text and "\v" not in text:
+            self._parts = [_Part(text, widths, size, face.language, hanging)]
+            return
+        self._parts = []
+        start = 0
+        for said in _FORCED.split(text):
+            end = start + len(said)
+            self._parts.append(_Part(said, widths[start:end], size, face.language, hanging))
+            start = end + 1
+
+    def lines(self, measure: float, first: float) -> tuple[Spans, Spans]:
+        """Its lines as LibreOffice and as Word break it, in a measure of points and in that of the `first` line.
+
+        A line ends before the character of a forced break. Where both break alike, both are the same list.
+        """
+        if len(self._parts) == 1:
+            return self._parts[0].lines(first, measure)
+        lines: Spans = []
+        by_word: Spans = []
+        start = 0
+        for part in self._parts:
+            made = part.lines(measure if lines else first, measure)
+            for whole, own in zip((lines, by_word), made, strict=True):
+                whole += [(start + a, start + b) for a, b in own]
+            start += len(part.text) + 1
+        return lines, lines if by_word == lines else by_word
 
 
-class _Part(NamedTuple):
-    """A text without forced breaks: the width of each character and of all, and where letters of two scripts meet."""
+class _Part:
+    """A text without forced breaks; `hanging` are the marks that may stand past the edge in LibreOffice."""
 
-    text: str
-    widths: list[float]
-    total: float
-    meet: Sequence[int]
+    def __init__(self, text: str, widths: list[float], size: float, language: str, hanging: Set[str]) -> None:
+        self.text = text
+        self._widths, self._hanging = widths, hanging
+        self._gaps = size * _WRITER_GAP, size * _WORD_GAP
+        self._ends = _ends(language)
+        self._has_signs = any(sign in text for sign in _SIGNS)
 
+    @cached_property
+    def _edges(self) -> list[float]:
+        """How far the text reaches up to each character, without gaps between scripts."""
+        return list(accumulate(self._widths, initial=0.0))
 
-@lru_cache(maxsize=64)  # a paragraph is tried in several measures, one after the other
-def _parts(pieces: tuple[Piece, ...], face: Face) -> list[_Part]:
-    text = "".join([piece.text for piece in pieces])
-    japanese = has_wide_signs(text, face)
-    widths: list[float] = []
-    for piece in pieces:
-        widths += advances(piece.text, piece.face, bold=piece.bold, japanese=japanese, size=piece.size)
-    if "\n" not in text and "\v" not in text:
-        return [_part(text, widths)]
-    made = []
-    start = 0
-    for said in _FORCED.split(text):
-        made.append(_part(said, widths[start : start + len(said)]))
-        start += len(said) + 1
-    return made
+    @cached_property
+    def _meet(self) -> Sequence[int]:
+        """Where a gap stands: between letters of two scripts."""
+        return () if self.text.isascii() else list(_letters_meet(self.text))
 
+    def lines(self, first: float, measure: float) -> tuple[Spans, Spans]:
+        """The lines of both programs; `first` is the measure of the first one."""
+        text, wider = self.text, self._gaps[True]
+        total = sum(self._widths)
+        if total + len(text) * wider <= first or total + len(self._meet) * wider <= first:
+            lines = [(0, len(text))]
+            return lines, lines
+        if not self._meet and not self._has_signs:
+            return self._together(first, measure)
+        lines, by_word = (self._lines(0, first, measure, word=word) for word in (False, True))
+        return lines, lines if by_word == lines else by_word
 
-def _part(text: str, widths: list[float]) -> _Part:
-    return _Part(text, widths, sum(widths), () if text.isascii() else list(_letters_meet(text)))
-
-
-def _part_lines(
-    part: _Part, face: Face, size: float, measures: tuple[float, float], hanging: Set[str]
-) -> tuple[Spans, Spans]:
-    """The lines of a text without forced breaks; `hanging` are the marks that may stand past the edge in LibreOffice,
-    `measures` those of the first line and of the others."""
-    first, measure = measures
-    text, widths, total, meet = part
-    gap, wider = size * _WRITER_GAP, size * _WORD_GAP
-    if total + len(meet) * wider <= first:
-        lines = [(0, len(text))]
-        return lines, lines
-    ends = _ends(face.language)
-    if "/" in text or (_has_signs(text) and SIGN.search(text)):
-        lines = list(_with_signs(text, widths, meet, face.language, (gap, first, measure), hanging))
-    elif not meet:
-        return _Breaks(text, widths, meet, gap, ends, hanging).together(first, measure)
-    else:
-        lines = _Breaks(text, widths, meet, gap, ends, hanging).lines(0, first, measure, word=False)
-    by_word = _Breaks(text, widths, meet, wider, ends, hanging).lines(0, first, measure, word=True)
-    return lines, lines if by_word == lines else by_word
-
-
-def _has_signs(text: str) -> bool:
-    return "?" in text or "!" in text or "|" in text or "%" in text
-
-
-def _with_signs(
-    text: str,
-    widths: list[float],
-    meet: Sequence[int],
-    language: str,
-    room: tuple[float, float, float],
-    hanging: Set[str],
-) -> Iterator[tuple[int, int]]:
-    """The lines of a text with slashes or signs, behind which LibreOffice may end one; `room` is the gap between
-    scripts, that of the first line and of the others."""
-    gap, first, measure = room
-    opportunity = opportunities_of(language, _EM_SPACES)
-    ends = [at for at in map(re.Match.start, opportunity.finditer(text, 1)) if widths[at]]
-    edges = list(accumulate(widths, initial=0.0))
-    broken = as_libreoffice(text, edges, ends, [(at, gap) for at in meet], behind=0, hanging=hanging)
-    broken.needs[-1] = broken.right[visible_end(text, len(text))]  # nothing hangs where the paragraph ends
-    return spans(broken, measure, 0.0, first)
-
-
-class _Breaks:
-    """The lines of a text without forced breaks, slashes and their like, with a gap at the places where letters of two
-    scripts `meet`."""
-
-    def __init__(
-        self, text: str, widths: list[float], meet: Sequence[int], gap: float, ends: _Ends, hanging: Set[str]
-    ) -> None:
-        self._text, self._widths, self._ends, self._hanging = text, widths, ends, hanging
-        self._meet, self._gap = meet, gap
-        if meet:
-            widths = widths.copy()
-            for at in meet:
-                widths[at - 1] += gap
-        self._left = list(accumulate(widths, initial=0.0))  # edges of characters, each with the gap before it
-
-    def together(self, first: float, measure: float) -> tuple[Spans, Spans]:
-        """The lines of both, of a text in which no scripts meet."""
-        text, widths, ends, left, last = self._text, self._widths, self._ends, self._left, len(self._text)
-        whole = [self._needed(last, word=word) if text else 0.0 for word in (False, True)]
+    def _together(self, first: float, measure: float) -> tuple[Spans, Spans]:
+        """The lines of both, where no scripts meet."""
+        text, widths, ends, edges, last = self.text, self._widths, self._ends, self._edges, len(self.text)
+        whole = [self._needed(last, word=word) for word in (False, True)]
         least, most = min(whole), max(whole)
         lines: Spans = []
         start, room = 0, first
         while True:
-            limit = left[start] + room + _EDGE
+            limit = edges[start] + room + _EDGE
             if most <= limit:
                 lines.append((start, last))
                 return lines, lines
             if least <= limit:
                 break
-            end = bisect_right(left, limit, start + 1)
+            end = bisect_right(edges, limit, start + 1)
             if text[end - 1] in _TOUCHING:
                 end = self._end(start, limit, word=False)
                 if end != self._end(start, limit, word=True):
@@ -196,81 +155,125 @@ class _Breaks:
                         break
                     end -= 1
                 if end == start:
-                    end = emergency_end(left, left, start, limit)
+                    end = self._emergency_end(start, limit, word=False)
                 elif kind == _WORD or (kind == _UNLESS_LATIN and _is_latin(text, end + 1)):
                     break
             lines.append((start, end))
             if end >= last:
                 return lines, lines
             start, room = end, measure
-        by_word = lines + self.lines(start, room, measure, word=True)
-        lines += self.lines(start, room, measure, word=False)
+        by_word = lines + self._lines(start, room, measure, word=True)
+        lines += self._lines(start, room, measure, word=False)
         return lines, lines if by_word == lines else by_word
 
-    def lines(self, start: int, first: float, measure: float, *, word: bool) -> Spans:
+    def _lines(self, start: int, first: float, measure: float, *, word: bool) -> Spans:
         """The lines from a place on, the first in a measure of its own, as Word or as LibreOffice breaks them."""
-        text, widths, ends, left, last = self._text, self._widths, self._ends, self._left, len(self._text)
+        text, widths, ends, edges, last = self.text, self._widths, self._ends, self._edges, len(self.text)
+        meet, gap = self._meet, self._gaps[word]
         lines: Spans = []
-        whole, room = self._needed(last, word=word) if text else 0.0, first
+        whole, room = self._needed(last, word=word), first
         while True:
-            limit = left[start] + room + _EDGE
+            before = bisect_right(meet, start)
+            limit = edges[start] + gap * before + room + _EDGE
             if whole <= limit:
                 lines.append((start, last))
                 return lines
-            end = bisect_right(left, limit, start + 1)
-            if text[end - 1] in _TOUCHING or (word and left[end] - self._gap <= limit and end in self._meet):
+            end, gaps = self._beyond(start, before, limit, gap)
+            hangs = word and gaps > before and meet[gaps - 1] == end and edges[end] + gap * (gaps - 1) <= limit
+            if hangs or text[end - 1] in _TOUCHING:
                 end = self._end(start, limit, word=word)
             else:
                 end -= 1
+                signs = self._has_signs and not word
                 while end > start:
                     kind = ends[text[end - 1 : end + 1]] if widths[end] else _NO
-                    if kind == _YES or (kind and (word or self._may_end(end, word=False))):
+                    if kind == _YES or ((kind or signs) and (word or self._may_end(end, word=False))):
                         break
                     end -= 1
                 if end == start:
-                    end = emergency_end(left, self._right(), start, limit)
+                    end = self._emergency_end(start, limit, word=word)
+                elif signs and text[end - 1] == "/":
+                    end = self._before_slash(start, end)
             lines.append((start, end))
             if end >= last:
                 return lines
             start, room = end, measure
 
-    def _right(self) -> list[float]:
-        """Of the text up to each character, without a gap that would follow."""
-        right = self._left.copy()
-        for at in self._meet:
-            right[at] -= self._gap
-        return right
+    def _left(self, at: int, *, word: bool) -> float:
+        """How far the text reaches up to a character, with a gap before that."""
+        return self._edges[at] + self._gaps[word] * bisect_right(self._meet, at)
 
-    def _right_of(self, at: int) -> float:
-        return self._left[at] - self._gap if at in self._meet else self._left[at]
+    def _right(self, at: int, *, word: bool) -> float:
+        """The same without a gap that would follow."""
+        return self._edges[at] + self._gaps[word] * bisect_left(self._meet, at)
+
+    def _beyond(self, start: int, gaps: int, limit: float, gap: float) -> tuple[int, int]:
+        """The first character behind a place, up to which there are so many gaps, that begins beyond a limit, and how
+        many gaps there are up to it; one behind the end of the text if none does."""
+        edges, meet, low = self._edges, self._meet, start + 1
+        while True:
+            end = bisect_right(edges, limit - gap * gaps, low)
+            if gaps == len(meet) or end < meet[gaps]:
+                return end, gaps
+            low, gaps = meet[gaps], gaps + 1
+
+    def _reached(self, start: int, limit: float, *, word: bool) -> int:
+        """The first character behind a place that begins beyond a limit."""
+        return self._beyond(start, bisect_right(self._meet, start), limit, self._gaps[word])[0]
 
     def _end(self, start: int, limit: float, *, word: bool) -> int:
         """Where a line ends that may have a space or a mark past its edge."""
-        text, last, left = self._text, len(self._text), self._left
-        end = min(bisect_right(left, limit, start + 1), last - 1)
+        text, last = self.text, len(self.text)
+        end = min(self._reached(start, limit, word=word), last - 1)
         while end < last - 1 and (text[end] == " " or text[end] in _EM_SPACES):
             end += 1
         while end > start and not (self._needed(end, word=word) <= limit and self._may_end(end, word=word)):
             end -= 1
-        return end if end > start else emergency_end(left, self._right(), start, limit)
+        if end == start:
+            return self._emergency_end(start, limit, word=word)
+        return end if word or text[end - 1] != "/" else self._before_slash(start, end)
+
+    def _before_slash(self, start: int, end: int) -> int:
+        """Where LibreOffice ends a line that could end behind a slash: behind a space if it has one."""
+        text = self.text
+        if not SLASH.match(text, end):
+            return end
+        spaces = (at for at in range(end - 1, start, -1) if text[at - 1] == " " and self._may_end(at, word=False))
+        return next(spaces, end)
+
+    def _emergency_end(self, start: int, limit: float, *, word: bool) -> int:
+        """Where a piece wider than the line is cut: after what fits, at least one character, not inside a cluster."""
+        last = len(self.text)
+        end = self._reached(start, limit, word=word)
+        if end > last or self._right(end, word=word) > limit:
+            end = max(end - 1, start + 1)
+        while end < last and not self._widths[end]:  # a character of no width belongs to the one before it
+            end += 1
+        return end
 
     def _needed(self, end: int, *, word: bool) -> float:
         """The edge that must fit where a line ends."""
-        text, left = self._text, self._left
-        if text[end - 1] not in TRIMMED:
-            return self._right_of(end - (text[end - 1] in _EM_SPACES)) if word else left[end]
+        text = self.text
+        if text[end - 1 : end] not in TRIMMED:
+            if word:
+                return self._right(end - (text[end - 1 : end] in _ENDING), word=True)
+            return self._left(end, word=False)
         visible = visible_end(text, end)
         mark = text[visible - 1 : visible]
         hangs = mark in HANGING
         if not word:
             hangs = mark in self._hanging and end < len(text) and bool(EAST_ASIAN.match(text, visible - 2))
-        return left[visible - 1] if hangs else self._right_of(visible)
+        return self._left(visible - 1, word=word) if hangs else self._right(visible, word=word)
 
     def _may_end(self, at: int, *, word: bool) -> bool:
         if not self._widths[at]:
             return False
-        kind = self._ends[self._text[at - 1 : at + 1]]
-        return kind == _YES or (word and kind != _NO) or (kind == _UNLESS_LATIN and not _is_latin(self._text, at + 1))
+        text = self.text
+        kind = self._ends[text[at - 1 : at + 1]]
+        if kind == _YES or (kind and (word or (kind == _UNLESS_LATIN and not _is_latin(text, at + 1)))):
+            return True
+        behind = not word and self._has_signs and (text[at - 1] in _SIGNS or text[at] == "%")
+        return behind and bool(SLASH.match(text, at) or SIGN.match(text, at))
 
 
 class _Ends(dict[str, int]):

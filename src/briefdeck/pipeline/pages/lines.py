@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
-from briefdeck.audience.memo_flow import Flow
 from briefdeck.audience.memo_lists import ListLevel
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import (
@@ -29,7 +28,7 @@ from briefdeck.document.memo import (
     Words,
 )
 from briefdeck.pipeline.pages.headings import sample_number
-from briefdeck.text import Face, Piece, Spans, natural_pitch, page_lines, width
+from briefdeck.text import Face, PageText, Piece, Spans, natural_pitch, width
 from briefdeck.values import dataclass
 
 _BULLET = 0.5  # of the size
@@ -38,11 +37,17 @@ _PAGE = "\u00a0\u00a0000"  # the least room for a page's number at the right edg
 
 
 class Lines(NamedTuple):
-    """The lines of a paragraph: their heights, their words, and the notes whose marks stand in each."""
+    """The lines of a paragraph: their heights, where they stand in its text, the notes whose marks stand in each."""
 
     heights: tuple[float, ...]
-    words: tuple[str, ...]
+    text: str
+    spans: Spans
     notes: tuple[tuple[int, ...], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of each."""
+        return tuple([self.text[start:end].removesuffix(_PAGE) for start, end in self.spans])
 
 
 Both = tuple[Lines, Lines]
@@ -71,19 +76,67 @@ class _Look(NamedTuple):
     bold: bool
 
 
-@dataclass(slots=True)
 class _Shown:
     """What a paragraph shows: its words, where and of which numbers notes begin in it, its highest drawing."""
 
-    pieces: list[Piece] = field(default_factory=list)
-    length: int = 0
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    drawn: float = 0.0
+    __slots__ = ("drawn", "length", "marks", "pieces")
 
-    def add(self, piece: Piece) -> None:
-        """Add words."""
-        self.pieces.append(piece)
-        self.length += len(piece.text)
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.length = 0
+        self.marks: list[tuple[int, int]] = []
+        self.drawn = 0.0
+
+
+class Shaped:
+    """A paragraph whose words are measured: it can be broken in columns of any width."""
+
+    def __init__(self, named: Style, indents: tuple[float, float], shown: _Shown, *, cell: bool) -> None:
+        self._named, self._shown = named, shown
+        left, hang = indents
+        pieces = shown.pieces
+        self.text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+        self._beside, self._hang, self._skipped = left + named.flow.right, hang, 0
+        at = self.text.find("\t")
+        if at >= 0 and "\n" not in self.text[:at]:
+            # Its lines are those of what stands behind a tab.
+            pieces, taken = _behind(pieces, at)
+            place = left + hang + taken
+            stops = sorted({*named.flow.tabs, *((left,) if hang < 0 else ())})
+            self._hang = next((stop for stop in stops if stop > place), place + named.size) - left
+            self._skipped = at + 1
+        drawn = [piece._replace(text=_capitals(piece.text)) for piece in pieces] if named.caps else pieces
+        self._words = PageText(drawn, named.size, named.face, cell=cell)
+
+    def spans(self, room: float) -> tuple[Spans, Spans]:
+        """Where the lines stand in its text, in a column of `room` points, in LibreOffice and in Word."""
+        measure = max(room - self._beside, self._named.size)
+        made = self._words.lines(measure, max(measure - self._hang, self._named.size))
+        skipped = self._skipped
+        if not skipped:
+            return made
+        lines, by_word = ([(skipped + start, skipped + end) for start, end in spans] for spans in made)
+        return lines, lines if made[0] is made[1] else by_word
+
+    def lines(self, spans: tuple[Spans, Spans]) -> Both:
+        """The lines that stand so in its text."""
+        flow = self._named.flow
+        if flow.exact:
+            pitch = by_word_pitch = flow.pitch
+        else:
+            pitch, by_word_pitch = (_pitch(self._named, self._shown.pieces, word=word) for word in (False, True))
+        lines, by_word = spans
+        found = self._made(lines, pitch)
+        if by_word is lines and by_word_pitch == pitch:
+            return found, found
+        return found, self._made(by_word, by_word_pitch)
+
+    def _made(self, spans: Spans, pitch: float) -> Lines:
+        count, shown = len(spans), self._shown
+        heights = (pitch,) * count
+        if shown.drawn:  # it stands on the baseline
+            heights = (*heights[:-1], pitch if self._named.flow.exact else max(pitch, shown.drawn))
+        return Lines(heights, self.text, spans, _placed(shown.marks, spans) if shown.marks else ((),) * count)
 
 
 class LineBreaking:
@@ -97,33 +150,24 @@ class LineBreaking:
     def measured(self, paragraph: Paragraph, named: Style, room: float, *, cell: bool) -> Both:
         """The lines of a paragraph in a style, in a `cell` or a column; those of the same words are broken once."""
         inlines = paragraph.inlines
+        room -= paragraph.narrower
         if len(inlines) != 1 or not isinstance(words := inlines[0], Words):
-            return self._broken(paragraph, named, room, cell=cell)
+            shaped = self.shaped(paragraph, named, cell=cell)
+            return shaped.lines(shaped.spans(room))
         listing = paragraph.listing
         shape = (paragraph.style, listing.style, paragraph.level) if listing is not None else paragraph.style
-        key = (words.text, room - paragraph.narrower, shape, words.strong, words.style, words.size, cell)
+        key = (words.text, room, shape, words.strong, words.style, words.size, cell)
         found = self._said.get(key)
         if found is None:
-            found = self._said[key] = self._broken(paragraph, named, room, cell=cell)
+            shaped = self.shaped(paragraph, named, cell=cell)
+            found = self._said[key] = shaped.lines(shaped.spans(room))
         return found
 
-    def _broken(self, paragraph: Paragraph, named: Style, room: float, *, cell: bool) -> Both:
-        flow, indents = named.flow, self._indents(paragraph, named)
+    def shaped(self, paragraph: Paragraph, named: Style, *, cell: bool) -> Shaped:
+        """A paragraph in a style with its words measured, in a `cell` or a column."""
         shown = _Shown()
         self._add(paragraph.inlines, named, shown)
-        pieces = shown.pieces
-        measure = max(room - indents[0] - flow.right - paragraph.narrower, named.size)
-        set_pieces = [piece._replace(text=_capitals(piece.text)) for piece in pieces] if named.caps else pieces
-        (lines, by_word), skipped = _broken(set_pieces, named, indents, measure, cell=cell)
-        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
-        if flow.exact:
-            pitch = by_word_pitch = flow.pitch
-        else:
-            pitch, by_word_pitch = (_pitch(named, pieces, word=word) for word in (False, True))
-        found = _made(text, skipped, lines, pitch, shown, flow)
-        if by_word is lines and by_word_pitch == pitch:
-            return found, found
-        return found, _made(text, skipped, by_word, by_word_pitch, shown, flow)
+        return Shaped(named, self._indents(paragraph, named), shown, cell=cell)
 
     def _indents(self, paragraph: Paragraph, named: Style) -> tuple[float, float]:
         """The left indent of a paragraph and where its first line begins from there, behind its number."""
@@ -174,35 +218,39 @@ class LineBreaking:
             match inline:
                 case Words():
                     style = inline.style or ("Strong" if inline.strong else "")
-                    shown.add(self._piece(inline.text, named, style, inline.size, strong=inline.strong))
+                    self._say(shown, inline.text, named, style, inline.size, strong=inline.strong)
+                case SourceMark():
+                    self._say(shown, f"[{inline.number}]", named, "Source Number")
+                case Link() | Jump() | Bookmark():
+                    self._add(inline.inlines, named, shown)
                 case NoteMark():
                     if inline.noted is Noted.FIRST:
                         shown.marks.append((shown.length, inline.number))
                     said = f",{inline.number}" if inline.apart else str(inline.number)
-                    shown.add(self._piece(said, named, "footnote reference"))
-                case Link() | Jump() | Bookmark():
-                    self._add(inline.inlines, named, shown)
-                case SourceMark():
-                    shown.add(self._piece(f"[{inline.number}]", named, "Source Number"))
+                    self._say(shown, said, named, "footnote reference")
                 case CrossReference():
-                    shown.add(self._piece(inline.text, named))
+                    self._say(shown, inline.text, named)
                 case Count():
-                    shown.add(self._piece(str(inline.number), named))
+                    self._say(shown, str(inline.number), named)
                 case PageNumber():
-                    shown.add(self._piece(_PAGE, named))
+                    self._say(shown, _PAGE, named)
                 case ChartDrawing() | PictureDrawing() | GroupDrawing():
                     shown.drawn = max(shown.drawn, inline.height)
                 case See() | ContentsMark():
                     pass
 
-    def _piece(self, text: str, named: Style, style: str = "", size: float = 0.0, *, strong: bool = False) -> Piece:
-        """Words in a character style, none where it has no name, on top of that of their paragraph."""
+    def _say(
+        self, shown: _Shown, text: str, named: Style, style: str = "", size: float = 0.0, *, strong: bool = False
+    ) -> None:
+        """Add words in a character style, none where it has no name, on top of that of their paragraph."""
         look = self._looks.get((named.id, style, strong))
         if look is None:
             own = self._style.find(style, "character") if style else None
             look = self._looks[named.id, style, strong] = _look(named, own, strong=strong)
-        points = size or look.size
-        return Piece(text, points * look.share if look.share != 1.0 else points, look.face, look.bold)
+        own_size, share, face, bold = look
+        points = size or own_size
+        shown.pieces.append(Piece(text, points * share if share != 1.0 else points, face, bold))
+        shown.length += len(text)
 
 
 def _look(named: Style, own: Style | None, *, strong: bool) -> _Look:
@@ -221,37 +269,9 @@ def _pitch(named: Style, pieces: Sequence[Piece], *, word: bool) -> float:
     return max(named.flow.pitch, natural * named.flow.lines)
 
 
-def _made(text: str, skipped: int, spans: Spans, pitch: float, shown: _Shown, flow: Flow) -> Lines:
-    """The lines of a text, of which so many characters stand before that in which they are."""
-    count = len(spans)
-    heights = (pitch,) * count
-    if shown.drawn:
-        heights = (*heights[:-1], pitch if flow.exact else max(pitch, shown.drawn))  # it stands on the baseline
-    words = tuple([text[skipped + start : skipped + end].removesuffix(_PAGE) for start, end in spans])
-    return Lines(heights, words, _placed(shown.marks, spans, skipped) if shown.marks else ((),) * count)
-
-
 def _capitals(text: str) -> str:
     """Letters as they are drawn in capitals, as many as there are."""
     return "".join(capital if len(capital := char.upper()) == 1 else char for char in text)
-
-
-def _broken(
-    pieces: list[Piece], named: Style, indents: tuple[float, float], measure: float, *, cell: bool
-) -> tuple[tuple[Spans, Spans], int]:
-    """The lines of a paragraph, and how many characters stand before the text in which they are, up to a tab."""
-    left, hang = indents
-    first, skipped = measure - hang, 0
-    text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
-    at = text.find("\t")
-    if at >= 0 and "\n" not in text[:at]:
-        pieces, taken = _behind(pieces, at)
-        place = left + hang + taken
-        stops = sorted({*named.flow.tabs, *((left,) if hang < 0 else ())})
-        stop = next((stop for stop in stops if stop > place), place + named.size)
-        first, skipped = measure + left - stop, at + 1
-    lines = page_lines(pieces, named.size, named.face, measure, max(first, named.size), cell=cell)
-    return lines, skipped
 
 
 def _behind(pieces: Iterable[Piece], at: int) -> tuple[list[Piece], float]:
@@ -270,12 +290,12 @@ def _behind(pieces: Iterable[Piece], at: int) -> tuple[list[Piece], float]:
     return rest, taken
 
 
-def _placed(marks: Sequence[tuple[int, int]], lines: Spans, skipped: int) -> tuple[tuple[int, ...], ...]:
+def _placed(marks: Sequence[tuple[int, int]], lines: Spans) -> tuple[tuple[int, ...], ...]:
     """The notes of each line; `marks` are their places and numbers."""
     if len(lines) == 1:
         return (tuple([number for _, number in marks]),)
     found: list[tuple[int, ...]] = [()] * len(lines)
     for at, number in marks:
-        line = next((i for i, (_, end) in enumerate(lines) if at - skipped < end), len(lines) - 1)
+        line = next((i for i, (_, end) in enumerate(lines) if at < end), len(lines) - 1)
         found[line] += (number,)
     return tuple(found)

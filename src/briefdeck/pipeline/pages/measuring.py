@@ -13,19 +13,19 @@ from typing import NamedTuple
 from briefdeck.audience.memo_flow import Box, Cells, Flow
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Cell, Note, Noted, NoteMark, Paragraph, Row, Table, Words
-from briefdeck.pipeline.pages.lines import Both, KnownLines, LineBreaking, Lines
+from briefdeck.pipeline.pages.lines import Both, KnownLines, LineBreaking, Lines, Shaped
 
 _NOTE_TAB = "\t"
 
 
 class Strip(NamedTuple):
-    """A paragraph measured: the height of each line, the words and the notes of each, and the space around it.
+    """A paragraph measured: its lines, the height and the notes of each, and the space around it.
 
     A heading has its `outline` level from 0. What `adds` keeps its space beside that of its neighbour.
     """
 
     heights: tuple[float, ...]
-    words: tuple[str, ...]
+    lines: Lines
     notes: tuple[tuple[int, ...], ...]
     before: float
     after: float
@@ -35,6 +35,11 @@ class Strip(NamedTuple):
     page_break: bool = False
     outline: int | None = None
     adds: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of each line."""
+        return self.lines.words
 
     @property
     def box(self) -> Box | None:
@@ -139,11 +144,11 @@ class Measuring:
     def _strip(self, paragraph: Paragraph, room: float, holder: int, *, cell: bool) -> Strip:
         """A paragraph; `holder` is the id of what holds it in the memo."""
         named = self._named(paragraph.style)
-        heights, words, notes = self._lines(paragraph, room, holder, cell=cell)
+        lines = self._lines(paragraph, room, holder, cell=cell)
         return Strip(
-            heights,
-            words,
-            notes,
+            lines.heights,
+            lines,
+            lines.notes,
             named.before if paragraph.before is None else paragraph.before,
             named.after if paragraph.after is None else paragraph.after,
             named.flow,
@@ -154,29 +159,28 @@ class Measuring:
             self._style.page.adds,
         )
 
-    def broken(self, paragraph: Paragraph, room: float, *, cell: bool) -> Both:
+    def broken(self, paragraph: Paragraph, room: float, *, cell: bool, holder: int = 0) -> Both:
         """The lines of a paragraph in a column of `room` points, or in a `cell` that leaves it so much, in both
-        programs."""
-        return self._both(paragraph, room, id(paragraph), cell=cell)
+        programs. `holder` is the id of what holds it in the memo, if it is not there itself."""
+        at = (holder or id(paragraph), room)
+        both = self._known.placed.get(at)
+        if both is None:
+            both = self._breaking.measured(paragraph, self._named(paragraph.style).style, room, cell=cell)
+            self._known.placed[at] = both
+            if both[0] is not both[1]:
+                self._known.unlike.add(at[0])
+        return both
 
-    def tried(self, paragraph: Paragraph, room: float, *, cell: bool) -> Both:
-        """The same of one that may be given up again."""
-        return self._breaking.measured(paragraph, self.named(paragraph), room, cell=cell)
+    def shaped(self, paragraph: Paragraph, *, cell: bool) -> Shaped:
+        """A paragraph that is tried in columns or cells of several widths."""
+        return self._breaking.shaped(paragraph, self.named(paragraph), cell=cell)
 
     def named(self, paragraph: Paragraph) -> Style:
         """The style in which a paragraph is written."""
         return self._named(paragraph.style).style
 
-    def _both(self, paragraph: Paragraph, room: float, holder: int, *, cell: bool) -> Both:
-        both = self._known.placed.get((holder, room))
-        if both is None:
-            both = self._known.placed[holder, room] = self.tried(paragraph, room, cell=cell)
-            if both[0] is not both[1]:
-                self._known.unlike.add(holder)
-        return both
-
     def _lines(self, paragraph: Paragraph, room: float, holder: int, *, cell: bool) -> Lines:
-        both = self._both(paragraph, room, holder, cell=cell)
+        both = self.broken(paragraph, room, cell=cell, holder=holder)
         if both[0] is not both[1]:
             self._differing += 1
         return both[self._word]
@@ -202,15 +206,13 @@ class Measuring:
         return Grid(tuple(bands), cells.end_rule)
 
     def _band(self, row: Row, widths: Sequence[float], cells: Cells, rule: float) -> Band:
-        column, tallest = 0, 0.0
+        tallest = 0.0
         steps: list[float] = []
         notes: tuple[int, ...] = ()
-        for cell in row.cells:
-            end = column + cell.span
-            room = sum(widths[column:end]) - cells.left - cells.right - cell.apart
-            column = end
+        for cell, room in zip(row.cells, rooms_of(row, widths, cells), strict=True):
             lines, own = self._cell(cell, room)
-            notes += own
+            if own:
+                notes += own
             height = lines[0] if len(lines) == 1 else sum(lines)
             if height > tallest:
                 steps, tallest = lines, height
@@ -223,6 +225,8 @@ class Measuring:
 
     def _cell(self, cell: Cell, room: float) -> tuple[list[float], tuple[int, ...]]:
         """The lines of a cell, each with the space above it, and its notes."""
+        if len(cell.paragraphs) == 1:
+            return self._only(cell.paragraphs[0], room)
         lines: list[float] = []
         notes: tuple[int, ...] = ()
         last: Strip | None = None
@@ -230,14 +234,22 @@ class Measuring:
             strip = self._strip(paragraph, room, id(paragraph), cell=True)
             space = between(last, strip) if last is not None else strip.before
             lines.append(strip.heights[0] + space)
-            if len(strip.heights) > 1:
-                lines += strip.heights[1:]
+            lines += strip.heights[1:]
             if any(strip.notes):
                 notes += sum(strip.notes, ())
             last = strip
         if last is not None:
             lines[-1] += last.after
         return lines, notes
+
+    def _only(self, paragraph: Paragraph, room: float) -> tuple[list[float], tuple[int, ...]]:
+        """The same of a cell with one paragraph, as most have."""
+        named = self._named(paragraph.style)
+        found = self._lines(paragraph, room, id(paragraph), cell=True)
+        lines = [*found.heights]
+        lines[0] += named.before if paragraph.before is None else paragraph.before
+        lines[-1] += named.after if paragraph.after is None else paragraph.after
+        return lines, sum(found.notes, ()) if any(found.notes) else ()
 
     def _kept(self, row: Row) -> bool:
         if row.keep_next is not None:
@@ -246,6 +258,18 @@ class Measuring:
             return False
         first = row.cells[0].paragraphs[0]
         return first.keep_next or self._named(first.style).keep_next
+
+
+def rooms_of(row: Row, widths: Sequence[float], cells: Cells) -> list[float]:
+    """The width that each cell of a row leaves its text, in columns of these widths."""
+    if len(row.cells) == len(widths):
+        return [at - cells.left - cells.right - cell.apart for at, cell in zip(widths, row.cells, strict=True)]
+    made, column = [], 0
+    for cell in row.cells:
+        end = column + cell.span
+        made.append(sum(widths[column:end]) - cells.left - cells.right - cell.apart)
+        column = end
+    return made
 
 
 def between(upper: Strip, lower: Strip) -> float:

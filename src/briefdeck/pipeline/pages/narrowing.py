@@ -14,12 +14,10 @@ from functools import partial
 from operator import is_
 
 from briefdeck.audience.memo_style import MemoStyle, Style
-from briefdeck.document.memo import Cell, Inline, Jump, Memo, PageNumber, Paragraph, Row, Section, Settled, Table
-from briefdeck.pipeline.pages.inlines import plain
-from briefdeck.pipeline.pages.lines import Both, Lines
+from briefdeck.document.memo import Inline, Jump, Memo, PageNumber, Paragraph, Row, Section, Settled, Table
 from briefdeck.pipeline.pages.measured import width_of
-from briefdeck.pipeline.pages.measuring import Measuring
-from briefdeck.text import is_east_asian
+from briefdeck.pipeline.pages.measuring import Measuring, rooms_of
+from briefdeck.text import Spans, is_east_asian
 
 # Em by which a paragraph may be narrower, and by which it is tried to be; the share of its room that it may lose, and
 # em that a justified one may, whose right edge is seen.
@@ -29,12 +27,9 @@ _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that
 _FEW, _WORD = 3, 9
 _MARKS = re.compile(r"(?:[（(]?[\[［][^\[\]［］]{1,12}[\]］][）)]?\s*)+")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
-# What is read at one glance: something short in brackets, a day, a number before its counter.
-_WHOLE = re.compile(
-    r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]"
-    r"|(?:令和|平成|昭和)?[0-9元]{1,4}年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[0-9]{1,2}日"
-)
-_SIGNS = re.compile("[（(\\[［「『年月]")  # one of these is in each
+# What is read at one glance: something short in brackets; a day, a number before its counter.
+_BRACKETED = re.compile(r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]")
+_DATE = re.compile(r"(?:令和|平成|昭和)?[0-9元]{1,4}年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[0-9]{1,2}日")
 
 
 def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
@@ -59,43 +54,44 @@ class _Narrowing:
             case Paragraph():
                 return self._paragraph(element, room, cell=False)
             case Table():
-                rows = tuple(self._row(row, element) for row in element.rows)
+                cells = self._style.cells_of(element.style)
+                rows = tuple([self._row(row, rooms_of(row, element.widths, cells)) for row in element.rows])
                 return element if all(map(is_, rows, element.rows)) else replace(element, rows=rows)
             case _:
                 return element
 
-    def _row(self, row: Row, table: Table) -> Row:
-        made = tuple(self._cells(row, table))
-        return row if all(map(is_, made, row.cells)) else replace(row, cells=made)
-
-    def _cells(self, row: Row, table: Table) -> Iterator[Cell]:
-        margins = self._style.cells_of(table.style)
-        column = 0
-        for cell in row.cells:
-            end = column + cell.span
-            room = sum(table.widths[column:end]) - margins.left - margins.right - cell.apart
-            column = end
-            yield cell.changed(partial(self._paragraph, room=room, cell=True))
+    def _row(self, row: Row, rooms: Sequence[float]) -> Row:
+        made = []
+        for cell, room in zip(row.cells, rooms, strict=True):
+            if len(cell.paragraphs) == 1:
+                only = self._paragraph(cell.paragraphs[0], room, cell=True)
+                made.append(cell if only is cell.paragraphs[0] else replace(cell, paragraphs=(only,)))
+            else:
+                made.append(cell.changed(partial(self._paragraph, room=room, cell=True)))
+        return row if all(map(is_, made, row.cells)) else replace(row, cells=tuple(made))
 
     def _paragraph(self, paragraph: Paragraph, room: float, *, cell: bool) -> Paragraph:
         """The paragraph, narrower where that mends its lines."""
-        found = self._measuring.broken(paragraph, room, cell=cell)
-        if len(found[0].words) == 1 == len(found[1].words):
+        measuring = self._measuring
+        found = measuring.broken(paragraph, room, cell=cell)
+        count = max(len(found[0].heights), len(found[1].heights))
+        if count == 1:
             return paragraph
-        text = plain(paragraph.inlines)
+        text = found[0].text
         whole = _whole(text)
-        bad = _faults(text, whole, found)
-        named = self._measuring.named(paragraph)
+        bad = _faults(text, whole, (found[0].spans, found[1].spans))
+        named = measuring.named(paragraph)
         if not bad[0] or not _may_narrow(paragraph, named):
             return paragraph
         loose = cell or paragraph.listing is not None or not named.flow.justified
         most = min(room * _SHARE, (_MOST if loose else _JUSTIFIED) * named.size)
+        shaped = measuring.shaped(paragraph, cell=cell)
         good: list[float] = []
         for points in _steps(_STEP * named.size, most):
-            lines = self._measuring.tried(replace(paragraph, narrower=points), room, cell=cell)
-            if max(len(each.words) for each in lines) > max(len(each.words) for each in found):
+            spans = shaped.spans(room - points)
+            if max(map(len, spans)) > count:
                 break
-            left = _faults(text, whole, lines)
+            left = _faults(text, whole, spans)
             if left < bad:
                 good, bad = [points], left
             elif good and left == bad and points - good[-1] < 1.5 * _STEP * named.size:
@@ -124,36 +120,42 @@ def _has_page(inlines: Iterable[Inline]) -> bool:
 
 def _whole(text: str) -> list[tuple[int, int]]:
     """Where in a text stands what is read at one glance."""
-    return [match.span() for match in _WHOLE.finditer(text)] if _SIGNS.search(text) else []
+    found = [match.span() for match in _BRACKETED.finditer(text)]
+    if "年" in text or "月" in text:
+        found += [match.span() for match in _DATE.finditer(text)]
+    return found
 
 
-def _faults(text: str, whole: Sequence[tuple[int, int]], lines: Both) -> tuple[int, int]:
+def _faults(text: str, whole: Sequence[tuple[int, int]], both: tuple[Spans, Spans]) -> tuple[int, int]:
     """How many ends of lines are bad in both programs, and how many last lines begin inside a word."""
-    found = [_bad_ends(text, whole, each) for each in ((lines[0],) if lines[0] is lines[1] else lines)]
-    return sum(bad for bad, _ in found), sum(cut for _, cut in found)
+    bad, cut = _bad_ends(text, whole, both[0])
+    bad_in_word, cut_in_word = (bad, cut) if both[0] is both[1] else _bad_ends(text, whole, both[1])
+    return bad + bad_in_word, cut + cut_in_word
 
 
-def _bad_ends(text: str, whole: Sequence[tuple[int, int]], lines: Lines) -> tuple[int, int]:
-    bad, cut, at, began = 0, 0, 0, True
-    for words in lines.words:
-        start = max(text.find(words, at), at)
-        at = start + len(words)
-        forced = at >= len(text) or text[at] in "\n\v"
+def _bad_ends(text: str, whole: Sequence[tuple[int, int]], lines: Spans) -> tuple[int, int]:
+    bad, cut, began, last = 0, 0, True, len(text)
+    for start, end in lines:
+        forced = end >= last or text[end] in "\n\v"
         if forced:
-            bad += not began and _is_runt(words.strip())
+            bad += not began and _is_runt(text[start:end].strip())
             cut += not began and bool(_WORDS.match(text, start - 1))
-        else:
-            bad += any(first < at < last for first, last in whole)
+        elif whole:
+            bad += any(first < end < stop for first, stop in whole)
         began = forced
     return bad, cut
 
 
 def _is_runt(line: str) -> bool:
     """Whether a last line is too little."""
-    marked = bool(_MARKS.search(line))
-    line = _MARKS.sub("", line).strip()
+    marked = ("[" in line or "［" in line) and _MARKS.search(line) is not None
+    if marked:
+        line = _MARKS.sub("", line).strip()
     if not line:
         return marked
+    bare = line.rstrip("。、）」』］")
+    if len(bare) > _WORD:
+        return False
     if any(map(is_east_asian, line)):
-        return len(line.rstrip("。、）」』］")) <= _FEW
+        return len(bare) <= _FEW
     return " " not in line and len(line) <= _WORD
