@@ -23,6 +23,7 @@ from briefdeck.model.leaves import BRACKETED, ChartType
 from briefdeck.outputs.chart.data import column_letters, number_format
 from briefdeck.outputs.chart.formats import tick_format
 from briefdeck.outputs.chart.part import ChartLook, chart_part
+from briefdeck.outputs.chart.scales import nice
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.pages.memo import set_memo
 from soundness import assert_sound
@@ -220,6 +221,29 @@ def test_number_formats_show_no_lonely_point() -> None:
     assert number_format("#,##0.##", small.series, small) == "#,##0.00"
     assert tick_format("#,##0.00", 5.0) == "#,##0"
     assert tick_format("#,##0.00", 0.1) == "#,##0.0"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "step", "expected"),
+    [
+        ("#,##0", 2.5, "#,##0.0"),
+        ('#,##0;"−"#,##0', 0.25, '#,##0.00;"−"#,##0.00'),
+        ("0%", 0.025, "0.0%"),
+        ("0.0%", 0.05, "0%"),
+        ('0"%"', 0.5, '0.0"%"'),
+        ("#,##0", 50.0, "#,##0"),
+    ],
+)
+def test_ticks_have_the_places_that_their_step_needs(pattern: str, step: float, expected: str) -> None:
+    assert tick_format(pattern, step) == expected
+
+
+@pytest.mark.parametrize("most", range(1, 60))
+def test_whole_numbers_have_an_axis_of_whole_numbers(most: int) -> None:
+    made = nice(0, most, [0.0, float(most)])
+    assert made.step == int(made.step) >= 1
+    assert made.high >= most
+    assert made.low == 0
 
 
 def test_bars_start_at_zero_and_go_below_it() -> None:

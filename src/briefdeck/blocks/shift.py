@@ -15,12 +15,16 @@ from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Edge, Glyph, Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Edge, Glyph, Line, Node, Panel, Role, Row, Sign, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
+from briefdeck.text import Face, widest_word, width
 
 _OPEN = 2.6  # how high a panel may become, as a multiple of its words
 _PUT_OFF, _ARROW, _ICON = 0.25, 84.0, 32.0  # a share of the width; pt
+_IN_ARROW, _WORDS = 48.0, 15.0  # pt: of words in an arrow at a size that they never pass over it
+_TALL, _WIDEST, _SPARE = 40.0, 210.0, 1.1  # pt: an arrow under words, the widest of these; spare for another face
+_ANY_FACE = Face("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +79,33 @@ class Shift(Block):
         rows = tuple(Row(cards[i : i + columns], gap=12.0) for i in range(0, len(cards), columns))
         left = Stack((_head(self.heads[0], Tone.SECONDARY), Stack(off, 10.0, (1.0,) * len(off))), 6.0, (0.0, 1.0))
         right = Stack((_head(self.heads[1], Tone.ACCENT), Stack(rows, 12.0, (1.0,) * len(rows))), 6.0, (0.0, 1.0))
-        moved = Text(self.moved, strong=True, align="ctr")
-        sign = Panel(moved, Surface.ACCENT, (8.0, 42.0), geometry=Geometry.ARROW, name="Arrow")
-        arrow = Stack((sign,), anchor=Anchor.MIDDLE)
-        sides = Row((left, arrow, right), (_PUT_OFF, _ARROW, 0.0), 16.0)
+        sides = Row((left, *self._arrow(), right), (_PUT_OFF, self._reach, 0.0), 16.0)
         if not self.by:
             return sides
         how = tuple(Stack((Line(Tone.INK, 1.5, hairline=False), _told(item)), 5.0) for item in self.by)
         per = ceil(len(how) / ceil(len(how) / 4))
         strips = tuple(Row(how[i : i + per], gap=16.0, anchor=Anchor.TOP) for i in range(0, len(how), per))
         return Stack((sides, *strips), 16.0, (1.0, *(0.0 for _ in strips)))
+
+    def _arrow(self) -> tuple[Node]:
+        """What leads from the one to the other: a word stands in it, more words over it."""
+        if _one_line(self.moved) <= _IN_ARROW:
+            moved = Text(self.moved, strong=True, align="ctr")
+            sign = Panel(moved, Surface.ACCENT, (8.0, 42.0), geometry=Geometry.ARROW, name="Arrow")
+            return (Stack((sign,), anchor=Anchor.MIDDLE),)
+        said = Text(self.moved, Role.SECONDARY, Tone.ACCENT, strong=True, align="ctr")
+        return (Stack((said, Sign(width=_ARROW, height=_TALL)), 6.0, anchor=Anchor.MIDDLE),)
+
+    @property
+    def _reach(self) -> float:
+        """The width of the arrow, or of the longest word over it, pt."""
+        if _one_line(self.moved) <= _IN_ARROW:
+            return _ARROW
+        return max(_ARROW, min(_WIDEST, widest_word(self.moved.plain, _WORDS, _ANY_FACE, bold=True) * _SPARE))
+
+
+def _one_line(text: RichText) -> float:
+    return width(text.plain, _WORDS, _ANY_FACE, bold=True)
 
 
 def _card(number: int, item: Item, *, detailed: bool) -> Node:

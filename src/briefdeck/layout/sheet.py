@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import field
 from itertools import chain, groupby
-from math import floor
+from math import ceil, floor
 from typing import Any
 
 from briefdeck.document.deck import Geometry, TextParagraph, TextRun
@@ -34,6 +34,7 @@ HEADING, HEADING_LESS = 1.15, 1.1  # a heading ÷ primary text at most, by a siz
 TITLE = 1.3  # a title is larger than any heading by this much
 _NUMBER_PITCH = 0.92  # of the usual pitch: a number stands alone on its line
 _FOOT = 0.025  # of its size: what its glyphs reach below a line that LibreOffice sets at an exact pitch
+_YIELDING = 1.5  # sizes by which a number gets smaller from step to step, where it yields
 _SHORT = 10  # characters of a word that is rather set smaller than broken
 _STRONG = (Role.HEADING, Role.NUMBER)
 _DARK = (Surface.MASS, Surface.ACCENT, Surface.AGAINST)
@@ -204,6 +205,8 @@ class Sheet:
         size = self.size(text.role)
         if text.role is Role.NUMBER:
             sizes = self.setting.sizes.figure
+            if text.yields:
+                sizes = sizes[min(ceil(self.step * _YIELDING), len(sizes) - 1) :] if self.step > 0 else sizes
             shown = (text, *text.alike)
             fits = (
                 s

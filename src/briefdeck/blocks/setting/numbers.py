@@ -16,13 +16,16 @@ def number(figure: KeyFigure, tone: Tone = Tone.INK, alike: Sequence[KeyFigure] 
     return Text(figure.number, Role.NUMBER, tone, prefix=figure.prefix, unit=figure.unit, alike=others)
 
 
-def number_stacks(figures: Sequence[KeyFigure], tones: Sequence[Tone] = ()) -> tuple[Stack, ...]:
-    """For each figure the label, the number, and the day for which it holds, one below the other."""
+def number_stacks(
+    figures: Sequence[KeyFigure], tones: Sequence[Tone] = (), *, yields: bool = False
+) -> tuple[Stack, ...]:
+    """For each figure the label, the number, and the day for which it holds, one below the other; numbers of a panel
+    that has to be no higher than what stands beside it yield."""
     return tuple(
         Stack(
             (
                 Text(figure.label, Role.SECONDARY, Tone.SECONDARY),
-                replace(number(figure, tone, figures), before=0.05),
+                replace(number(figure, tone, figures), before=0.05, yields=yields),
                 Text(figure.as_of, Role.LABEL, Tone.SECONDARY, before=0.2),
                 Text(figure.note, Role.LABEL, Tone.SECONDARY, before=0.2),
             )
@@ -33,6 +36,8 @@ def number_stacks(figures: Sequence[KeyFigure], tones: Sequence[Tone] = ()) -> t
 
 def dark_numbers(figures: Sequence[KeyFigure]) -> Node:
     """Figures one below the other in a dark panel, as high as what stands beside it."""
-    apart = [node for stack in number_stacks(figures) for node in (replace(stack, anchor=Anchor.MIDDLE), Line())][:-1]
+    apart = [
+        node for stack in number_stacks(figures, yields=True) for node in (replace(stack, anchor=Anchor.MIDDLE), Line())
+    ][:-1]
     grow = tuple(0.0 if isinstance(node, Line) else 1.0 for node in apart)
     return Panel(Stack(tuple(apart), 7.0, grow), Surface.MASS, (16.0, 8.0), most=9.0, name="Figures")

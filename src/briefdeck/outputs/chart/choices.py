@@ -246,8 +246,9 @@ class DecidedChart:
             values = self._values(self.sheet.drawn)
             return Scale(min(0.0, *values, 0.0), max(0.0, *values, 0.0) or 1.0, 1.0)
         if self.chart.type is ChartType.COMBINATION and self.labelled:
-            reach = nice(min(0.0, *self._values(self.bars), 0.0), max(*self._values(self.bars), 0.0, 0.0))
-            most = max(*self._values(self.bars), 0.0, 0.0) or 1.0
+            values = self._values(self.bars)
+            most = max(*values, 0.0, 0.0) or 1.0
+            reach = nice(min(0.0, *values, 0.0), most, values)
             return Scale(reach.low, most / _COLUMNS_TOP, reach.step)
         if self.chart.type is ChartType.LINE:
             return self._line_scale(self.lines)
@@ -256,11 +257,10 @@ class DecidedChart:
             columns = [[d.values[i] or 0.0 for d in self.bars] for i in range(self.count)]
             values = [sum(v for v in c if v > 0) for c in columns] + [sum(v for v in c if v < 0) for c in columns]
         low, high = min(0.0, *values), max(0.0, *values)
-        reach = nice(low, high)
         # Stacked bars with their values in them need neither an axis nor room for labels above.
         if self.chart.type is ChartType.STACKED and self.labelled:
-            return Scale(low, high or 1.0, reach.step)
-        return reach
+            return Scale(low, high or 1.0, high or 1.0)
+        return nice(low, high, self._values(self.bars))
 
     @cached_property
     def second_scale(self) -> Scale:
@@ -280,7 +280,7 @@ class DecidedChart:
             low = 0.0
         if high < 0 and high - low > -0.4 * low:
             high = 0.0
-        return nice(low, high)
+        return nice(low, high, values)
 
     @property
     def goes_below_zero(self) -> bool:

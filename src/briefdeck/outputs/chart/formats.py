@@ -9,6 +9,8 @@ from briefdeck.locale.base import MINUS
 
 _OPTIONAL_DECIMALS = re.compile(r"\.(0*)(#+)")
 _DECIMALS = re.compile(r"\.(0+)")
+_PLACES = re.compile(r"0(?:\.0+)?(?![0#,.])")
+_QUOTED = re.compile(r'"[^"]*"')
 _SAID = re.compile(r'"([%％])"$')
 # A rounded label may be off by this share: three digits of a number are what a reader of a chart takes away.
 _ROUNDING = 0.005
@@ -30,9 +32,15 @@ def settled(pattern: str, values: Sequence[float], *, rounded: bool = False) -> 
 
 
 def tick_format(pattern: str, step: float) -> str:
-    """The number format of an axis whose ticks stand `step` apart."""
-    places = next((p for p in range(4) if abs(step - round(step, p)) <= step * 1e-9), 4)
-    return _DECIMALS.sub("." + "0" * places if places else "", pattern)
+    """The number format of an axis whose ticks stand `step` apart, with the places that these need."""
+    shown = step * 100 if is_share(pattern) else step
+    places = next((p for p in range(4) if abs(shown - round(shown, p)) <= shown * 1e-9), 4)
+    return _PLACES.sub("0" + ("." + "0" * places if places else ""), pattern)
+
+
+def is_share(pattern: str) -> bool:
+    """Whether values in a number format are parts of one that are written as parts of a hundred."""
+    return "%" in _QUOTED.sub("", pattern)
 
 
 def written(value: float, pattern: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import ceil, floor, log10
 
 from briefdeck.values import dataclass
@@ -63,9 +64,12 @@ def unseen_reach(values: Sequence[float]) -> float:
     return (max(0.0, *values) - min(0.0, *values)) or 1.0
 
 
-def nice(low: float, high: float, ticks: int = 5) -> Scale:
-    """A range of round numbers that holds `low` … `high`, with about `ticks` steps of 1, 2, 2.5 or 5."""
+def nice(low: float, high: float, values: Sequence[float] = (), ticks: int = 5) -> Scale:
+    """A range of round numbers that holds `low` … `high`, with about `ticks` steps of 1, 2, 2.5 or 5; where `values`
+    are whole numbers, as of things that are counted, so are the steps."""
+    whole = bool(values) and all(value == round(value) for value in values)
     reach = (high - low) or abs(high) or 1.0
     power = 10.0 ** floor(log10(reach / ticks))
-    step = next(power * m for m in (1, 2, 2.5, 5, 10) if power * m >= reach / ticks * 0.999)
+    steps = (power * m for m in (1, 2, 2.5, 5, 10) if power * m >= reach / ticks * 0.999)
+    step = next(s for s in chain(steps, (1.0,)) if not whole or s == round(s))
     return Scale(floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step, step)

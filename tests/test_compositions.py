@@ -1,0 +1,87 @@
+"""Compositions under content that none of the shipped briefings has: long labels, few words, one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.util import Emu
+
+from briefdeck.api import build
+from briefdeck.text import Face, widest_word, width
+
+SHIPPED = ["executive", "analyst", "public-sector"]
+FACE = Face("Arial", "Yu Gothic")
+HEAD = "briefdeck: 1\ntitle: Storage\nlanguage: {}\ndate: 2026-05-14\nfrom: Planning\n"
+
+
+def slides(folder: Path, said: str, audience: str, language: str = "en") -> list[Any]:
+    """The slides of a briefing, as python-pptx reads them."""
+    briefing = folder / "briefing.yaml"
+    summary = "" if "summary:" in said else "summary: [Storage pays]\n"
+    briefing.write_text(HEAD.format(language) + summary + said, encoding="utf-8")
+    made = build([briefing], audiences=[audience], formats=["deck"], output=folder / "output")
+    assert made.ok, made.diagnostics
+    (file,) = made.written
+    return list(Presentation(str(file.path)).slides)
+
+
+def shapes(slide: Any) -> Iterator[Any]:
+    """All shapes of a slide, those of groups too."""
+    found = list(slide.shapes)
+    while found:
+        shape = found.pop(0)
+        yield shape
+        found = [*getattr(shape, "shapes", ()), *found]
+
+
+def named(slide: Any, name: str) -> list[Any]:
+    return [shape for shape in shapes(slide) if shape.name.startswith(name)]
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_key_figures_with_long_labels_leave_the_summary_its_composition(
+    tmp_path: Path, audience: str, count: int
+) -> None:
+    names = [f"f{n}" for n in range(count)]
+    figures = "".join(
+        f"  {name}: {{value: 58, unit: '%', label: 許可の一元化で防げた災害の割合, note: 12件中7件}}\n"
+        for name in names
+    )
+    summary = "".join("  - {text: 休業災害は12件へ増加した, detail: 非定常作業が増えた。, see: s}\n" for _ in range(4))
+    said = (
+        f"key_figures: [{', '.join(names)}]\nfigures:\n{figures}summary:\n{summary}"
+        "ask: 作業許可の一元化と教育施設に費用を充て、7月から始めること\n"
+        "sections:\n  - {kind: text, id: s, title: 現状, points: [一つ, 二つ]}\n"
+    )
+    found = [slide for slide in slides(tmp_path, said, audience, "ja") if named(slide, "Answer")]
+    assert len(found) == 1
+    panels = [s for s in named(found[0], "Figures") if not hasattr(s, "shapes")]
+    assert len(panels) == 1
+    assert len(named(found[0], "Answer")) == 4
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+@pytest.mark.parametrize("moves", ["Crews", "14 engineers", "Entwicklungskapazität", "資源", "開発要員14人"])
+def test_no_word_at_the_arrow_of_a_shift_is_broken(tmp_path: Path, audience: str, moves: str) -> None:
+    said = f"""\
+sections:
+  - kind: background
+    title: Effort
+    message: Effort moves
+    shift:
+      from: [Loyalty programme, New checkout]
+      to: [Second site, Register, Rehearsals, Owners]
+      moves: {moves}
+"""
+    (slide,) = (s for s in slides(tmp_path, said, audience) if named(s, "Arrow"))
+    (box,) = (s for s in shapes(slide) if s.has_text_frame and moves in s.text_frame.text.replace("\v", ""))
+    (run, *_) = box.text_frame.paragraphs[0].runs
+    room = Emu(box.width).pt - sum(Emu(i).pt for i in (box.text_frame.margin_left, box.text_frame.margin_right))
+    assert widest_word(moves, run.font.size.pt, FACE, bold=True) <= room
+    if box.name.startswith("Arrow"):  # what stands in it stands on one line
+        assert width(moves, run.font.size.pt, FACE, bold=True) <= room
