@@ -709,7 +709,7 @@ def test_a_plan_of_three_lines_shows_every_kind_of_section(workplace: Path) -> N
 
 def test_points_become_cards_where_they_are_few_and_short(workplace: Path) -> None:
     short = "  - {kind: text, title: Short, points: [One, Two, Three]}\n"
-    long = f"  - {{kind: text, title: Long, points: [One, {'word ' * 20}]}}\n"
+    long = f"  - {{kind: text, title: Long, points: [One, {'word ' * 40}]}}\n"
     outline = staged(written(workplace, short + long)).outlines["deck"]
     assert isinstance(outline.parts[1].areas[0][0], Cards)
     assert isinstance(outline.parts[2].areas[0][0], Bullets)

@@ -85,3 +85,57 @@ sections:
     assert widest_word(moves, run.font.size.pt, FACE, bold=True) <= room
     if box.name.startswith("Arrow"):  # what stands in it stands on one line
         assert width(moves, run.font.size.pt, FACE, bold=True) <= room
+
+
+SENTENCES = """\
+sections:
+  - kind: text
+    title: Risks
+    {}
+    points:
+      - Supermarkets opened two hundred branches in the year before
+      - Responsibilities are shared by departments that never met
+      - {{text: Turnover is high, detail: Every third driver leaves within a year.}}
+figures:
+  a: {{value: 9, unit: pallets, label: Here, sources: [wire]}}
+  b: {{value: 27, unit: pallets, label: There, sources: [wire]}}
+sources:
+  wire: {{outlet: Wire, title: Pallets}}
+"""
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+@pytest.mark.parametrize("beside", ["subtitle: Four of them", "compare: {figures: [a, b]}"])
+def test_sentences_are_read_in_the_width_of_their_area_one_below_the_other(
+    tmp_path: Path, audience: str, beside: str
+) -> None:
+    found = [s for s in slides(tmp_path, SENTENCES.format(beside), audience) if named(s, "Statement")]
+    (slide,) = found
+    bands, numbers = named(slide, "Statement"), [s for s in named(slide, "Band label") if not hasattr(s, "shapes")]
+    assert len({band.left for band in bands}) == 1
+    assert [band.top for band in bands] == sorted(band.top for band in bands)
+    for band, number in zip(bands, numbers, strict=True):
+        assert (number.top, number.height) == (band.top, band.height)
+        for paragraph in band.text_frame.paragraphs:
+            size = paragraph.runs[0].font.size.pt
+            said = "".join(run.text for run in paragraph.runs)
+            assert all(width(word, size, FACE, bold=True) < Emu(band.width).pt - 32 for word in said.split())
+    body = bands[-1].top + bands[-1].height - bands[0].top
+    assert body > 0.4 * 540 * 12700 or beside.startswith("compare")
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+def test_a_few_words_with_icons_stand_side_by_side(tmp_path: Path, audience: str) -> None:
+    said = """\
+sections:
+  - kind: text
+    title: Risks
+    points:
+      - {text: Currency, detail: Rents are set in dollars., icon: banknote}
+      - {text: Licences, detail: Fire rules changed., icon: file-text}
+      - {text: Staff, detail: Drivers leave., icon: users}
+"""
+    (slide,) = (s for s in slides(tmp_path, said, audience) if named(s, "Card"))
+    cards = [s for s in named(slide, "Card") if hasattr(s, "shapes")]
+    assert len({card.top for card in cards}) == 1
+    assert len({card.left for card in cards}) == 3

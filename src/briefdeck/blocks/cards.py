@@ -1,4 +1,4 @@
-"""A few statements of equal rank, side by side."""
+"""A few statements of equal rank, side by side, or as bands one below the other."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import RichText, words
-from briefdeck.layout.nodes import Glyph, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Edge, Glyph, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
 
 _ACROSS = 4  # cards in one row
+_NUMBER, _PAD = 48.0, (24.0, 24.0, 20.0, 14.0, 10.0, 8.0)  # pt: the label of a band; above its words, by their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Cards(Block):
     """Two to six statements of equal rank, side by side; an item's children are the card's lines.
 
     `detailed` shows the details on the cards where there is room for them; `columns` 0 leaves their number to the room.
+    Those that are numbered in one column are bands: the number in a label, the statement in the width of the area.
     """
 
     name = "cards"
@@ -60,6 +62,9 @@ class Cards(Block):
     def nodes(self, start: int, stop: int) -> Node:
         """Panels in rows of like length; a card has its icon, else its number."""
         shown = self.items[start:stop]
+        if self.numbered and self.columns == 1:
+            bands = tuple(self._band(start + n + 1, item) for n, item in enumerate(shown))
+            return Stack(bands, 12.0, (1.0,) * len(bands))
         across = self.columns or (len(shown) if len(shown) <= _ACROSS else ceil(len(shown) / 2))
         cards = [self._card(start + n + 1, item) for n, item in enumerate(shown)]
         rows = [Row(tuple(cards[i : i + across]), gap=14.0) for i in range(0, len(cards), across)]
@@ -68,25 +73,36 @@ class Cards(Block):
             rows[-1] = replace(rows[-1], children=(*rows[-1].children, *spare))
         return Stack(tuple(rows), 14.0, (1.0,) * len(rows))
 
+    def _band(self, number: int, item: Item) -> Node:
+        icon, pad = item.icon, _PAD[min(len(self.items), len(_PAD)) - 1]
+        head = Glyph(icon, 26.0, centred=True) if icon else Text(words(f"{number}"), Role.HEADING, align="ctr")
+        label = Panel(head, Surface.LABEL, (6.0, 8.0), edge=Edge.LABEL, name="Band label", most=9.0)
+        told = replace(self._told(item, Role.PRIMARY), anchor=Anchor.MIDDLE)
+        band = Panel(told, Surface.PANEL, (16.0, pad), name="Statement", most=3.0)
+        return Row((label, band), (_NUMBER, 0.0), name=f"Card {number}")
+
     def _card(self, number: int, item: Item) -> Node:
-        lines = [Text(c.text, Role.SECONDARY, bullet=len(item.children) > 1, before=0.3) for c in item.children]
         said: list[Node] = []
         if item.icon:
             said.append(Glyph(item.icon, 30.0))
         elif self.numbered:
             said.append(Text(words(f"{number}"), Role.HEADING, Tone.ACCENT))
-        told = Stack(
-            (
-                Text(item.label, Role.LABEL, Tone.ACCENT, strong=True),
-                Text(item.text, Role.HEADING, status=item.status, see=item.see, phrased=True),
-                *lines,
-                behind(item.detail, 0.4, detailed=self.detailed),
-                Text(item.caution, Role.SECONDARY, Tone.ACCENT, strong=True, before=0.4),
-            )
-        )
+        told = self._told(item, Role.HEADING)
         inside = Stack((*said, told), 6.0) if said else told
         anchor = Anchor.MIDDLE if self.columns == 1 else Anchor.TOP  # one below the other they answer no neighbour
         return Panel(inside, Surface.PANEL, (14.0, 12.0), anchor, name=f"Card {number}", most=2.4)
+
+    def _told(self, item: Item, role: Role) -> Stack:
+        lines = (Text(c.text, Role.SECONDARY, bullet=len(item.children) > 1, before=0.3) for c in item.children)
+        return Stack(
+            (
+                Text(item.label, Role.LABEL, Tone.ACCENT, strong=True),
+                Text(item.text, role, strong=True, status=item.status, see=item.see, phrased=role is Role.HEADING),
+                *lines,
+                behind(item.detail, 0.4 if role is Role.HEADING else 0.25, detailed=self.detailed),
+                Text(item.caution, Role.SECONDARY, Tone.ACCENT, strong=True, before=0.4),
+            )
+        )
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Cards]:

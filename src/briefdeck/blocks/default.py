@@ -14,7 +14,7 @@ from briefdeck.blocks import find
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import callouts
 from briefdeck.blocks.cards import Cards
-from briefdeck.blocks.evidence import Evidence, beside, stating
+from briefdeck.blocks.evidence import beside, stating
 from briefdeck.blocks.figures import Figures, figures_of
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import pictures
@@ -34,9 +34,9 @@ from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.text import Face, width
 from briefdeck.values import dataclass
 
-_CARDS = range(2, 7)  # as many points stand side by side
-_RULED = range(3, 7)  # as many stand one below the other, with lines between them
-_SHORT = 34.0  # the longest text of a card, in full-width characters
+_CARDS = range(2, 7)  # as many points stand side by side, or as bands one below the other
+_SHORT, _SHOWN = 10.0, 16.0  # the longest text of a card, in full-width characters: over a detail, and with an icon
+_SENTENCE = 60.0  # the longest of a band
 _ANY_FACE = Face("", "")  # a text is short in any face
 
 
@@ -91,10 +91,10 @@ class _Asking:
         stated = () if section.figures else tuple(stating(found, self.manner))
         if stated:
             yield from stated
-        elif alone and len(found) in _CARDS and all(_is_short(item.text) for item in found):
+        elif alone and len(found) in _CARDS and not section.compare and all(map(_is_card, found)):
             yield Cards(found, numbered=True, detailed=self.manner.detailed)
-        elif alone and len(found) in _RULED and not any(item.children or item.caution for item in found):
-            yield Evidence(found, self.manner.detailed)
+        elif alone and len(found) in _CARDS and all(map(_is_band, found)):
+            yield Cards(found, numbered=True, detailed=self.manner.detailed, columns=1)
         elif found:
             yield Bullets(found, detailed=self.manner.detailed)
 
@@ -114,8 +114,18 @@ class _Asking:
         return lines((words for part in parts if (words := rich(part, origin))), origin)
 
 
-def _is_short(text: RichText) -> bool:
-    return width(text.plain, 1.0, _ANY_FACE) <= _SHORT
+def _is_card(item: Item) -> bool:
+    """Whether a statement is a few words with an icon, or over what they mean: a sentence is read in its width."""
+    most = _SHOWN if item.icon else _SHORT if item.detail or item.children else 0.0
+    return _long(item) <= most
+
+
+def _is_band(item: Item) -> bool:
+    return not (item.children or item.caution) and _long(item) <= _SENTENCE
+
+
+def _long(item: Item) -> float:
+    return width(item.text.plain, 1.0, _ANY_FACE)
 
 
 def _introduction(section: Record) -> Iterator[Block]:
