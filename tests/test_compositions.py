@@ -139,3 +139,49 @@ sections:
     cards = [s for s in named(slide, "Card") if hasattr(s, "shapes")]
     assert len({card.top for card in cards}) == 1
     assert len({card.left for card in cards}) == 3
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+def test_events_of_one_day_stand_in_their_order_under_one_date(tmp_path: Path, audience: str) -> None:
+    said = """\
+sections:
+  - kind: timeline
+    title: Course
+    events:
+      - {date: 2026-02-12, text: Payments stop}
+      - {date: 2026-02-12, text: The cause is found}
+      - {date: 2026-02-12, text: The replica is refused}
+      - {date: 2026-02-12, text: The database is restored}
+      - {date: 2026-02-14, text: Refunds are paid}
+"""
+    (slide,) = (s for s in slides(tmp_path, said, audience) if "Refunds are paid" in told(s))
+    order = ["Payments stop", "cause is found", "replica is refused", "is restored", "14 February", "Refunds are paid"]
+    assert [told(slide).index(words) for words in order] == sorted(told(slide).index(words) for words in order)
+    assert told(slide).count("12 February") == 1
+
+
+def told(slide: Any) -> str:
+    """The words of a slide from its top to its foot."""
+    seen = sorted((s for s in shapes(slide) if s.has_text_frame), key=lambda s: (s.top, s.left))
+    return "\n".join(s.text_frame.text.replace("\v", " ") for s in seen)
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+def test_the_name_of_a_phase_stands_alone_and_what_its_rows_say_in_two_lines(tmp_path: Path, audience: str) -> None:
+    said = """\
+sections:
+  - kind: phases
+    title: Outlook
+    aspects: [Aim, Test before the next step]
+    phases:
+      - {name: Agree, period: "2026", current: true, cells: [Joint venture signed, Approval by both boards]}
+      - {name: Pilot, period: "2027–2028", cells: [One warehouse in Long An, 70% filled in 12 months]}
+    outcome: {text: A network of three sites}
+"""
+    (slide,) = (s for s in slides(tmp_path, said, audience) if "Long An" in told(s))
+    head = next(s for s in named(slide, "Phase") if s.text_frame.text.startswith("Agree"))
+    assert head.text_frame.paragraphs[0].text == "Agree"
+    assert "We are here" in head.text_frame.paragraphs[-1].text
+    label = next(s for s in shapes(slide) if s.has_text_frame and s.text_frame.text.startswith("Test"))
+    size = label.text_frame.paragraphs[0].runs[0].font.size.pt
+    assert width("Test before the next step", size, FACE, bold=True) <= 2 * Emu(label.width).pt * 0.95

@@ -19,9 +19,12 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
+from briefdeck.text import Face, width
 from briefdeck.values import dataclass
 
-_ASPECTS, _MATRIX = 0.12, 0.75  # shares of the width
+_ASPECTS, _LONG, _MATRIX = 0.12, 0.17, 0.75  # shares of the width: what rows say, where that is long, with an outcome
+_ANY_FACE = Face("", "")
+_ROOM = 13.0  # full-width characters of what a row says in two lines
 _APART = 6.0
 _TALL = 3.4  # as high as its words, a cell
 
@@ -68,13 +71,13 @@ class Outlook(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """A matrix whose heads are chevrons, the present column tinted; rows from `start` up to `stop`."""
-        equal = (0.0,) * len(self.stages)
-        heads: Node = Row((Space(), *(self._head(n, s) for n, s in enumerate(self.stages))), (_ASPECTS, *equal), _APART)
+        equal, aspects = (0.0,) * len(self.stages), self._aspects
+        heads: Node = Row((Space(), *(self._head(n, s) for n, s in enumerate(self.stages))), (aspects, *equal), _APART)
         rows: list[Node] = []
         for number in range(start, stop):
             cells = tuple(self._cell(stage, stage.cells[number]) for stage in self.stages)
             label = Text(self.aspects[number], Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)
-            rows.append(Row((label, *cells), (_ASPECTS, *equal), _APART))
+            rows.append(Row((label, *cells), (aspects, *equal), _APART))
         matrix: Node = Stack(tuple(rows), _APART, (1.0,) * len(rows))
         if self.outcome is not None:
             told = Stack(
@@ -93,14 +96,24 @@ class Outlook(Block):
             )
         return Stack((heads, matrix), _APART, (0.0, 1.0))
 
+    @property
+    def _aspects(self) -> float:
+        """The share of the width that what the rows say takes."""
+        longest = max((width(text.plain, 1.0, _ANY_FACE, bold=True) for text in self.aspects), default=0.0)
+        return _LONG if longest > _ROOM else _ASPECTS
+
     def _head(self, number: int, stage: Stage) -> Node:
-        first = stage.name + (words(f"  {stage.mark}") if stage.mark else EMPTY)
-        said = (Text(first, Role.LABEL), Text(stage.headline, strong=True))
+        name, period = stage.name, stage.period
+        if stage.mark and stage.headline:
+            name += words(f"  {stage.mark}")
+        elif stage.mark:  # beside a name that is large it would begin a line of its own
+            period += words(f"  |  {stage.mark}" if period else stage.mark)
+        said = (Text(name, Role.LABEL), Text(stage.headline, strong=True))
         if not stage.headline:
-            said = (Text(first, strong=True), Text(EMPTY))
+            said = (Text(name, strong=True, phrased=True), Text(EMPTY))
         shape = Geometry.CHEVRON if number else Geometry.PENTAGON
         surface = Surface.ACCENT if stage.mark else Surface.PANEL
-        words_ = Stack((*said, Text(stage.period, Role.LABEL)))
+        words_ = Stack((*said, Text(period, Role.LABEL)))
         return Panel(words_, surface, (6.0 if number else 12.0, 7.0), geometry=shape, name="Phase")
 
     @staticmethod

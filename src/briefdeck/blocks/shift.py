@@ -17,8 +17,8 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Edge, Glyph, Line, Node, Panel, Role, Row, Sign, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
-from briefdeck.values import dataclass
 from briefdeck.text import Face, widest_word, width
+from briefdeck.values import dataclass
 
 _OPEN = 2.6  # how high a panel may become, as a multiple of its words
 _PUT_OFF, _ARROW, _ICON = 0.25, 84.0, 32.0  # a share of the width; pt

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from briefdeck.blocks.setting.cells import first_column, text_cell
+from briefdeck.blocks.setting.chronicle import Chronicle, crowded
 from briefdeck.blocks.setting.days import middle_day, ticks
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, item, notes_of
@@ -20,6 +21,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape, TextParagraph
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.scene import composed
 from briefdeck.layout.typesetting import Lines, Typesetting, lines, paragraph, pitch, plain_run, runs, stack_height
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import width as text_width
@@ -312,6 +314,13 @@ class TimelineFlowable(Flowable):
         yield from notes_of(tuple(event.item for event in self.block.events))
 
 
+def _flowable(block: Timeline, setting: Typesetting) -> Flowable:
+    """On a true scale, as far as that tells the days apart."""
+    if crowded(block.events):
+        return composed(Chronicle(block.events, block.present[0]), setting)
+    return TimelineFlowable(block, setting)
+
+
 # --- in a memo --------------------------------------------------------------------------------------------------------
 
 
@@ -332,4 +341,4 @@ def _memo(block: Timeline, setting: MemoSetting) -> Iterator[memo.Element]:
     yield memo.Table(tuple(rows), (first, setting.style.text_width - first))
 
 
-BLOCK = Definition(_make, keys=STATED, flowable=TimelineFlowable, memo=_memo)
+BLOCK = Definition(_make, keys=STATED, flowable=_flowable, memo=_memo)
