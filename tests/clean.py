@@ -31,6 +31,7 @@ _DETAILS = {
     ),
 }  # fmt: skip
 _OUTLETS = ("北方新報", "みなと通信", "東岸経済", "Harbor Ledger", "Northern Courier", "Delta Weekly")
+_TRIES = 40  # draws of a line that was not said yet
 _ACTORS = {"ja": ("購買部", "法務部", "設備部", "人事部"), "en": ("Purchasing", "Legal", "Engineering", "Personnel")}
 
 
@@ -45,6 +46,7 @@ class Author:
         self.outlets = self.random.sample(_OUTLETS, count)
         self.keys = [f"source{number}" for number in range(count)]
         self._uncited = list(self.keys)
+        self.said: set[tuple[str, int]] = set()
 
     def say(self, japanese: str, english: str) -> str:
         return japanese if self.language == "ja" else english
@@ -56,8 +58,13 @@ class Author:
         return [first] if other == first or self.random.random() < 0.5 else [first, other]
 
     def line(self) -> tuple[str, str]:
-        subject = self.random.choice(_SUBJECTS[self.language])
-        number = self.random.randrange(5)
+        """A short form and a long one, as long as there are any that were not said before."""
+        for _ in range(_TRIES):
+            subject = self.random.choice(_SUBJECTS[self.language])
+            number = self.random.randrange(5)
+            if (subject, number) not in self.said:
+                break
+        self.said.add((subject, number))
         return subject + self.say("", " ") + _LINES[self.language][number], subject + _DETAILS[self.language][number]
 
     def statement(self, status: str = "") -> dict[str, Any]:

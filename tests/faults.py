@@ -400,6 +400,65 @@ def _(rng: random.Random, made: Briefing) -> bool:
     return take(rng, [s for s in sections(made, "chart") if isinstance(s["data"], dict)], change)
 
 
+@fault("E135")
+def _(rng: random.Random, made: Briefing) -> bool:
+    def change(section: dict[str, Any]) -> None:
+        section.pop("unit", None)
+        values = [rng.randint(1, 90) for _ in range(3)]
+        years = rng.choice([[2022, 2024, 2023], ["2022年", "2021年", "2023年"], ["Q1", "Q4", "Q2"], [2025, 2024, 2023]])
+        section |= {"type": "column", "data": {"categories": years, "series": [{"name": "S", "values": values}]}}
+
+    return take(rng, sections(made, "chart"), change)
+
+
+@fault("E136")
+def _(rng: random.Random, made: Briefing) -> bool:
+    def change(section: dict[str, Any]) -> None:
+        section.pop("unit", None)
+        said = {
+            "ja": ["三年で40%増えた", "三年で三倍になった"],
+            "en": ["It grew by 40% in three years", "It has tripled"],
+        }
+        data = {"categories": [2023, 2024, 2025], "series": [{"name": "S", "values": [412, 430, 455]}]}
+        section |= {"type": "column", "data": data, "message": rng.choice(said[made["language"]])}
+
+    return take(rng, sections(made, "chart"), change)
+
+
+@fault("E137")
+def _(rng: random.Random, made: Briefing) -> bool:
+    chosen = [{"name": name, "preferred": True} for name in rng.sample(["A", "B", "C"], 2)]
+    aspects = [{"name": "X", "cells": ["a", "b"]}]
+    made["sections"].append({"kind": "comparison", "title": "A, B", "options": chosen, "aspects": aspects})
+    return True
+
+
+@fault("E138")
+def _(rng: random.Random, made: Briefing) -> bool:
+    lists = [section["points"] for section in made["sections"] if len(section.get("points", [])) > 1]
+    return take(rng, lists, lambda points: points.append(dict(points[0]) if isinstance(points[0], dict) else points[0]))
+
+
+@fault("E139")
+def _(rng: random.Random, made: Briefing) -> bool:
+    year = int(made["date"][:4])
+    if rng.random() < 0.5:
+        made["decisions"] = [{"question": "A?", "until": f"{year - 1}-{rng.randint(1, 9):02}"}]
+        return True
+    return take(rng, statements(made, "fact", "reported"), lambda point: point.update(as_of=str(year + 1)))
+
+
+@fault("E140")
+def _(rng: random.Random, made: Briefing) -> bool:
+    def change(section: dict[str, Any]) -> None:
+        section.pop("unit", None)
+        values = [rng.randint(20, 90) for _ in range(3)]
+        values[rng.randrange(3)] *= 1000
+        section |= {"type": "column", "data": {"categories": list("ABC"), "series": [{"name": "S", "values": values}]}}
+
+    return take(rng, sections(made, "chart"), change)
+
+
 @fault("L104")
 def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda detail: detail[:-1])

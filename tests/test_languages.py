@@ -95,7 +95,7 @@ SAID = {
         "92,5 %",
         "15 860 MWh",
         "1er mars 2026",
-        "état : février 2026",
+        "données : février 2026",
         "Passage de la flotte à l’électrique",
     ],
     "zh": ["14亿元", "92.5%", "15,860兆瓦时", "2026年3月1日", "截至2026年2月", "《公交车队电动化研究》"],
@@ -550,3 +550,61 @@ def test_the_subject_of_an_official_memo_may_be_a_question(tag: str, subject: st
     briefing.write_text(text, encoding="utf-8")
     build([briefing], ["public-sector"], formats=["memo"], output=tmp_path / "out", templates=TEMPLATES)
     assert squeezed(subject) in shown(tmp_path / "out/asked.public-sector.docx")
+
+
+CHINESE = """\
+briefdeck: 1
+title: {word}
+language: {tag}
+date: 2026-04-10
+from: {word}
+summary: [{{text: {word}, see: last}}]
+sections:
+  - {{kind: text, title: {word}, points: [{word}]}}
+  - {{kind: text, id: last, title: {last}, points: [{word}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "last", "referred"), [("zh", "资金", "（见“资金”）"), ("zh-Hant", "資金", "（詳見「資金」）")]
+)
+def test_a_heading_whose_number_ends_in_a_mark_of_lists_is_called_by_its_title(
+    tag: str, last: str, referred: str, tmp_path: Path
+) -> None:
+    """Word repeats 二、 with its mark wherever a field calls the heading by its number."""
+    briefing = tmp_path / "x.yaml"
+    briefing.write_text(CHINESE.format(tag=tag, word="成本", last=last), encoding="utf-8")
+    result = build([briefing], ["public-sector"], formats=["memo"], output=tmp_path / "out", templates=TEMPLATES)
+    assert result.ok, result.diagnostics
+    assert referred in shown(tmp_path / "out/x.public-sector.docx")
+
+
+def test_a_long_word_before_a_row_is_not_cut(tmp_path: Path) -> None:
+    briefing = tmp_path / "x.yaml"
+    text = ENGLISH.format(tag="de").replace(
+        "sections:\n",
+        "sections:\n  - kind: comparison\n    title: Wege\n    options: [{name: Kauf}, {name: Miete}]\n"
+        "    aspects: [{name: Wettbewerbsintensität, cells: [hoch, tief]}]\n",
+        1,
+    )
+    briefing.write_text(text, encoding="utf-8")
+    result = build([briefing], ["executive"], formats=["deck"], output=tmp_path / "out", templates=TEMPLATES)
+    assert result.ok, result.diagnostics
+    named = [
+        shape
+        for _, root in parts(tmp_path / "out/x.executive.pptx")
+        for shape in root.iter(f"{P}sp")
+        if "".join(t.text or "" for t in shape.iter(f"{A}t")) == "Wettbewerbsintensität"
+    ]
+    size = int(next(named[0].iter(f"{A}rPr")).get("sz")) / 100
+    room = int(next(named[0].iter(f"{A}ext")).get("cx")) / 12700
+    assert width("Wettbewerbsintensität", size, Face("Arial", ""), bold=True) <= room
+
+
+@pytest.mark.parametrize("tag", ["en", "zh", "de", "ko"])
+def test_a_briefing_of_few_words_is_in_its_own_language(tag: str, tmp_path: Path) -> None:
+    """Each of its texts alone might be a name, and stand in a document in Japanese."""
+    briefing, word = tmp_path / "x.yaml", {"zh": "成本", "ko": "1"}.get(tag, "Budget")
+    briefing.write_text(CHINESE.format(tag=tag, word=word, last="2027"), encoding="utf-8")
+    build([briefing], ["public-sector"], formats=["memo"], output=tmp_path / "out", templates=TEMPLATES)
+    assert "令和" not in shown(tmp_path / "out/x.public-sector.docx")

@@ -19,9 +19,14 @@ from briefdeck.document.visible import Record
 from briefdeck.layout import nodes as grid
 from briefdeck.layout.nodes import Node
 from briefdeck.layout.scene import composed
+from briefdeck.patterns import regex
+from briefdeck.text import is_east_asian
 from briefdeck.values import dataclass
 
 _ASPECTS = 0.16  # of the width, for the names of the aspects
+_ASPECTS_MOST, _OF_A_LETTER = 0.26, 0.0126  # where a word of them is long: as much as it needs, a letter as it is wide
+_WORD = regex(r"[^\W\d_]+")
+_LONG = 15  # letters of a word that a name of usual width has room for
 _APART = 8.0
 
 
@@ -72,13 +77,20 @@ class Comparison(Block):
         """Heads over rows that hairlines part; what is recommended, or what things change to, stands on a tint."""
         equal = tuple(0.0 for _ in self.options)
         heads = tuple(self._head(n, option) for n, option in enumerate(self.options))
-        rows: list[Node] = [grid.Row((grid.Space(), *heads), (_ASPECTS, *equal), _APART, name="Options")]
+        names = self._names()
+        rows: list[Node] = [grid.Row((grid.Space(), *heads), (names, *equal), _APART, name="Options")]
         for number, aspect in enumerate(self.aspects[start:stop], start + 1):
             name = grid.Text(aspect.name, strong=True, phrased=True)
             cells = (self._cell(option, value) for option, value in zip(self.options, aspect.values, strict=True))
-            row = grid.Row((name, *cells), (_ASPECTS, *equal), _APART, name=f"Aspect {number}")
+            row = grid.Row((name, *cells), (names, *equal), _APART, name=f"Aspect {number}")
             rows += [row, grid.Line()]
         return grid.Stack(tuple(rows), 0.0, tuple(float(n % 2) for n in range(len(rows))))
+
+    def _names(self) -> float:
+        """The share of the width for the names of the aspects: a word of a language with spaces is not cut."""
+        said = (word for aspect in self.aspects for word in _WORD.findall(aspect.name.plain))
+        longest = max((len(word) for word in said if not is_east_asian(word[0])), default=0)
+        return min(max(_ASPECTS, longest * _OF_A_LETTER), _ASPECTS_MOST) if longest > _LONG else _ASPECTS
 
     def _strong(self, option: Option) -> bool:
         """Whether an option stands out: it is recommended, or it is what things change to."""

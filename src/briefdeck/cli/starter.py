@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from briefdeck.disk import exists, make_file, put_file, read_file
 from briefdeck.yamlfile.reader import MAX_BYTES
 
 SCHEMA_NAME = "briefing.schema.json"
-_DATE = "date: 2026-01-01"
+_DATE, _UNTIL = "date: 2026-01-01", "until: 2026-03"
+_TIME_TO_DECIDE = timedelta(days=60)
 
 
 def schema_text() -> str:
@@ -27,7 +28,9 @@ def schema_text() -> str:
 def starter_text(language: str) -> str:
     """A briefing that shows each kind of content once, dated today."""
     text = files("briefdeck").joinpath("data", f"starter.{language}.yaml").read_text(encoding="utf-8")
-    return text.replace(_DATE, f"date: {date.today().isoformat()}")
+    today = date.today()
+    until = (today + _TIME_TO_DECIDE).isoformat()[: len("2026-03")]
+    return text.replace(_DATE, f"date: {today.isoformat()}").replace(_UNTIL, f"until: {until}")
 
 
 def write_starter(name: Path, language: str) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+_LEAST = 3  # letters by which a word is known
 SHOWN = 24  # characters of a text that name its place
 
 
@@ -28,14 +29,17 @@ def counted(number: int, units: str) -> str:
     return f"{number} {units if number != 1 or units == 'series' else units[:-1]}"
 
 
-def misspelt(word: str, known: Iterable[str]) -> str:
+def misspelt(word: str, known: Collection[str]) -> str:
     """The known word of which this is a misspelling: one letter of four is another, too many, missing or in another
-    place; nothing where there is none."""
+    place, or it is its beginning; nothing where there is none."""
     most = 1 + len(word) // 4
     said = word.casefold()
     found = [
         (far, name) for name in known if (far := _far(said, name.casefold(), most)) <= most and far < len(name) - 1
     ]
+    if not found and len(said) >= _LEAST:
+        begun = [name for name in known if name.casefold().startswith(said)]
+        return begun[0] if len(begun) == 1 else ""
     return min(found)[1] if found else ""
 
 

@@ -79,6 +79,45 @@ audiences:対象者 読者 zielgruppe zielgruppen publics 독자 대상 受众 �
 events:出来事 日程 ereignisse termine événements 일정 事件
 phases:段階 フェーズ phasen etappen étapes fases fasi 단계 阶段 階段
 steps:手順 ステップ schritte 절차 步骤 步驟
+claim:aussage these behauptung affirmation thèse assertion 主張 見解 주장 견해 主张 論點 论点
+stance:haltung position einstellung attitude 立場 スタンス 입장 태도 立场
+outlets:quellen quelle medien médias sources 媒体 매체 출처 媒體 来源 來源
+reasons:gründe begründung raisons 理由 根拠 이유 근거 原因
+quote:zitat citation 引用 인용 인용문 引述 引文
+headline:schlagzeile kernsatz accroche 見出し 헤드라인 한줄요약 标语 標語
+current:aktuell laufend actuel en_cours 現在 현재 当前 目前
+aspects:aspekte kriterien merkmale critères 観点 比較項目 비교항목 관점 维度 面向 比较项目
+preferred:bevorzugt empfohlen favorit recommandé préféré 推奨 추천 권고 推荐 建議 推薦
+criteria:kriterien critères 評価項目 評価基準 기준 평가항목 평가기준 标准 指标 準則 指標
+scores:bewertungen noten punkte notes 評価 点数 점수 평점 评分 得分 評分
+type:typ diagrammtyp diagrammart type_de_graphique グラフの種類 차트유형 유형 图表类型 圖表類型
+series:reihen datenreihen serien séries 系列 계열 数列 數列
+categories:kategorien catégories 分類 カテゴリ カテゴリー 범주 카테고리 类别 類別
+values:werte valeurs 値 数値 값 수치 数值 數值
+question:frage fragestellung 問い 論点 질문 안건 问题 問題 议题 議題
+callout:hervorhebung merksatz encadré 強調 강조 强调 重点提示
+caution:vorbehalt hinweis vorsicht réserve mise_en_garde 注意 留意点 유의사항 주의 注意事项 注意事項
+key_figures:kennzahlen schlüsselzahlen chiffres_clés 主要指標 主要数値 핵심지표 주요수치 关键数据 關鍵數據
+action:maßnahme massnahme aktion mesure 対応 対応策 行動 조치 대응 대응방안 行动 措施
+before:bisher vorher avant 従来 これまで 이전 종전 之前 原先
+tasks:aufgaben arbeitspakete tâches タスク 作業 과제 작업 任务 任務
+start:beginn anfang début 開始 開始日 시작 시작일 开始
+end:ende abschluss fin 終了 終了日 종료 종료일 结束 結束
+deadline:frist échéance 締切 締め切り 마감 마감일 截止 截止日
+keywords:schlagwörter stichwörter mots_clés キーワード 키워드 关键词 關鍵詞
+contact:kontakt ansprechpartner 連絡先 問合せ先 연락처 문의처 联系人 聯絡人
+number:nummer aktenzeichen geschäftszeichen numéro référence 文書番号 문서번호 文号 编号 文號 編號
+emphasis:hervorheben betonung mettre_en_avant 강조 强调
+total:summe gesamt 合計 합계 合计 總計
+decimals:nachkommastellen dezimalstellen décimales 小数点 小数桁 소수점 小数位 小數位
+see:siehe verweis voir 参照 참조 参见 參見
+file:datei fichier ファイル 파일 文件 檔案
+credit:bildnachweis crédit_photo クレジット 저작권 图片来源 圖片來源
+time:dauer zeit durée délai 所要期間 期間 소요기간 기간 时间 時間 期限
+sheet:blatt tabellenblatt feuille シート 시트 工作表
+share:anteil part 割合 비중 占比
+compare:vergleich comparer 比較 비교 比较
+outcome:ergebnis résultat 結果 결과 结果
 """)
 STATUSES = _table("""
 fact:確認済み 確認済 確定 확인됨 확인 확정 bestätigt gesichert confirmé hecho
@@ -101,6 +140,8 @@ assessments:評価 見方 bewertungen évaluations 평가 观点 觀點
 phases:段階 フェーズ phasen etappen étapes fases fasi 단계 阶段 階段
 process:手順 プロセス ablauf prozess verfahren processus proceso processo 절차 流程
 implications:示唆 影響 auswirkungen folgen maßnahmen implicaciones implicazioni implicações 시사점 影响
+scorecard:bewertungsmatrix nutzwertanalyse punktebewertung notation grille 評価表 採点表 평가표 评分表 評分表
+flow:flussdiagramm mittelfluss flux フロー 流れ 흐름도 流向 流量图 流量圖
 """)
 TYPES = _table("""
 line:선형차트 꺾은선 꺾은선그래프
@@ -109,9 +150,21 @@ bar:가로막대
 bar:balken balkendiagramm barres 横棒グラフ 条形图 長條圖
 column:柱状图 柱狀圖 säulen säulendiagramm colonnes 棒グラフ 縦棒グラフ 柱形图 直條圖 막대
 line:linie liniendiagramm courbe 折れ線 折れ線グラフ 折线图 折線圖 선
+stacked:gestapelt gestapelte_säulen stapeldiagramm empilé colonnes_empilées 積み上げ 積み上げ棒グラフ 누적 누적막대
+stacked:堆积柱形图 堆积图 堆疊直條圖 堆疊圖
+doughnut:ring ringdiagramm anneau ドーナツ ドーナツグラフ 도넛 도넛차트 环形图 環圈圖
+waterfall:wasserfall wasserfalldiagramm brücke cascade ウォーターフォール 滝グラフ 폭포 폭포차트 瀑布图 瀑布圖
+combination:kombiniert kombidiagramm combiné 複合 複合グラフ 혼합 콤보 组合图 組合圖
 pie:원형차트 원형 圆形 kreis kreisdiagramm tortendiagramm camembert 円グラフ 饼图 圓餅圖 원
 """)
 NOWHERE = _table("""
 appendix:別紙 別添 付録 参考資料 붙임 별첨 부록 附件 附录 附錄 anhang anlage anlagen annexe annexes anexo allegato
 layout:レイアウト 레이아웃 版式 mise_en_page diseño
+""")
+STANCES = _table("""
+supportive:positiv befürwortend zustimmend unterstützend dafür pro favorable positif pour 賛成 支持 肯定 肯定的
+supportive:찬성 지지 긍정 긍정적 赞成 贊成 正面 favorevole favorable_a
+critical:kritisch negativ ablehnend dagegen contra critique défavorable négatif contre 反対 批判 批判的 否定的 반대 비판
+critical:비판적 부정적 反对 反對 批评 批評 负面 負面
+neutral:gemischt ausgewogen neutre mitigé 中立 중립 중립적
 """)

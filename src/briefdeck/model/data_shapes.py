@@ -155,6 +155,9 @@ def _traces(value: Any, depth: int, name: str = "") -> Iterator[tuple[str, list[
         if value and all(map(is_number, value)):
             yield name, value, None
             return
+        if value and all(isinstance(one, Mapping) and {"x", "y"} <= set(one) and is_number(one["y"]) for one in value):
+            yield name, [one["y"] for one in value], [one["x"] for one in value]
+            return
         for one in value:
             yield from _traces(one, depth - 1)
     elif isinstance(value, Mapping):
@@ -167,7 +170,7 @@ def _traces(value: Any, depth: int, name: str = "") -> Iterator[tuple[str, list[
             if isinstance(one, list) and one and all(map(is_number, one)):
                 yield said or (str(key) if _plain(key) not in (*_ROWS, "y", "series") else ""), one, own
             elif isinstance(one, list | Mapping):
-                yield from _traces(one, depth - 1, "")
+                yield from _traces(one, depth - 1, said if _plain(key) in (*_ROWS, "points") else "")
 
 
 def _axis(value: Any, depth: int) -> list[Any] | None:

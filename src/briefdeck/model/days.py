@@ -54,6 +54,8 @@ _ROMAN = regex(
 )
 _NUMERALS = "〇一二三四五六七八九"
 _NUMERAL = regex(r"[〇零一二三四五六七八九十]+(?=[年月日])")
+_FORM = regex(r"(?:[YMDJTAymdjta]{2,4}[-./ ]?){2,3}|[xX]{4}(?:[-./][xX]{2}){0,2}")
+"""What a form asks for: YYYY-MM-DD."""
 _SERIALS = range(36526, 73051)
 """Days as a spreadsheet counts them, from 2000 to 2099."""
 _UNKNOWN = frozenset(
@@ -80,7 +82,7 @@ _UNKNOWN = frozenset(
 def about_date(text: str, *, day: bool = False) -> str:
     """What to write in the place of a date in another form; `day` asks for a whole one."""
     words = _usual(text)
-    if words.casefold() in _UNKNOWN or re.search(r"[{}<>$\\%]", words):
+    if words.casefold() in _UNKNOWN or _FORM.fullmatch(words) or re.search(r"[{}<>$\\%]", words):
         return "write the day, as 2026-04-10" if day else "write 2026-04-10, 2026-04 or 2026, or delete the key"
     if found := _PART.fullmatch(words):
         letter = next(one.upper() for one in found.groups() if one and one.upper() in "QHT")
@@ -138,7 +140,7 @@ def about_date(text: str, *, day: bool = False) -> str:
     years = set(_YEAR.findall(words))
     if len(years) == 1 and not day:
         return f"write {years.pop()}, and the rest in the text"
-    return f"a date is written {forms}"
+    return f"a date is written {forms}; what is none is said in the text"
 
 
 def _usual(text: str) -> str:

@@ -145,11 +145,15 @@ total: totals total_row sum sum_row has_total show_total footer_row
 # Keys that have no counterpart, and what is done instead.
 _LOOK = "the plan and the template of an audience say how it looks: delete the key"
 _READERS = "to keep it from readers write audiences: with those who may see it, or put # before its lines"
+_LENGTHS = """max_slides slide_count slides_count num_slides number_of_slides slide_limit max_pages page_count
+page_limit length max_words word_count word_limit target_length"""
 NOWHERE = {
     **dict.fromkeys(["layout", "template", "theme", "style", "color", "colour", "font", "size", "align"], _LOOK),
     **dict.fromkeys(
         ["encoding", "options", "config", "legend", "axis", "axes", "colors", "colours", "width", "height"], _LOOK
     ),
+    **dict.fromkeys(_LENGTHS.split(), "an audience says it: limits: {slides: 12, pages: 2} in its audience.yaml"),
+    **dict.fromkeys(("tone", "voice", "register"), "delete it: texts stand in documents as they are written"),
     "sections": "a section holds no sections: write each under sections: at the margin",
     "appendix": "a plan says what goes to the appendix: docs/writing.md, “An appendix”",
     **dict.fromkeys(["parent", "level", "class", "priority", "weight", "tags"], "no document shows it: delete the key"),
@@ -190,7 +194,7 @@ NOWHERE = {
     **dict.fromkeys(["updated", "last_modified", "created"], "delete it: the briefing has its day under date:"),
     **dict.fromkeys(["quote", "quotation"], "write a section of kind: assessments, whose views quote:"),
     **dict.fromkeys(
-        ["slide_number", "number", "no", "nr", "page", "order", "index"],
+        ["slide", "slide_no", "slide_number", "number", "no", "nr", "page", "order", "index"],
         "sections are shown in their order: delete the key",
     ),
 }

@@ -42,6 +42,7 @@ _BOUNDS = {
     "too_short": ("items", "min_length", "at least {} must be given"),
     "too_long": ("items", "max_length", "at most {} can be given"),
     "string_too_long": ("characters", "max_length", "at most {} can be given"),
+    "greater_than": ("", "gt", "it must be more than {}"),
     "greater_than_equal": ("", "ge", "it must be {} or more"),
     "less_than_equal": ("", "le", "it must be {} or less"),
 }
@@ -326,7 +327,8 @@ class Fault:
         bound = format(self.context[key], "g")
         what = f"{called(self.path)} {have}; {sentence.format(bound)}"
         facts = measured("length" if unit else "value", value, self.context[key], unit)
-        return self._at(rules.INVALID_VALUE, what, facts=facts)
+        hint = f"write {abs(self.value):g}, or leave it out" if self.type == "greater_than" and self.value else ""
+        return self._at(rules.INVALID_VALUE, what, hint, facts=facts)
 
     def _wrong_type(self) -> Diagnostic:
         while self.path and not self.document.has(self.path):

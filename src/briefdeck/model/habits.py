@@ -119,9 +119,9 @@ def about_word(key: str, name: str) -> str:
     said = plain(name)
     if said in (one[0] for one in words.values()):
         return f"write {said}"
-    abroad_ = {"status": abroad.STATUSES, "type": abroad.TYPES}.get(key, {})
-    if said in abroad_:
-        return f"write {abroad_[said]}"
+    abroad_ = {"status": abroad.STATUSES, "type": abroad.TYPES, "stance": abroad.STANCES}.get(key, {})
+    if theirs := next((abroad_[one] for one in (said, *said.split("_")) if one in abroad_), ""):
+        return f"write {theirs}"
     found = words.get(said) or words.get(said.split("_")[0])
     within = max((one for one in abroad_ if one in said and not one.isascii()), key=len, default="")
     return f"write {found[0]}" if found else f"write {abroad_[within]}" if within else ""

@@ -10,6 +10,7 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, misspelt
 from briefdeck.model import habits
+from briefdeck.model.amounts import about_number
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -56,6 +57,9 @@ def misplaced(
         text = f"{around[before[-1]]},{space}{name}" if before else name
         what = f"a comma ends the text before “{habits.cut(name)}”, which is taken for a key"
         hint = f'put the whole text into double quotes: "{habits.cut(text)}"'
+        if before and before[-1] == "value" and name[0].isdigit():
+            what = f"a comma ends the number before “{habits.cut(name)}”"
+            hint = about_number(text) or f"write {text.replace(',', '.')}"
         yield ((*parent, name),), rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
     dated = next((name for name, value in unknown.items() if _DAY.match(name) and isinstance(value, str)), "")
     if dated and set(missing) == {"date", "text"}:

@@ -23,6 +23,13 @@ Cell = Callable[[int, int], Span]
 """The place of a cell of a file by its row and its column, the row of heads being the first."""
 
 
+REASONS = (
+    r"\b(?:reasons|risks|points|causes|drivers|findings|lessons|arguments|Gründe|Risiken|Ursachen|Punkte|raisons|risques"
+    r"|constats)\b|理由|リスク|要因|論点|原因|이유|위험|요인|과제|风险|風險|要点|要點"
+)
+"""What messages call statements that they count."""
+
+
 class CompareEntry(Model):
     """Figures of one measure that say something beside each other."""
 
@@ -76,6 +83,7 @@ class SectionBase(Restricted):
 
     `rank` is the place of its kind among the others, where they are listed. A kind with a `form` says something in rows
     and columns. `also` are names that others have for the kind, `also_with` those that say more, and how that is said.
+    `entries_called` are the lists whose entries a message may count, with a pattern of what it calls them.
     """
 
     noun = "section"
@@ -84,6 +92,7 @@ class SectionBase(Restricted):
     form: ClassVar[GridForm | None] = None
     also: ClassVar[tuple[str, ...]] = ()
     also_with: ClassVar[Mapping[str, str]] = {}
+    entries_called: ClassVar[Mapping[str, str]] = {}
 
     id: Annotated[Key | None, Trait.KEY] = Field(default=None, description="A name for plans and links.")
     title: Annotated[Text, Trait.HEADING] = Field(description="The topic.")

@@ -74,6 +74,8 @@ class Trait(Flag):
     """When an entry is, as a date or in words; entries of a list come one after the other."""
     PRESENT = auto()
     """Marks the one entry of a list that is the present."""
+    PREFERRED = auto()
+    """Marks the one entry of a list that is recommended."""
     ACTOR = auto()
     """Who has to act."""
     KEY = auto()

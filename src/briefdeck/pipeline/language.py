@@ -56,8 +56,9 @@ def skipped(why: Diagnostic) -> Diagnostic:
 
 
 def is_written_in(briefing: Briefing, language: str) -> bool:
-    """Whether all texts of a briefing can stand in a document in a language."""
-    return all(_can_stand(visit, language, briefing.language) for visit in briefing.texts)
+    """Whether all texts of a briefing can stand in a document in a language, and it is that of one of them at least."""
+    own = _same(language, briefing.language) or any(visit.value.find(language) for visit in briefing.texts)
+    return own and all(_can_stand(visit, language, briefing.language) for visit in briefing.texts)
 
 
 def untranslated(loaded: Loaded, audience: str, language: str) -> Iterator[Diagnostic]:

@@ -117,6 +117,18 @@ def _order(subject: _Subject) -> Iterator[Remark]:
     return check_order(subject.reader)
 
 
+def _messages(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.messages import check_messages
+
+    return check_messages(subject.reader, subject.assets)
+
+
+def _plausible(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.plausible import check_plausible
+
+    return check_plausible(subject.reader, subject.assets)
+
+
 def _likely(subject: _Subject) -> Iterator[Remark]:
     from briefdeck.review.rules.likely import check_likely
 
@@ -186,9 +198,11 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_summary, ("E125",)),
     (_numbers, ("E118", "E119")),
     (_sums, ("E120", "E121")),
-    (_order, ("E122", "E123")),
+    (_order, ("E122", "E123", "E137", "E138")),
     (_plotted, ("E130", "E134", "L113")),
-    (_likely, ("E132", "E133")),
+    (_messages, ("E135", "E136")),
+    (_likely, ("E132", "E133", "E139")),
+    (_plausible, ("E133", "E138", "E140")),
     (_prose, ("L10", "L110")),
     (_foreign, ("L111", "L112", "L113", "L114")),
     (_typed, ("L116", "L117", "L118", "L119")),

@@ -68,6 +68,10 @@ _ASIDE = re.compile(
 )
 
 
+_TO_FILL = re.compile(r"<[A-Za-z][\w .-]{1,40}>|[\[［【][\w .-]{2,40}[\]］】]|\{[\w .-]{2,40}\}")
+"""A whole text in brackets, in which a form says what to write."""
+
+
 def leftover(text: str) -> str:
     """The first thing in a paragraph that was to be replaced; nothing where there is none."""
     whole = text.strip()
@@ -88,5 +92,5 @@ def is_nothing(text: str) -> bool:
 
 def unfinished(text: str) -> tuple[int, str] | None:
     """What an author has left open, or a program said beside its task: where it begins, and its words."""
-    found = _LEFTOVERS.search(text) or _ASIDE.search(text) or DIRECTIVE.search(text)
+    found = _TO_FILL.fullmatch(text.strip()) or _LEFTOVERS.search(text) or _ASIDE.search(text) or DIRECTIVE.search(text)
     return (found.start(), found[0]) if found else None

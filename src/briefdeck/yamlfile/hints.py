@@ -24,6 +24,7 @@ _WORD = regex(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s+[^\s:]")
 _SIGNED_CELL = regex(r"[\[,]\s*([%@*&!|>`][^,\]]*?)\s*(?=[,\]])")
 _CLOSING = {"[": "]", "{": "}"}
 _SPECIAL = "@%*&!{[`"
+_BLOCK = regex(r":\s+([|>])[-+]?\d?\s*$")
 _INDENT = "indent this line exactly like the lines that it belongs to"
 
 _KEY_LINE = regex(r"\s*(?:-\s+)?[A-Za-z_][\w-]*:(?:\s|$)")
@@ -121,6 +122,8 @@ def cure(problem: str, line: str, previous: str = "") -> str:
         )
     if line.rstrip().endswith(("],", "},")):
         return "delete the comma at the end of the line"
+    if (sign := _BLOCK.search(previous)) and not reads_as_key(line):
+        return f"indent the text below the {sign[1]} deeper than its key"
     if "expected ':'" in problem and (word := _WORD.match(line)) and not about_colon(line):
         return f"write a colon behind “{word[1]}” if it is a key; a text that goes on is indented deeper than its key"
     return about_colon(line) or _about_start(line) or _about_mapping(problem, line)

@@ -2,9 +2,9 @@
 
 One module a family, each importing only `diagnostics`: `files` (Y1xx), `briefing` (B2xx), `audience` (A30x, A33x and
 P35x), `opening` (A308 to A317), `adoption` (A34x to A36x), `document` (D4xx, M5xx, O6xx), `preflight` (F7xx),
-`returning` (R4xx), `commenting` (R5xx), `evidence` (E1xx), `language` (L1xx to L5xx; L116 to L120 are
-`wording`). A rule is a module constant named
-after its `name`; `ALL` collects them; declaring a rule is enough to register it.
+`returning` (R4xx), `commenting` (R5xx), `evidence` (E1xx; from E135 `agreement`), `language` (L1xx to L5xx; L116 to
+L120 are `wording`). A rule is a module constant named after its `name`; `ALL` collects them; declaring a rule is enough
+to register it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from briefdeck.diagnostics import Rule
 from briefdeck.diagnostics.rules import (
     adoption,
+    agreement,
     audience,
     briefing,
     commenting,
@@ -28,6 +29,7 @@ from briefdeck.diagnostics.rules import (
 __all__ = [
     "ALL",
     "adoption",
+    "agreement",
     "audience",
     "briefing",
     "by_code",
@@ -47,7 +49,7 @@ ALL: tuple[Rule, ...] = tuple(
         (
             value
             for family in (
-                *(files, briefing, audience, opening, adoption, document, evidence, language, wording),
+                *(files, briefing, audience, opening, adoption, document, evidence, agreement, language, wording),
                 *(preflight, returning, commenting),
             )
             for value in vars(family).values()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -50,6 +50,9 @@ class AssessmentsSection(SectionBase):
 
     rank = 2
     also = ("quote", "quotes", "opinions", "views", "perspectives", "reactions", "stakeholders", "testimonials")
+    entries_called: ClassVar[Mapping[str, str]] = {
+        "views": r"\b(?:views|opinions|Meinungen|Stimmen|avis)\b|見方|의견|观点|觀點"
+    }
 
     kind: Literal["assessments"]
     views: list[View] = Field(min_length=1, description="The views, one beside the other.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -11,7 +11,7 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.model.entries import Model, Point, Points
 from briefdeck.model.leaves import Text
-from briefdeck.model.section import Asking, At, SectionBase
+from briefdeck.model.section import REASONS, Asking, At, SectionBase
 from briefdeck.model.traits import Trait
 
 _CAUSES = range(2, 5)  # as many bands are told apart at one look
@@ -42,6 +42,7 @@ class BackgroundSection(SectionBase):
 
     rank = 1
     also = ("context", "situation", "overview", "introduction")
+    entries_called: ClassVar[Mapping[str, str]] = {"points": REASONS}
 
     kind: Literal["background"]
     points: Points = Field(default=[], description="Its statements: a list, cards, or causes.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -23,7 +23,9 @@ class OptionEntry(Model):
     named_by = "name"
 
     name: Annotated[Text, Trait.LABEL] = Field(description="Its name, the head of its column.")
-    preferred: bool = Field(default=False, description="The one that is recommended, or that will hold.")
+    preferred: Annotated[bool, Trait.PREFERRED] = Field(
+        default=False, description="The one that is recommended, or that will hold."
+    )
 
 
 class AspectEntry(Assertion):
@@ -46,6 +48,9 @@ class ComparisonSection(SectionBase):
 
     rank = 7
     also = ("options", "pros_cons", "swot", "alternatives", "before_after", "versus", "vs", "pros_and_cons")
+    entries_called: ClassVar[Mapping[str, str]] = {
+        "options": r"\b(?:options|alternatives|Optionen|Varianten|scénarios)\b|選択肢|案|대안|방안|方案|选项|選項"
+    }
 
     kind: Literal["comparison"]
     options: list[OptionEntry] = Field(min_length=2, max_length=3, description="What is compared, a column each.")

@@ -63,6 +63,9 @@ class PhasesSection(SectionBase):
         ("gantt", "schedule", "project_plan", "plan"),
         "with tasks: [{name: …, start: 2026-01, end: 2026-03}] below the phases",
     )
+    entries_called: ClassVar[Mapping[str, str]] = {
+        "phases": r"\b(?:phases?|stages?|Phasen|Stufen|étapes|tranches)\b|段階|局面|단계|阶段|階段"
+    }
 
     kind: Literal["phases"]
     phases: Annotated[list[PhaseEntry], Trait.CARRIED] = Field(

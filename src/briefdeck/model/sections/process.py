@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -27,6 +27,9 @@ class ProcessSection(SectionBase):
 
     rank = 9
     also = ("steps", "workflow", "procedure", "flowchart", "sequence", "pipeline", "funnel", "cycle")
+    entries_called: ClassVar[Mapping[str, str]] = {
+        "steps": r"\b(?:steps|Schritten?|étapes)\b|段階|手順|단계|步骤?|步驟"
+    }
 
     kind: Literal["process"]
     steps: Annotated[list[Annotated[StepEntry, BeforeValidator(text_alone)]], Trait.CARRIED] = Field(

@@ -38,7 +38,9 @@ class ItemEntry(Assertion):
     scores: Annotated[list[Score], Trait.GRID | Trait.CELL | Trait.SCORE] = Field(
         description="One for each criterion, in their order: a rating from 0 to 4, yes, no or open, or a word or two."
     )
-    preferred: bool = Field(default=False, description="The one that is recommended, or that will hold.")
+    preferred: Annotated[bool, Trait.PREFERRED] = Field(
+        default=False, description="The one that is recommended, or that will hold."
+    )
     detail: Annotated[Text | None, Trait.RUNNING] = Field(
         default=None, description="The long form: the memo's sentence, a slide's notes."
     )

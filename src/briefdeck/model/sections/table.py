@@ -129,6 +129,12 @@ class TableSection(SectionBase):
         if len(self.rows) > 1 and heads == list(self.rows[0]):
             what = "the first row has the heads of the columns once more"
             yield rules.BAD_DATA.at(at(("rows", 0)), what, "delete it: the heads stand under columns:")
+        width = len(self.rows[0])
+        said = next(iter(heads[0].values()), "") if len(heads) == 1 and width > 1 else ""
+        if parted := _parted(said, width):
+            what = "one head stands here, and there are marks in it that part none"
+            yield rules.BAD_DATA.at(at(("columns",)), what, f"write columns: [{', '.join(parted)}]")
+            return
         for index, row in enumerate(self.rows):
             if len(row) != len(self.columns):
                 what = f"{counted(len(row), 'cells')} for {counted(len(self.columns), 'columns')}"
@@ -138,7 +144,13 @@ class TableSection(SectionBase):
 def _about_row(row: list[Any], count: int) -> str:
     """What to write where a row has another number of cells than there are columns."""
     said = next(iter(row[0].values())) if len(row) == 1 and isinstance(row[0], Text) else ""
-    parted = next(([one.strip() for one in said.split(mark)] for mark in ";|\t/" if said.count(mark) == count - 1), [])
-    if len(parted) > 1:
+    parted = _parted(said, count)
+    if parted:
         return f"write commas between its cells: [{', '.join(parted)}]"
     return "give a cell for each column"
+
+
+def _parted(said: str, count: int) -> list[str]:
+    """Words that other marks than commas part into a number of cells; none where they do not."""
+    marks = (mark for mark in ";|\t/、，" if count > 1 and said.count(mark) == count - 1)
+    return next(([one.strip() for one in said.split(mark)] for mark in marks), [])

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from briefdeck.model.entries import Points
-from briefdeck.model.section import Asking, SectionBase
+from briefdeck.model.section import REASONS, Asking, SectionBase
 
 
 class TextSection(SectionBase):
@@ -28,6 +28,7 @@ class TextSection(SectionBase):
             ("image", "picture", "photo", "map", "figure"), "with the file under picture: {file: …, alt: …}"
         ),
     }
+    entries_called: ClassVar[Mapping[str, str]] = {"points": REASONS}
 
     kind: Literal["text"]
     points: Points = Field(min_length=1, description="Its statements: a list, or cards where they are few and short.")

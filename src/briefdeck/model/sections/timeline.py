@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -29,6 +29,10 @@ class TimelineSection(SectionBase):
 
     rank = 8
     also = ("milestones", "history", "chronology", "events", "dates", "calendar", "key_dates")
+    entries_called: ClassVar[Mapping[str, str]] = {
+        "events": r"\b(?:dates|milestones|events|Termine|Meilensteine|jalons|échéances)\b"
+        r"|期日|節目|日程|일정|日期|节点|節點"
+    }
 
     kind: Literal["timeline"]
     events: Annotated[list[EventEntry], Trait.CARRIED | Trait.SORTED] = Field(

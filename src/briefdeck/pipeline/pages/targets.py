@@ -61,6 +61,10 @@ def bookmarks_in(told: Iterable[Told]) -> frozenset[str]:
     return frozenset(inline.name for each in told for inline in _inlines(each.elements) if isinstance(inline, Bookmark))
 
 
+_LIST_MARKS = "、，．"
+"""Signs behind a number that Word leaves there where a field repeats it: such a heading is called by its title."""
+
+
 def reference_bookmark(heading: Heading) -> str:
     """Word writes the `_Toc` bookmarks anew with every table of contents, so references have one of their own."""
     return heading.bookmark.replace("_Toc", "_Ref")
@@ -92,7 +96,7 @@ def _of_heading(heading: Heading, labels: Labels) -> Target:
         # An annex is called by its heading up to its number.
         before, mark, _ = labels.annex.partition("{number}")
         return Target(bookmark, before + (str(heading.annex) if mark else ""), labels.refer_caption)
-    if heading.number:
+    if heading.number and heading.number[-1] not in _LIST_MARKS:
         return Target(bookmark, heading.number.rstrip("."), labels.refer_number, numbered=True)
     return Target(bookmark, heading.title, labels.refer_title)
 

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefdeck.diagnostics import measured
+from briefdeck.diagnostics.rules import agreement
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.locale import meant
+from briefdeck.model.briefing import Briefing
+from briefdeck.model.entries import Assertion, Figure, Status
 from briefdeck.model.traits import Trait
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.dates import days
+from briefdeck.review.rules.plausible import NO_SHARE, SHARE
 from briefdeck.review.rules.sources import published
 
 _OLDEST = 1400  # printed sources are younger, and so is what figures are of
 _FAR_AHEAD = 100  # years that a projection looks ahead
 _MISTYPED = 15  # years by which a year of the same digits is another one
 _AFTER_SOURCES = 15  # years after the last of its sources in which nobody writes a briefing
-_SHARE = re.compile(
-    r"\b(?i:share|proportion|fraction)s? (?:of|in)\b|\b(?i:market|import|export) share\b|割合|シェア|占有率|構成比"
-    r"|\b(?:Markt)?[Aa]nteil\b|\b[Pp]art (?:de|des|du)\b|비중|점유율|占比|比重|份额|份額|市占率"
-)
-_NO_SHARE = re.compile(
-    r"\b(?:change|growth|rise|increase|earnings|per|price)\b|増|伸び|変化|Wachstum|Zuwachs|hausse|증가|增",
-    re.IGNORECASE,
-)
 
 
 def check_likely(reader: Reader) -> Iterator[Remark]:
-    """E132 and E133."""
+    """E132, E133 and E139."""
     briefing, document = reader.loaded.briefing, reader.loaded.document
     year = briefing.date.year
     known = [when.last.year for source in briefing.sources.values() if (when := published(source))]
@@ -50,13 +45,37 @@ def check_likely(reader: Reader) -> Iterator[Remark]:
         if hint:
             what = f"{said} is {abs(said - year)} years {'after' if said > year else 'before'} the briefing ({year})"
             yield Remark(visit.path, rules.DISTANT_DATE.at(document.span(visit.path), what, hint))
+    yield from _untimely(reader)
     for key, figure in briefing.figures.items():
         percent = figure.unit and any(meant(unit) == "%" for unit in figure.unit.values())
         labels = figure.label.values()
-        share = any(_SHARE.search(label) and not _NO_SHARE.search(label) for label in labels)
+        share = any(SHARE.search(label) and not NO_SHARE.search(label) for label in labels)
         if percent and share and not 0 <= figure.value <= 100:
             shown = f"{figure.value:g}"
             what = f"a share of {shown} % is {'less than nothing' if figure.value < 0 else 'more than the whole'}"
             hint = "correct the value, or say in the label what it is: a change, a ratio"
             path, facts = ("figures", key, "value"), measured("share", figure.value, 100, "%")
             yield Remark(path, rules.IMPOSSIBLE_SHARE.at(document.span(path), what, hint, facts=facts))
+
+
+def _untimely(reader: Reader) -> Iterator[Remark]:
+    """What is to be decided before the day of the briefing, and what is known of a day behind it."""
+    briefing, document = reader.loaded.briefing, reader.loaded.document
+    for index, decision in enumerate(briefing.decisions):
+        if decision.until and (when := days(decision.until)) and when.last < briefing.date:
+            path = ("decisions", index, "until")
+            what = f"{decision.until} is before the day of the briefing ({briefing.date})"
+            yield Remark(
+                path[:2], agreement.UNTIMELY_DATE.at(document.span(path), what, "correct one of the two dates")
+            )
+    for visit in briefing.visits:
+        status = getattr(visit.value, "status", None)
+        known = visit.path == () or status in (Status.FACT, Status.REPORTED)
+        known = known or (isinstance(visit.value, Figure) and status is None and "-" in (visit.value.as_of or ""))
+        said = getattr(visit.value, "as_of", None) if known else None
+        when = days(said) if said and isinstance(visit.value, Assertion | Briefing) else None
+        if when and when.first > briefing.date:
+            what = f"{said} is behind the day of the briefing ({briefing.date})"
+            hint = "correct one of the two dates, or write status: assessment for what is expected"
+            span = document.span((*visit.path, "as_of"))
+            yield Remark(visit.path, agreement.UNTIMELY_DATE.at(span, what, hint))

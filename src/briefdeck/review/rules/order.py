@@ -1,4 +1,4 @@
-"""Entries in their order in time, and one present."""
+"""Entries in their order in time, one present, one preferred, and none twice."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from briefdeck.diagnostics import Facts, Span
+from briefdeck.diagnostics.rules import agreement
 from briefdeck.diagnostics.rules import evidence as rules
-from briefdeck.model.entries import Assertion
+from briefdeck.model.entries import Assertion, Model
 from briefdeck.model.leaves import Text
 from briefdeck.model.traits import Trait, having
 from briefdeck.review.passages import Reader
@@ -15,17 +16,70 @@ from briefdeck.review.remark import Remark
 from briefdeck.review.rules.dates import Days, days, in_words
 from briefdeck.yamlfile.tree import Path
 
+_SPANS = (("start", "end"), ("as_of", "until"))
+"""Keys of one entry, the first of which is not later than the second."""
+_NAMES = frozenset({"text", "claim", "question", "name", "implication"})
+_SHORT = 12  # characters of a statement that may well stand twice
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 
 def check_order(reader: Reader) -> Iterator[Remark]:
-    """E122 and E123."""
+    """E122, E123, E137 and E138."""
     for visit in reader.loaded.briefing.visits:
-        if isinstance(visit.value, list) and visit.value and isinstance(visit.value[0], Assertion):
-            for key in having(type(visit.value[0]), Trait.TIME):
+        if isinstance(visit.value, Model):
+            yield from _backwards(reader, visit.value, visit.path)
+        if not isinstance(visit.value, list) or not visit.value or not isinstance(visit.value[0], Model):
+            continue
+        entry = type(visit.value[0])
+        for key in having(entry, Trait.PREFERRED):
+            yield from _several_preferred(reader, visit.value, visit.path, key)
+        if entry.named_by in _NAMES and not having(entry, Trait.TIME | Trait.DATE):
+            yield from _repeated(reader, visit.value, visit.path, entry.named_by)
+        if issubclass(entry, Assertion):
+            for key in having(entry, Trait.TIME):
                 yield from _disordered(reader, visit.value, visit.path, key)
-            for key in having(type(visit.value[0]), Trait.PRESENT):
+            for key in having(entry, Trait.PRESENT):
                 yield from _several_present(reader, visit.value, visit.path, key)
+
+
+def _backwards(reader: Reader, entry: Model, path: Path) -> Iterator[Remark]:
+    """An entry that ends before it begins."""
+    for first, last in _SPANS:
+        began, ended = (_dates(getattr(entry, key, None)) for key in (first, last))
+        if began and ended and ended[0].last < began[0].first:
+            what = f"“{last}” is {getattr(entry, last)}, before “{first}”, which is {getattr(entry, first)}"
+            span, related = (reader.loaded.document.span((*path, key)) for key in (last, first))
+            facts = Facts(related=(related,))
+            yield Remark(path, rules.DISORDERED_DATES.at(span, what, "correct one of the two dates", facts=facts))
+
+
+def _repeated(reader: Reader, entries: list[Model], path: Path, key: str) -> Iterator[Remark]:
+    """Entries that say in one language what another of their list says."""
+    met: dict[tuple[str, str, str], int] = {}
+    actors = having(type(entries[0]), Trait.ACTOR)  # two may have the same to do
+    for index, entry in enumerate(entries):
+        text = getattr(entry, key)
+        if not isinstance(text, Text) or getattr(entry, "start", None):
+            continue
+        whose = " ".join(str(getattr(entry, actor)) for actor in actors)
+        for language, words in text.items():
+            said = (language, " ".join(words.casefold().split()).rstrip(".。"), whose)
+            if said in met and (key != "text" or len(said[1]) > _SHORT):
+                what = f"{entry.noun} {met[said] + 1} of this list says the same"
+                span, first = (reader.loaded.document.span((*path, at, key)) for at in (index, met[said]))
+                hint, facts = "delete one of the two, or write what was meant", Facts(related=(first,))
+                yield Remark((*path, index), agreement.REPEATED_ENTRY.at(span, what, hint, facts=facts))
+                break
+            met.setdefault(said, index)
+
+
+def _several_preferred(reader: Reader, entries: list[Model], path: Path, key: str) -> Iterator[Remark]:
+    chosen = [index for index, entry in enumerate(entries) if getattr(entry, key)]
+    for index in chosen[1:]:
+        what = f"{entries[index].noun} {chosen[0] + 1} is the preferred one already"
+        span, first = (reader.loaded.document.span((*path, place, key)) for place in (index, chosen[0]))
+        hint, facts = f"leave {key}: true on one of them", Facts(related=(first,))
+        yield Remark(path, agreement.SEVERAL_PREFERRED.at(span, what, hint, facts=facts))
 
 
 def _disordered(reader: Reader, entries: list[Assertion], path: Path, key: str) -> Iterator[Remark]:

@@ -11,13 +11,9 @@ from briefdeck.locale import meant
 from briefdeck.model.grid import Grid, Named
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
+from briefdeck.review.rules.sums import TOTAL
 from briefdeck.yamlfile.tree import Path
 
-_TOTAL = re.compile(
-    r"(?:grand |sub-?)?totals?|sum|overall|合計|総計|小計|計|全体|gesamt|summe|insgesamt|somme|ensemble|합계|총계"
-    r"|合计|总计",
-    re.IGNORECASE,
-)
 _AVERAGE = re.compile(
     r"(?:the )?(?:average|mean|avg\.?|median)|(?:単純|加重)?平均(?:値)?|中央値"
     r"|durchschnitt|mittelwert|moyenne|평균|平均值",
@@ -45,7 +41,7 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
                 hint = "leave it out of the data; an average can stand in the caption"
                 yield Remark(path, evidence.PLOTTED_TOTAL.at(span, what, hint))
         for row, name in enumerate(() if section.totals_belong else grid.names):
-            if any(_TOTAL.fullmatch(form.strip()) for form in name.forms) and _adds(grid.numbers(0), row):
+            if any(TOTAL.fullmatch(form.strip()) for form in name.forms) and _adds(grid.numbers(0), row):
                 span = reader.places.span((*path, *grid.row_at(row)))
                 what = (
                     f"“{next(iter(name.text.values()))}” is the sum of the other categories, and is drawn beside them"
@@ -53,7 +49,7 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
                 hint = "leave it out of the data; a total can stand in the caption, or in a waterfall under totals:"
                 yield Remark(path, evidence.PLOTTED_TOTAL.at(span, what, hint))
         for at, head in enumerate(() if section.totals_belong else grid.heads):
-            if _TOTAL.fullmatch(_said(head).strip()) and _adds_up(grid, at):
+            if TOTAL.fullmatch(_said(head).strip()) and _adds_up(grid, at):
                 what = f"“{_said(head)}” is the sum of the other series, and is drawn beside them"
                 hint = "leave it out of the data; a total can stand in the caption, or in a waterfall under totals:"
                 span = reader.places.span((*path, *(head.path or ("data",))))

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from briefdeck.diagnostics import Span, measured
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.inputs.assets import Assets
-from briefdeck.model.grid import Grid, Named
+from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import SectionBase
 from briefdeck.review.passages import Reader
@@ -28,6 +28,12 @@ _HUNDRED = Decimal(100)
 _MOST_DIGITS = 30
 # Rows that the total does not add: parts of another row, and sums of those before.
 _NO_ADDEND = re.compile(r"[（(]?(?:うち|内訳|内数|小計|of which|thereof|sub-?total)", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(?:grand |sub-?)?totals?|sum|overall|合計|総計|小計|計|全体|gesamt|summe|insgesamt|somme|ensemble|합계|총계|계"
+    r"|合计|总计|總計|共计|共計",
+    re.IGNORECASE,
+)
+"""What the row, or the series, of a total is called."""
 _ROUNDED = re.compile(r"四捨五入|端数|\bround", re.IGNORECASE)
 
 
@@ -36,7 +42,9 @@ def check_sums(reader: Reader, assets: Assets) -> Iterator[Remark]:
     for index, section in enumerate(reader.loaded.briefing.sections):
         grid = assets.grid(section)
         if grid is not None and grid.cells:
-            yield from _Sums(reader, section, ("sections", index), grid).found()
+            sums = _Sums(reader, section, ("sections", index), grid)
+            yield from sums.found()
+            yield from sums.steps(getattr(section, "totals", [])) if section.totals_belong else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +64,27 @@ class _Sums:
             if parts and _off(parts, _HUNDRED):
                 yield self._uneven(row, 0, "the shares add up to", parts)
 
+    def steps(self, totals: Sequence[str]) -> Iterator[Remark]:
+        """Totals of a waterfall of whole numbers, which no rounding moves; others are judged with the shape of data."""
+        at = {place_of(name, self.grid.names) for name in totals}
+        level = Decimal(0)
+        for row, value in enumerate(map(_number, self.grid.column(0))):
+            if value is None or _exponent(value) < 0:
+                return
+            if row in at and row and value != level and not self._is_rounded():
+                what = f"the total is {_shown(value)}, and what stands before it adds up to {_shown(level)}"
+                hint, facts = (
+                    "correct a number; where parts are rounded, say so under note:",
+                    measured("total", value, level),
+                )
+                yield Remark(self.path, rules.WRONG_TOTAL.at(self._span(row, 0), what, hint, facts=facts))
+            level = value if row in at else level + value
+
     def _column(self, column: int, head: Named | None) -> Iterator[Remark]:
         grid, plotted = self.grid, self._plotted
         cells = [None if self._is_apart(row) else _number(cell) for row, cell in enumerate(grid.column(column))]
-        parts = [cell for cell in (cells[:-1] if grid.total else cells) if cell is not None]
+        ends_in_total = grid.total or self._is_called_total()
+        parts = [cell for cell in (cells[:-1] if ends_in_total else cells) if cell is not None]
         if len(parts) < (1 if plotted else 2):
             return
         titles = [*head.text.values(), *head.forms] if head else []
@@ -67,12 +92,19 @@ class _Sums:
         if head and head.adds_up and _off(parts, _HUNDRED):
             of = "" if plotted else f" of “{name}”"
             yield self._uneven(0, column, f"the shares{of} add up to", parts)
-        total = cells[-1] if grid.total else None
+        total = cells[-1] if ends_in_total else None
         if total is not None and _is_sum(head, titles) and _off(parts, total, rounded=self._is_rounded()):
             what = f"the total of “{name}” is {_shown(total)}, and the rows add up to {_shown(sum(parts))}"
             hint = "correct the total or a row; a column whose last cell is no sum says sums: false"
             span, facts = self._span(len(grid.cells) - 1, column), measured("total", total, sum(parts))
             yield Remark(self.path, rules.WRONG_TOTAL.at(span, what, hint, facts=facts))
+
+    def _is_called_total(self) -> bool:
+        """Whether the last row of a table is a total by its name, where nothing says so."""
+        last = self.grid.cells[-1]
+        return (
+            not self._plotted and len(self.grid.cells) > 2 and bool(last and TOTAL.fullmatch(_words(last[0]).strip()))
+        )
 
     @property
     def _plotted(self) -> bool:
