@@ -102,7 +102,7 @@ def test_numbers_are_written_in_full_and_once() -> None:
     (figures,) = examples("Numbers, units and money")
     head = HEAD.replace('  share: {value: 31, unit: "%", label: Lines that are ready, sources: [grid]}\n', "")
     head = head.replace("figures:\n", "figures:\n" + textwrap.indent(figures, "  "))
-    points = '- kind: text\n  title: Cost\n  points: ["{{ figures.cost }} and {{ figures.gap }}"]\n'
+    points = '- kind: text\n  title: Cost\n  points: ["It comes to {{ figures.cost }} and {{ figures.gap }}"]\n'
     path = written(points + EVERY, head)
     assert findings(path) == []
     (deck,) = build([path], ["executive"], templates=ROOT / "templates", formats=["deck"]).written
