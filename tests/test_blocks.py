@@ -239,6 +239,32 @@ def test_a_comparison_reaches_both_files(workplace: Path) -> None:
             assert squeezed(phrase) in text
 
 
+LEGEND = "［事実］記録　［報道］伝聞　［推論］考え"
+EXPLAINED = f"""\
+parts:
+  - {{title: Summary, body: [{{bullets: "{{{{ summary }}}}"}}]}}
+  - {{each: section in sections, body: [{{default: "{{{{ section }}}}"}}]}}
+  - {{title: Words, body: [{{paragraph: Words}}, {{paragraph: {LEGEND}, explains: "{{{{ statuses }}}}"}}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ("[One, Two]", ""),
+        ("[{text: One, status: inference}, {text: Two, status: inference}]", "［推論］考え"),
+        ("[{text: One, status: reported}, {text: Two, status: inference}]", "［報道］伝聞［推論］考え"),
+        ("[{text: One, status: fact, audiences: [executive]}, Two]", ""),
+    ],
+)
+def test_a_legend_explains_what_stands_in_the_document(points: str, said: str, workplace: Path) -> None:
+    section = f"  - {{kind: text, title: Reasons, points: {points}}}\n"
+    path = written(workplace, section, plan=EXPLAINED)
+    path.write_text(path.read_text("utf-8").replace("language: en", "language: ja"), encoding="utf-8")
+    text = texts(build([path], ["board"]))[".docx"]
+    assert "".join(line for line in text.splitlines() if line.startswith("［")) == said
+
+
 FIGURES = """\
 figures:
   now: {value: 3.9, unit: years, label: Payback, note: At prices of 2025}

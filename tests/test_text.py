@@ -388,6 +388,21 @@ def test_english_titles_break_at_words_and_not_after_a_preposition() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", ["Cutting the energy use", "of five plants"]),
+        ("en", ["Entering cold storage", "in Vietnam"]),
+        ("en", ["Orders for heat exchangers", "and their late delivery"]),
+        ("de", ["Neue Lagerhäuser", "für fünf Städte"]),
+        ("fr", ["Les coûts de l’énergie", "dans cinq usines"]),
+    ],
+)
+def test_a_line_of_a_title_begins_where_a_phrase_does(language: str, lines: list[str]) -> None:
+    measure = 1.05 * max(width(line, 24, GOTHIC, bold=True) for line in lines) + 24
+    assert balance_title(" ".join(lines), 24, GOTHIC, measure, language=language) == lines
+
+
 @given(TITLES, FACES, st.floats(200, 900), st.integers(2, 4))
 def test_full_lines_end_early_for_a_pause_alone(title: str, face: Face, measure: float, most: int) -> None:
     lines = balance_title(title, 24, face, measure, max_lines=most, running=True, full=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
+from briefdeck.blocks.setting.legends import explaining
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import dark_numbers
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
@@ -28,10 +28,6 @@ _NUMBERED, _LABEL = 30.0, 104.0
 _APART = 5.0  # pt between a row and its hairline
 _WAY, _PAGE = 0.3, 44.0  # share of the width for the way through the deck; pt for the number of a slide
 _FEW, _SECTIONS = 5, range(3, 11)  # answers that leave room for it; sections that are worth it
-
-
-_ENTRY = re.compile(r"([\[［][^\]］]+[\]］])")  # what a legend explains
-_BETWEEN = " \u3000·;；、"  # what stands between what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +167,10 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Answers]:
         if few and alone
         else ()
     )
-    legend = _used(entry.at("legend").text(), rows, manner) if "legend" in given else EMPTY
+    marks = {row.item.status.strip() for row in rows if row.item.status}
+    legend = explaining(entry.at("legend").text(), marks, manner) if "legend" in given else EMPTY
     if rows:
         yield Answers(tuple(rows), shown, asks, label, manner.detailed, way, legend)
-
-
-def _used(legend: RichText, rows: Sequence[Answer], manner: Manner) -> RichText:
-    """Of what a legend says of words in brackets, one after the other, that of the words which stand at a row."""
-    marks = {row.item.status.strip() for row in rows if row.item.status}
-    pieces = _ENTRY.split(legend.plain)[1:]
-    told = list(zip(pieces[::2], pieces[1::2], strict=True))
-    if not marks or not told:
-        return legend if marks else EMPTY
-    gap = manner.wording.spoken.gap * 2
-    return words(
-        gap.join(f"{said}{words_.rstrip(_BETWEEN)}" for said, words_ in told if said in marks), origin=manner.origin
-    )
 
 
 def _question(section: Record | None) -> str:

@@ -23,6 +23,7 @@ from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
 
 _NUMBER, _SHORT = 0.26, 6  # of the width, for numbers of so many signs at most; longer ones stand over their words
+_WIDE = 0.3  # of the whole width of a slide
 _OVER = 0.5  # of the width, in which a number over its words finds its size
 _FIGURES = 0.27  # of the width: figures that stand beside all statements
 _ROWS = range(2, 6)  # as many numbers are told apart at one look
@@ -33,7 +34,11 @@ _MOST_BESIDE = 3  # figures that stand one below the other
 @dataclass(frozen=True, slots=True)
 class Evidence(Block):
     """Two to five statements, each with the figure that it states, or beside `figures` that all of them go with;
-    `detailed` shows the sentences behind them. What begins with its figure goes on beside it and says it once."""
+    `detailed` shows the sentences behind them.
+
+    What begins with its figure goes on beside it and says it once. Those that have the `wide` width of a slide stand
+    beside numbers of any length.
+    """
 
     name = "evidence"
     states = True
@@ -41,6 +46,7 @@ class Evidence(Block):
     items: tuple[Item, ...]
     detailed: bool = False
     figures: tuple[KeyFigure, ...] = ()
+    wide: bool = False
 
     def texts(self) -> Iterator[RichText]:
         for figure in self.figures:
@@ -87,6 +93,8 @@ class Evidence(Block):
         if not alike or item.carries is None:
             return told
         large = number(item.carries, Tone.INK, alike)
+        if self.wide:
+            return Row((large, told), (_WIDE, 0.0), 24.0)
         if max(len(f.prefix + f.number.plain + f.unit) for f in alike) > _SHORT:
             return Stack((Row((large, Space()), (_OVER, 0.0)), told), 1.0, anchor=Anchor.MIDDLE)
         return Row((large, told), (_NUMBER, 0.0), 12.0)
@@ -107,8 +115,9 @@ def without_lead(text: RichText, figure: KeyFigure) -> RichText:
     return RichText((replace(first, text=behind_it), *rest[1:])) if behind_it else text
 
 
-def stating(found: Sequence[Item], manner: Manner, drawn: object = None) -> Iterator[Evidence]:
-    """Statements as evidence, on a slide where each of a few states a figure of its own and nothing stands below it.
+def stating(found: Sequence[Item], manner: Manner, drawn: object = None, *, wide: bool = False) -> Iterator[Evidence]:
+    """Statements as evidence, on a slide where each of a few states a figure of its own and nothing stands below it;
+    `wide` where they have its whole width.
 
     Where the chart that is `drawn` beside them has all these values on it, they are not set large once more.
     """
@@ -117,7 +126,7 @@ def stating(found: Sequence[Item], manner: Manner, drawn: object = None) -> Iter
         return
     if isinstance(drawn, ChartSpec) and {f.number.plain for i in found if (f := i.carries)} <= _written(drawn, manner):
         found = [replace(item, carries=None) for item in found]
-    yield Evidence(tuple(found), manner.detailed)
+    yield Evidence(tuple(found), manner.detailed, wide=wide)
 
 
 def _written(chart: ChartSpec, manner: Manner) -> set[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.legends import explaining
 from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.blocks.setting.plan import Entry, Manner, flag, style
-from briefdeck.blocks.setting.values import rich
+from briefdeck.blocks.setting.plan import Entry, Manner, flag, leaf, style
+from briefdeck.blocks.setting.values import listed, rich
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
@@ -43,12 +45,18 @@ class Paragraph(Block):
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Paragraph]:
-    """A statement of the briefing leads on as it does in a list."""
+    """A statement of the briefing leads on as it does in a list. What `explains` statuses says what these mean."""
     value = entry.at("paragraph").value()
     text = rich(value, manner.origin)
+    if "explains" in entry.given:
+        text = explaining(text, {manner.status(str(status)).strip() for status in _statuses(entry)}, manner)
     known = isinstance(value, Record) and "see" in value.names()
     if text:
         yield Paragraph(text, entry.given.get("style", ""), value.see if known else "")
+
+
+def _statuses(entry: Entry) -> Iterable[Any]:
+    return listed(entry.at("explains").value(), "the statuses of a briefing: statuses")
 
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
@@ -86,5 +94,9 @@ def _memo(block: Paragraph, setting: MemoSetting) -> Iterator[memo.Element]:
 
 
 BLOCK = Definition(
-    _make, keys={"style": style, "see": flag}, called="a paragraph", flowable=ParagraphFlowable, memo=_memo
+    _make,
+    keys={"style": style, "see": flag, "explains": leaf},
+    called="a paragraph",
+    flowable=ParagraphFlowable,
+    memo=_memo,
 )

@@ -298,13 +298,13 @@ class _Drawing:
             foot = y + high
 
     def _remarks(self, pools: list[Pool], bars: dict[str, Frame]) -> Iterator[Shape]:
-        """What is said of pools, in a panel at the end of their lines."""
+        """What is said of pools, in a panel at the end of their lines where they have a head in common."""
         wide = self._remarked()
-        panel = self.sheet.on(Surface.TINT)
-        place = Frame(self.whole.right - wide, self.whole.y, wide, self.whole.height)
-        yield Box("Remarks", place, (), panel.fill, *panel.border)
-        x, width = place.x + _INSET, wide - 2 * _INSET
+        panel = self.sheet.on(Surface.TINT) if self.node.remarks else self.sheet
+        x, width = self.whole.right - wide + _INSET, wide - 2 * _INSET
         if self.node.remarks:
+            place = Frame(self.whole.right - wide, self.whole.y, wide, self.whole.height)
+            yield Box("Remarks", place, (), panel.fill, *panel.border)
             head, _ = panel.words(Text(self.node.remarks, Role.LABEL, Tone.ACCENT, strong=True), width)
             yield Box("Head", self._at_head(x, width), (head,))
         for pool in pools:

@@ -52,7 +52,8 @@ class Setting:
 class Phrases:
     """Where a reader pauses in a title: the model of BudouX that knows it, or spaces. The rest are patterns.
 
-    No line begins with a phrase that is `leaning`, `weak` words end none, a line may well end behind a `particle`.
+    No line begins with a phrase that is `leaning`, `weak` words end none, a line may well end behind a `particle` and
+    begin with a word that `opens` a phrase.
     `units` are words that belong to the number before them.
     """
 
@@ -61,6 +62,7 @@ class Phrases:
     particle: str = "(?!)"
     weak: str = "(?!)"
     units: tuple[str, ...] = ()
+    opens: str = "(?!)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ _WEAK = (
     r"(?i)\b(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|und|oder|aber|als|wie|zu|zum|zur|in|im|an|am|auf|"
     r"bei|beim|von|vom|mit|nach|aus|für|über|unter|um|durch|gegen|ohne|bis|seit|ist|sind|nicht)$"
 )
+_OPENS = (
+    r"(?i)(?:in|im|an|am|auf|bei|beim|von|vom|mit|nach|aus|für|über|unter|um|durch|gegen|ohne|bis|seit|zu|zum|zur|und|"
+    r"oder|aber|als|wie|dass|weil|wenn|während)\b"
+)
 _UNITS = (
     r"(?:Tsd\.|Mio\.|Mrd\.|Bio\.|Tausend|Millionen|Million|Milliarden|Milliarde|Billionen|Billion)"
     r"(?:[ \u00a0](?:€|\$|£|Euro|US-Dollar|Dollar|Pfund|Franken|Yen|EUR|USD|CHF|t|Tonnen))?",
@@ -24,7 +28,7 @@ LANGUAGE = Language(
     script="Latn",
     dates=Dates("d. MMMM y", "MMMM y", "y"),
     quotes=(("„", "“"), ("‚", "‘")),
-    phrases=Phrases(weak=_WEAK, units=_UNITS),
+    phrases=Phrases(weak=_WEAK, opens=_OPENS, units=_UNITS),
     large="short",
     points={"pp": "{}\u00a0Prozentpunkte", "bps": "{}\u00a0Basispunkte"},
     scaled=r"\b(?:Tsd|Mio|Mrd|Bio)\b|Tausend|Million|Milliarde|Billion",

@@ -6,6 +6,10 @@ from briefdeck.locale.base import Dates, Language, Phrases, Region
 
 # Words that no line of a title should end with; English words stand in titles of other languages too.
 WEAK = r"(?i)\b(?:an?|the|of|to|in|on|at|by|for|from|with|and|or|as|is|are|its?)$"
+OPENS = (
+    r"(?i)(?:of|to|in|on|at|by|for|from|with|without|into|within|against|between|under|over|after|before|until|since|and|"
+    r"or|but|than|that|which|who|while|when|where|if|because)\b"
+)
 UNITS = (
     "%|％|℃|°C|pp|pt|bps|[kMGT]?Wh?|[kMGT]B|km|kg|cm|mm|nm|ha|bn|[mk]",
     r"(?:thousand|million|billion|trillion)(?: (?:dollars?|euros?|yen|yuan|USD|EUR|JPY))?",
@@ -24,7 +28,7 @@ LANGUAGE = Language(
     dates=Dates("d MMMM y", "MMMM y", "y"),
     quotes=(("“", "”"), ("‘", "’")),
     alternate="",
-    phrases=Phrases(weak=WEAK, units=UNITS),
+    phrases=Phrases(weak=WEAK, opens=OPENS, units=UNITS),
     points={"pp": "{}\u00a0pp", "bps": "{}\u00a0bps"},
     scaled=r"[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b",
     lint="english",

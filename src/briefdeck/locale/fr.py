@@ -6,6 +6,10 @@ _WEAK = (
     r"(?i)\b(?:le|la|les|l’|un|une|des|du|de|d’|et|ou|mais|que|qui|à|au|aux|en|dans|sur|sous|par|pour|avec|sans|entre|vers|"
     r"chez|ce|cet|cette|ces|son|sa|ses|leur|leurs|est|sont|ne|se)$"
 )
+_OPENS = (
+    r"(?i)(?:à|au|aux|en|dans|sur|sous|par|pour|avec|sans|entre|vers|chez|de|du|des|et|ou|mais|que|qui|quand|si|depuis)\b|"
+    "d’"
+)
 _UNITS = (
     r"(?:k|M|Md|Mds|milliers?|millions?|milliards?)(?:[ \u00a0](?:€|\$|£|d’euros|de dollars|EUR|USD|CHF|t))?",
     "€|euros?|dollars?|francs?|livres?|pour cent|points? de pourcentage|points? de base|points?",
@@ -23,7 +27,7 @@ LANGUAGE = Language(
     script="Latn",
     dates=Dates("d MMMM y", "MMMM y", "y", first="1er"),
     quotes=(_GUILLEMETS, ("“", "”")),
-    phrases=Phrases(weak=_WEAK, units=_UNITS),
+    phrases=Phrases(weak=_WEAK, opens=_OPENS, units=_UNITS),
     large="short",
     largest=10**9,  # 1 400 Md: who reads Bn thinks of a billion
     points={"pp": "{}\u00a0points de pourcentage", "bps": "{}\u00a0points de base"},

@@ -35,9 +35,10 @@ _IDEOGRAPH = regex("[\u3005\u4e00-\u9fff]")
 _KANJI = regex("[々㐀-鿿豈-﫿]")
 _HIRAGANA = regex("[ぁ-ゟ]")
 
-# In em, against the difference of line lengths.
+# In em, against the difference of line lengths; none is larger than that of an opening word.
 _PAUSE_BONUS = 4.0
 _PARTICLE_BONUS = 2.0
+_OPENING_BONUS = 5.0
 _FUNCTION_WORD_COST = 3.0
 _INSIDE_WORD_COST = 3.0
 _SAME = 1e-9  # em by which two costs may differ for the order in which they were summed up
@@ -193,7 +194,7 @@ class _Lines:
             for cut, width, price in self._last(chosen) if last else self._further(chosen, left):
                 low, high = min(shortest, width), max(longest, width)
                 total = cost + price if self._full else high - low + (cost + price)
-                if low < balance * high or total - max(0, left - 2) * _PAUSE_BONUS - _SAME >= least:
+                if low < balance * high or total - max(0, left - 2) * _OPENING_BONUS - _SAME >= least:
                     continue
                 if last and total < least:
                     found, least = chosen, total
@@ -233,7 +234,7 @@ class _Lines:
             line = title[start:cut].strip()
             if line and not _number().fullmatch(line):
                 blank = self._measure - SLACK - width if self._full else 0.0
-                yield cut, width, blank + _cut_cost(title, cut, cut in phrases, self._cuts.rules)
+                yield cut, width, blank + _cut_cost(title, cut, cut in phrases, self._cuts.rules, full=self._full)
 
 
 def _width(title: str, paragraph: Paragraph, start: int, end: int) -> float:
@@ -242,8 +243,8 @@ def _width(title: str, paragraph: Paragraph, start: int, end: int) -> float:
     return paragraph.right[visible] - paragraph.left[start]
 
 
-def _cut_cost(title: str, cut: int, at_phrase: bool, rules: Phrases) -> float:
-    """What a cut is worth beside the balance of the lines, in em."""
+def _cut_cost(title: str, cut: int, at_phrase: bool, rules: Phrases, *, full: bool) -> float:
+    """What a cut is worth beside the balance of the lines, in em; full lines end where they are full."""
     before = title[:cut].rstrip(" ")
     if _PAUSE.fullmatch(before[-1]):
         return -_PAUSE_BONUS
@@ -251,6 +252,8 @@ def _cut_cost(title: str, cut: int, at_phrase: bool, rules: Phrases) -> float:
         return -_PARTICLE_BONUS
     if re.search(rules.weak, before):
         return _FUNCTION_WORD_COST
+    if not full and title[cut - 1] == " " and re.match(rules.opens, title[cut:]):
+        return -_OPENING_BONUS
     if at_phrase or title[cut - 1] == " " or (_HIRAGANA.match(before[-1]) and _KANJI.match(title, cut)):
         return 0.0
     return _INSIDE_WORD_COST

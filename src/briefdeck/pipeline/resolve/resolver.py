@@ -35,6 +35,7 @@ from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of, texts
 from briefdeck.pipeline.resolve.noted import Noted
 from briefdeck.pipeline.resolve.references import references
+from briefdeck.pipeline.resolve.statuses import statuses
 from briefdeck.text import quoted
 from briefdeck.yamlfile.tree import Path
 
@@ -103,10 +104,9 @@ class _Resolver:
         at = told.index("sections")
         before = self.of_all("before", lambda: self._noted(self._used, told[:at]))
         names, self.figures, self.sources = self._known(before)
-        seen = (self._known(self._section(place)) for place in self.numbers)
-        names = {**names, "sections": self.memory.same(tuple(seen))}
+        names = {**names, "sections": self.memory.same(tuple(self._known(self._section(n)) for n in self.numbers))}
         names |= self._known(self.of_all("behind", lambda: self._noted(self._fields_of, told[at + 1 :])))
-        names["since"] = EMPTY  # what changed, where there is an earlier version: `difference.telling` knows it
+        names |= {"since": EMPTY, "statuses": statuses(self.briefing, self.wording)}  # `telling` knows what changed
         dated = self.wording.date(self.briefing.date, official=True)
         names["date"] = self.of_all("date", lambda: words(dated, origin=self.origin(("date",))))
         names["figures"] = self.of_all("figures", lambda: Record(self.figures))

@@ -1,0 +1,24 @@
+"""What words in brackets mean, said of those alone that stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from briefdeck.blocks.setting.plan import Manner
+from briefdeck.document.richtext import EMPTY, RichText, words
+
+_ENTRY = re.compile(r"([\[［][^\]］]+[\]］])")  # what a legend explains
+_BETWEEN = " \u3000·;；、"  # what stands between what it says
+
+
+def explaining(legend: RichText, marks: Collection[str], manner: Manner) -> RichText:
+    """Of what a legend says of words in brackets, one after the other, that of `marks`; nothing where there are none,
+    all of it where it is no such list."""
+    pieces = _ENTRY.split(legend.plain)[1:]
+    told = list(zip(pieces[::2], pieces[1::2], strict=True))
+    if not marks or not told:
+        return legend if marks else EMPTY
+    gap = manner.wording.spoken.gap * 2
+    said = gap.join(f"{mark}{meaning.rstrip(_BETWEEN)}" for mark, meaning in told if mark in marks)
+    return words(said, origin=manner.origin)

@@ -1,0 +1,18 @@
+"""How what an audience reads is known."""
+
+from __future__ import annotations
+
+from briefdeck.audience.wording import Wording
+from briefdeck.model.briefing import Briefing
+from briefdeck.model.entries import Status
+
+
+def statuses(briefing: Briefing, wording: Wording) -> tuple[str, ...]:
+    """The words for each status that something has which the audience may see, in the order of the model.
+
+    What figures have is left out: they are in a document where somebody uses them.
+    """
+    seen = (visit for visit in briefing.visits if isinstance(visit.value, Status) and visit.path[0] != "figures")
+    found = {visit.value for visit in seen if visit.is_seen_by(wording.audience.id)}
+    labels = wording.audience.settings.labels.status
+    return tuple(wording.say(labels[status]) for status in Status if status in found)
