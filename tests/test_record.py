@@ -12,16 +12,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from briefdeck.document.kinds import KINDS
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.names import NAMESPACES
-from briefdeck.provenance.record import DamagedError, decoded, encoded
-from briefdeck.provenance.units import PictureFacts, Unit, merged
+from briefdeck.provenance.record import DamagedError, RecordedOrigin, Snapshot, adapter, decoded
+from briefdeck.provenance.recorded import encoded
+from briefdeck.provenance.units import FrameFacts, PictureFacts, Piece, Unit, merged
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.roundtrip.readback.reading import read_returned
 from briefdeck.session import Session
@@ -31,6 +35,7 @@ from laws import mostly_slow
 from planted import changed
 from soundness import assert_sound
 
+T = TypeVar("T")
 EXAMPLES = int(os.environ.get("BRIEFDECK_EXAMPLES", "4"))
 BRIEFING = ROOT / "briefings" / "gallery.yaml"
 ITEM = "customXml/item1.xml"
@@ -98,6 +103,44 @@ def test_a_record_reads_back_as_it_was_written(kind: str) -> None:
     assert b"itemID" in properties
     assert snapshot.briefing == "gallery.yaml"
     assert {source.document for source in snapshot.sources} == {"briefing", "plan"}
+
+
+SIGNS = st.text('a&<>"\\語\n\t]},', max_size=4)
+
+
+@st.composite
+def snapshots(draw: st.DrawFn) -> Snapshot:
+    """Records of some pages, with words that JSON and XML write in another way."""
+
+    def some(value: st.SearchStrategy[T]) -> tuple[T, ...]:
+        return tuple(draw(st.lists(value, max_size=5)))
+
+    origin = st.builds(RecordedOrigin, SIGNS, st.just("briefing"), st.tuples(SIGNS, st.integers(0, 2)), raw=SIGNS)
+    unit = st.builds(Unit, st.integers(0, 3), SIGNS, st.tuples(st.builds(Piece, SIGNS, mark=st.integers(-1, 3))))
+    frame = st.builds(FrameFacts, st.integers(1, 3), SIGNS, st.just((1, 2, 3, 4)), SIGNS)
+    return Snapshot(
+        *(1, draw(st.sampled_from(KINDS)), draw(SIGNS), "digest", draw(SIGNS), "ja", "ja", "plan", "digest"),
+        *(some(origin), some(unit)),
+        titles=some(SIGNS),
+        frames=some(frame),
+        aside=dict.fromkeys(some(SIGNS), "x"),
+        blanks=draw(st.sampled_from((None, ()))),
+    )
+
+
+@settings(max_examples=10 * EXAMPLES)
+@given(st.lists(snapshots(), min_size=1, max_size=4))
+def test_a_record_is_written_in_pieces_as_it_would_be_whole(several: list[Snapshot]) -> None:
+    memory = Memory()
+    for snapshot in (*several, *several):
+        text = adapter().dump_json(snapshot, exclude_defaults=True).decode()
+        expected = etree.fromstring('<snapshot xmlns="urn:briefdeck:snapshot"/>')
+        expected.text = text
+        for known in (memory, NO_MEMORY):
+            item, properties = encoded(snapshot, known)
+            assert item == etree.tostring(expected, encoding="UTF-8", xml_declaration=True, standalone=True)
+            assert str(uuid5(NAMESPACE_URL, text)).upper().encode() in properties
+        memory.end_turn()
 
 
 def unmarked(unit: Unit) -> Unit:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
@@ -182,6 +181,6 @@ def _plain(package: Package) -> list[str]:
     for rels in package.rels.values():
         for rid, rel in rels.items():
             if rel.kind in _TYPED[kind] and not rel.external and rel.target in package.trees:
-                rels[rid] = replace(rel, type=f"{OFFICE_REL}/{rel.kind}")
+                rels[rid] = rel._replace(type=f"{OFFICE_REL}/{rel.kind}")
                 package.types[rel.target] = _TYPED[kind][rel.kind]
     return notes

@@ -146,7 +146,9 @@ class Briefing(Model):
     @cached_property
     def restricted(self) -> tuple[Visit, ...]:
         """Every part that is kept from somebody by a list of its own."""
-        return tuple(v for v in self.visits if isinstance(v.value, Restricted) and v.value.audiences)
+        # Of most nothing is said of who may see them.
+        kept = (v for v in self.visits if v.audiences is not None)
+        return tuple(v for v in kept if isinstance(v.value, Restricted) and v.value.audiences)
 
 
 MODELS = tuple(model for model in models_in(Briefing) if issubclass(model, Model))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from copy import deepcopy
-from dataclasses import field, replace
+from dataclasses import field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from lxml import etree
@@ -28,8 +28,7 @@ Kind = Literal["pptx", "docx"]
 _XML = (".xml", ".vml")
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """`type` in full, `target` the name of a part, or where `external`, an address as written."""
 
     type: str
@@ -203,7 +202,7 @@ class Package:
         self.types = {own(name): type_ for name, type_ in self.types.items()}
         self.unreadable = {own(name): error for name, error in self.unreadable.items()}
         self.rels = {
-            own(source): {r: rel if rel.external else replace(rel, target=own(rel.target)) for r, rel in rels.items()}
+            own(source): {r: rel if rel.external else rel._replace(target=own(rel.target)) for r, rel in rels.items()}
             for source, rels in self.rels.items()
         }
 
@@ -271,8 +270,9 @@ class Package:
 
     def save(self, memory: Memory = NO_MEMORY) -> bytes:
         """The bytes of the package, the same for the same parts; those that are in `memory` are not packed again."""
-        types = {f"/{name}": type_ for name, type_ in self.types.items()}
-        entries = [(CONTENT_TYPES, content_types_xml(types)), ("_rels/.rels", self._rels_xml("", memory))]
+        types = tuple([(f"/{name}", type_) for name, type_ in self.types.items()])
+        listed = memory.made("types", (), lambda: content_types_xml(dict(types)), types)
+        entries = [(CONTENT_TYPES, listed), ("_rels/.rels", self._rels_xml("", memory))]
         for name in self.names:
             entries.append((name, self.blob(name)))
             if self.rels.get(name):
@@ -282,7 +282,7 @@ class Package:
 
     def _rels_xml(self, source: str, memory: Memory) -> bytes:
         folder = "/" + posixpath.dirname(source)
-        rels = tuple((rid, rel.type, rel.target, rel.external) for rid, rel in self.rels.get(source, {}).items())
+        rels = tuple(self.rels.get(source, {}).items())
         return memory.made("rels", (), lambda: _rels_xml(folder, rels), (folder, rels))
 
 
@@ -291,11 +291,12 @@ def _is_xml(name: str, type_: str) -> bool:
     return name.endswith(_XML) or type_.endswith("+xml")
 
 
-def _rels_xml(folder: str, rels: Iterable[tuple[str, str, str, bool]]) -> bytes:
-    """A list of relationships in a folder: ids, types, targets, and whether these are external."""
+def _rels_xml(folder: str, rels: Iterable[tuple[str, Relationship]]) -> bytes:
+    """A list of the relationships, by their ids, of a part in a folder."""
     listed = sorted(rels, key=lambda rel: (len(rel[0]), rel[0]))
     return relationships_xml(
-        (rid, type_, t if outside else _relative(t, folder), outside) for rid, type_, t, outside in listed
+        (rid, rel.type, rel.target if rel.external else _relative(rel.target, folder), rel.external)
+        for rid, rel in listed
     )
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.richtext import Origin
+from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.names import CUSTOM_XML_PROPERTIES_REL, CUSTOM_XML_PROPERTIES_TYPE, CUSTOM_XML_REL
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import parse
 from briefdeck.provenance.chartfacts import form, look, plotted, written_in
-from briefdeck.provenance.record import Snapshot, encoded
+from briefdeck.provenance.record import Snapshot
+from briefdeck.provenance.recorded import encoded
 from briefdeck.provenance.units import ChartFacts
 
 if TYPE_CHECKING:
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 _XML = "application/xml"
 
 
-def add_snapshot(package: Package, snapshot: Snapshot) -> None:
+def add_snapshot(package: Package, snapshot: Snapshot, memory: Memory = NO_MEMORY) -> None:
     """Relate the main part of a document to its snapshot."""
-    item, properties = encoded(snapshot)
+    item, properties = encoded(snapshot, memory)
     number = next(n for n in range(1, len(package.types) + 2) if f"customXml/item{n}.xml" not in package)
     stored, described = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     package.add(stored, _XML, item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefdeck.audience.reader import Audience
 from briefdeck.diagnostics import Diagnostic, Span
@@ -100,6 +101,7 @@ def _can_stand(visit: Visit, language: str, default: str) -> bool:
     return serves(text[""], known(language)) and len(text[""].split()) < _LEAST_WORDS
 
 
+@cache
 def _same(one: str, other: str) -> bool:
     """Whether two tags are of one language: en and en-GB."""
     return lookup(one, [other]) is not None or lookup(other, [one]) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,13 @@ from briefdeck.model.faults import without_echoes
 from briefdeck.model.validate import Loaded, parse, sound_part, unknown_audiences
 from briefdeck.yamlfile.pieces import in_pieces
 from briefdeck.yamlfile.reader import Document, read
-from briefdeck.yamlfile.reader import parse as parse_yaml
+from briefdeck.yamlfile.rereading import reread
 
 if TYPE_CHECKING:
     from briefdeck.diff import BriefingVersion
+
+
+_KEY = "sections"  # where a briefing has most of its text
 
 
 def load(
@@ -31,10 +35,13 @@ def load(
     `since` names an earlier version, by a path or as REV:PATH, in place of the one that the briefing names.
     """
     nothing = Assets({}, {})
-    document, found = read(path) if text is None else parse_yaml(text, str(path))
+    known = memory.place("document", (), (str(path),))
+    parsed = partial(reread, before=known.value, key=_KEY)
+    document, found = read(path, parsed=parsed) if text is None else parsed(text, str(path))
+    known.value = None if found else document
     if document is None:
         return None, nothing, found
-    pieces = in_pieces(document, "sections") if memory is not NO_MEMORY and not found else None
+    pieces = in_pieces(document, _KEY) if memory is not NO_MEMORY and not found else None
     briefing, faults = parse(document, pieces, memory)
     if briefing is None and not found and (rest := _sound(document, path)):
         faults += (*unknown_audiences(rest, set(audiences)), *read_assets(rest)[1])

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
+from itertools import groupby
 from typing import Any, Literal
-from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -20,7 +20,6 @@ from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import Origin
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.written import Raw, value_at
-from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit, blank_of, has_words
 from briefdeck.provenance.view import View
@@ -32,7 +31,6 @@ VERSION, PARTIAL = 1, 2
 """Of a record of the whole briefing, and of one of what an audience has of it."""
 NAMESPACE = "urn:briefdeck:snapshot"
 ROOT = f"{{{NAMESPACE}}}snapshot"
-_STORE = NAMESPACES["ds"]
 
 
 @dataclass(frozen=True)
@@ -124,7 +122,10 @@ class Snapshot:
         return self.sources[mark] if 0 <= mark < len(self.sources) else None
 
 
-_ADAPTER = TypeAdapter(Snapshot)
+@cache
+def adapter() -> TypeAdapter[Snapshot]:
+    """What writes a snapshot as JSON, and reads one."""
+    return TypeAdapter(Snapshot)
 
 
 class DamagedError(Exception):
@@ -167,23 +168,10 @@ def stable_id(path: Path) -> str:
     return hashlib.sha256("\0".join(map(str, path)).encode()).hexdigest()[:8]
 
 
-def encoded(snapshot: Snapshot) -> tuple[bytes, bytes]:
-    """The custom XML part and its properties; the same snapshot always gives the same bytes."""
-    text = _ADAPTER.dump_json(snapshot, exclude_defaults=True).decode()
-    item = etree.Element(ROOT, None, {None: NAMESPACE})  # type: ignore[dict-item]
-    item.text = text
-    props = etree.Element(f"{{{_STORE}}}datastoreItem", None, {"ds": _STORE})
-    identity = str(uuid5(NAMESPACE_URL, text)).upper()
-    props.set(f"{{{_STORE}}}itemID", f"{{{identity}}}")
-    references = etree.SubElement(props, f"{{{_STORE}}}schemaRefs")
-    etree.SubElement(references, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", NAMESPACE)
-    return _bytes(item), _bytes(props)
-
-
 def decoded(root: etree._Element) -> Snapshot:
     """The snapshot in a custom XML part. Raises DamagedError."""
     try:
-        snapshot = _ADAPTER.validate_json(root.text or "")
+        snapshot = adapter().validate_json(root.text or "")
     except ValidationError as error:
         raise DamagedError("its record of what was built is damaged") from error
     if snapshot.version not in (VERSION, PARTIAL):
@@ -225,20 +213,25 @@ def _is_step(step: str | int) -> bool:
 
 
 def _sources(origins: Iterable[Origin], stamp: Stamp, memory: Memory) -> Iterator[RecordedOrigin]:
-    """Where words came from; of a section whose text has not changed as it was found before."""
+    """Where words came from; those of a section whose text has not changed as they were found before."""
     pieces = stamp.pieces
     if pieces is None or memory is NO_MEMORY or not stamp.view.is_whole:
-        yield from (_source(origin, stamp) for origin in origins)
+        yield from _all_sources(origins, stamp)
         return
     around, items = memory.same(pieces.around), tuple(map(memory.same, pieces.items))
-    for origin in origins:
-        match origin.path:
-            case ("sections", int(place), *_):
+    said = stamp.language, stamp.default
+    for path, alike in groupby(origins, lambda origin: origin.path[:2]):
+        match path:
+            case ("sections", int(place)):
                 piece: object = items[place]
             case _:
                 piece = around
-        said = origin.document, origin.path, origin.span.line, stamp.language, stamp.default
-        yield memory.made("source", (piece,), partial(_source, origin, stamp), said)
+        own = tuple(alike)
+        yield from memory.made("sources", (piece, *own), partial(_all_sources, own, stamp), said)
+
+
+def _all_sources(origins: Iterable[Origin], stamp: Stamp) -> list[RecordedOrigin]:
+    return [_source(origin, stamp) for origin in origins]
 
 
 def _source(origin: Origin, stamp: Stamp) -> RecordedOrigin:
@@ -258,7 +251,3 @@ def _source(origin: Origin, stamp: Stamp) -> RecordedOrigin:
 
 def _base(file: str) -> str:
     return file.replace("\\", "/").rpartition("/")[2]
-
-
-def _bytes(root: etree._Element) -> bytes:
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

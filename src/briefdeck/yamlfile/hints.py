@@ -7,6 +7,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.diagnostics.rules import files
 from briefdeck.disk import names_in
 from briefdeck.patterns import regex
 
@@ -76,6 +78,14 @@ def is_cut(words: str, comment: str, gap: str) -> bool:
         goes_on = len(gap) == 1 and len(words.split()) > 1 and _UNFINISHED.search(words)
         return bool(goes_on) and comment.strip()[:1].isalnum()
     return comment[0].isdigit() or (comment[0].isalpha() and len(words.split()) > 1)
+
+
+def not_utf8(raw: bytes, at: int, file: str) -> Diagnostic:
+    """A file that is not UTF-8 from one of its bytes on."""
+    before = raw[:at].decode("utf-8-sig")
+    line = before.count("\n") + 1
+    span = Span(file, line, len(before) - before.rfind("\n"))
+    return files.NOT_UTF_8.at(span, f"byte 0x{raw[at]:02X} is not UTF-8 text", encoding(raw))
 
 
 def encoding(raw: bytes) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -37,13 +38,12 @@ MAX_BYTES = 4_000_000
 MAX_VALUES = 150_000
 """Keys, values, lists and mappings, as they are written."""
 MAX_DEPTH = 50
-MAX_EXPANSION = 100_000
-"""How many values aliases may add to those that are written."""
-MAX_FINDINGS = 100
+MAX_EXPANSION, MAX_FINDINGS = 100_000, 100
+"""How many values aliases may add to those that are written; how many faults are told."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What XML 1.0 cannot hold, what libyaml refuses, and what it takes for line breaks though no editor does.
+# What XML 1.0 cannot hold, libyaml refuses or takes for line breaks though no editor does.
 ILLEGAL = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CORE = "tag:yaml.org,2002:"
 _CORE_TYPES: dict[str, tuple[type, ...]] = {
@@ -57,15 +57,19 @@ _CORE_TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-def read(path: Path, *, shown: str | None = None) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """Read a YAML file; `shown` is the name that diagnostics give it.
+Parsed = tuple[Document | None, tuple[Diagnostic, ...]]
+"""What a text holds, and what is wrong with it."""
+
+
+def read(path: Path, *, shown: str | None = None, parsed: Callable[[str, str], Parsed] | None = None) -> Parsed:
+    """Read a YAML file; `shown` is the name that diagnostics give it, `parsed` reads its text in the place of `parse`.
 
     A document that comes with errors holds what could be read, so that its content can be judged in the same run.
     """
     file = shown if shown is not None else str(path)
     if not is_text(path):
-        what, hint = "its name is not UTF-8 text, and would stand in what is built", "rename it"
-        return None, (files.UNREADABLE_FILE.at(Span(file), what, hint),)
+        what = "its name is not UTF-8 text, and would stand in what is built"
+        return None, (files.UNREADABLE_FILE.at(Span(file), what, "rename it"),)
     try:
         raw = read_file(path, MAX_BYTES)
     except FileNotFoundError:
@@ -82,26 +86,29 @@ def read(path: Path, *, shown: str | None = None) -> tuple[Document | None, tupl
     except OSError as error:
         return None, (files.UNREADABLE_FILE.at(Span(file), error.strerror or str(error)),)
     try:
-        return parse(raw.decode("utf-8-sig"), file)
+        return (parsed or parse)(raw.decode("utf-8-sig"), file)
     except UnicodeDecodeError as error:
-        return None, (_not_utf8(raw, error.start, file),)
+        return None, (yamlhints.not_utf8(raw, error.start, file),)
 
 
-def parse(text: str, file: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+def parse(text: str, file: str) -> Parsed:
     """Read YAML text; `file` is the name that diagnostics and spans give it."""
-    # One kind of line break, so that offsets in the text and the parser's lines agree.
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    reader = _Reader(text, file)
+    reader = Reader(normalized(text), file)
     root = reader.read()
-    document = Document(root.data, file, reader.text, root, reader.aliased) if root is not None else None
-    return document, in_order(reader.findings)
+    told = in_order(reader.findings)
+    return (Document(root.data, file, reader.text, root, reader.aliased, reader.values) if root else None), told
+
+
+def normalized(text: str) -> str:
+    """A text with one kind of line break, so that offsets in it and the parser's lines agree."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 class _Fatal(Exception):  # noqa: N818 - not an error of ours; it ends the reading
     """The rest of the text cannot be read with any sense."""
 
 
-class _Reader:
+class Reader:
     """Builds nodes from the parser's events with a stack of its own, and collects what is wrong."""
 
     def __init__(self, text: str, file: str) -> None:
@@ -386,13 +393,6 @@ def _add(mapping: Node, name: str, key: Node, value: Node) -> None:
     mapping.entries[name] = (key, value)
     mapping.data[name] = value.data
     mapping.size += value.size
-
-
-def _not_utf8(raw: bytes, at: int, file: str) -> Diagnostic:
-    before = raw[:at].decode("utf-8-sig")
-    line = before.count("\n") + 1
-    span = Span(file, line, len(before) - before.rfind("\n"))
-    return files.NOT_UTF_8.at(span, f"byte 0x{raw[at]:02X} is not UTF-8 text", yamlhints.encoding(raw))
 
 
 def _name(character: str) -> str:

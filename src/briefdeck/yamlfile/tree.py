@@ -37,13 +37,14 @@ Entry = tuple[Node, Node]
 @dataclass(frozen=True, slots=True)
 class Document:
     """The data of a file, its `text` with LF line breaks, and where each value stands. Never change `data`: aliases
-    share it, where it `has_aliases`."""
+    share it, where it `has_aliases`. It has no more `values` written in it than so many, where that is told."""
 
     data: dict[str, Any]
     file: str
     text: str = field(repr=False)
     root: Node = field(repr=False)
     has_aliases: bool = True
+    values: int = field(default=0, compare=False, repr=False)
 
     def span(self, path: tuple[str | int, ...] = ()) -> Span:
         """Where the value at `path` begins; of a path that does not exist, the longest part that does."""

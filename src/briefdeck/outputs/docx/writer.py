@@ -73,7 +73,7 @@ def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None, memory:
     writing = _Writing(memo, style, package, (language, east_asian), marks, view, memory)
     writing.write()
     if marks is not None and stamp is not None:
-        add_snapshot(package, snapshot_of("memo", stamp, marks, writing.seen(), memory))
+        add_snapshot(package, snapshot_of("memo", stamp, marks, writing.seen(), memory), memory)
     return finished(package, core_properties(memo.properties), memory)
 
 

@@ -72,7 +72,8 @@ class _Writer:
         if self.stamp is not None:
             self.seen.sections += slide_size(self.package)
             self.seen.aside = said_of_itself(self.deck.properties) | dict(sheets_of(self.package, self.slides))
-            add_snapshot(self.package, snapshot_of("deck", self.stamp, self.marks, self.seen, self.memory))
+            snapshot = snapshot_of("deck", self.stamp, self.marks, self.seen, self.memory)
+            add_snapshot(self.package, snapshot, self.memory)
         return finished(self.package, core_properties(self.deck.properties), self.memory)
 
     def _register(self) -> None:

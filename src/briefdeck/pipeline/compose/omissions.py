@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic
@@ -25,7 +26,7 @@ def texts_due(kind: Kind, visible: Visible, wording: Wording) -> frozenset[Path]
     """The texts that a document must say: those that the audience does not list under `omit`, and whose keys are for
     its readers. The label of a figure is for those who see it large."""
     omit, needless = wording.audience.settings.omit, _NEEDLESS[kind]
-    written = bool(omit.of(kind))
+    written, idle = bool(omit.of(kind)), cache(lambda traits: bool(traits & needless))  # of few traits, and many texts
     listed = {figure.key for section in visible.names["sections"] for figure in section.figures}
     listed |= {figure.key for figure in visible.names["key_figures"]}
     return frozenset(
@@ -34,7 +35,7 @@ def texts_due(kind: Kind, visible: Visible, wording: Wording) -> frozenset[Path]
         if path not in _ELSEWHERE
         and path[0] != "keywords"
         and not (path[0] == "figures" and path[1] not in listed)
-        and not visible.traits.get(path, Trait.NONE) & needless
+        and not idle(visible.traits.get(path, Trait.NONE))
         and not (written and omit.leaves_out(_name(path), kind))
     )
 

@@ -1,0 +1,109 @@
+"""A snapshot as the bytes of a part, page by page and section by section: what is kept of these is written once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, fields, replace
+from functools import cache, partial
+from itertools import groupby
+from typing import Any
+from uuid import NAMESPACE_URL, UUID
+
+from lxml import etree
+
+from briefdeck.memory import NO_MEMORY, Memory
+from briefdeck.ooxml.markup import escaped, part_of_words
+from briefdeck.ooxml.names import NAMESPACES
+from briefdeck.ooxml.xml import serialize
+from briefdeck.provenance.record import NAMESPACE, VERSION, Snapshot, adapter
+
+_STORE = NAMESPACES["ds"]
+# What a snapshot has thousands of, and by what those belong together that change together.
+_PARTED: dict[str, Callable[[Any], object]] = {
+    "sources": lambda source: source.path[:2],
+    "units": lambda unit: unit.page,
+    "frames": lambda frame: frame.page,
+}
+_NONE = Snapshot(VERSION, "deck", "", "", "", "", "", "", "", (), ())
+
+
+def encoded(snapshot: Snapshot, memory: Memory = NO_MEMORY) -> tuple[bytes, bytes]:
+    """The custom XML part and its properties; the same snapshot always gives the same bytes.
+
+    What is recorded of a page or a section is known to `memory` by the identity of all its values.
+    """
+    pieces = list(_pieces(snapshot, memory))
+    digest = hashlib.sha1(NAMESPACE_URL.bytes, usedforsecurity=False)  # as a UUID is made of a name (RFC 9562, 5.5)
+    for said, _ in pieces:
+        digest.update(said)
+    identity = str(UUID(bytes=digest.digest()[:16], version=5)).upper()
+    props = etree.Element(f"{{{_STORE}}}datastoreItem", None, {"ds": _STORE})
+    props.set(f"{{{_STORE}}}itemID", f"{{{identity}}}")
+    references = etree.SubElement(props, f"{{{_STORE}}}schemaRefs")
+    etree.SubElement(references, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", NAMESPACE)
+    return part_of_words("snapshot", NAMESPACE, (written for _, written in pieces)), serialize(props)
+
+
+def _pieces(snapshot: Snapshot, memory: Memory) -> Iterator[tuple[bytes, bytes]]:
+    """The JSON of a snapshot in pieces, each as it is and as it stands in XML. What has its default is left out."""
+    optional = {
+        field.name: getattr(snapshot, field.name) for field in fields(Snapshot) if _default(field) is not MISSING
+    }
+    brief = {name: _default(field) for field in fields(Snapshot) if (name := field.name) in optional}
+    front = _json(replace(snapshot, sources=(), units=(), **brief)).removesuffix(b'[],"units":[]}')
+    yield _both(front)
+    yield from _listed("sources", snapshot.sources, memory)
+    yield _both(b',"units":')
+    yield from _listed("units", snapshot.units, memory)
+    for name, default in brief.items():
+        if (value := getattr(snapshot, name)) == default:
+            continue
+        yield _both(b',"%s":' % name.encode())
+        if name in _PARTED:
+            yield from _listed(name, value, memory)
+        else:
+            yield _both(_alone(name, value))
+    yield _both(b"}")
+
+
+def _default(field: Any) -> Any:
+    return field.default if field.default_factory is MISSING else field.default_factory()
+
+
+def _listed(name: str, values: Iterable[Any], memory: Memory) -> Iterator[tuple[bytes, bytes]]:
+    """A list of what there is much of, in pieces."""
+    between = b"["
+    for _, alike in groupby(values, _PARTED[name]):
+        own = tuple(alike)
+        yield _both(between)
+        yield memory.made(f"recorded {name}", own, partial(_items, name, own))
+        between = b","
+    yield _both(b"]" if between == b"," else b"[]")
+
+
+def _items(name: str, values: tuple[Any, ...]) -> tuple[bytes, bytes]:
+    return _both(_alone(name, values)[1:-1])
+
+
+def _alone(name: str, value: Any) -> bytes:
+    """The JSON of a value of a field."""
+    before, behind = _around(name)
+    return _json(replace(_NONE, **{name: value}))[before:behind]
+
+
+@cache
+def _around(name: str) -> tuple[int, int]:
+    """How many bytes stand before the value of a field in a snapshot that has no other, and behind, from its end."""
+    if name in ("sources", "units"):
+        before, _, behind = _json(_NONE).partition(b'"%s":[]' % name.encode())
+        return len(before) + len(name) + 3, -len(behind)
+    return len(_json(_NONE)) + len(name) + 3, -1
+
+
+def _json(snapshot: Snapshot) -> bytes:
+    return adapter().dump_json(snapshot, exclude_defaults=True)
+
+
+def _both(said: bytes) -> tuple[bytes, bytes]:
+    return said, escaped(said)
