@@ -20,8 +20,7 @@ from briefdeck.values import dataclass
 
 _ONE_COLUMN = 7  # sources that stand one below the other
 _LONG = 64  # marks of an address that half a slide does not hold on one line
-_BESIDE = 34  # marks of an address that stands beside its entry
-_NUMBER, _ADDRESS = 26.0, 0.3  # pt; share of the width
+_NUMBER = 26.0  # pt
 _APART = 6.0  # pt between what stands side by side
 # Of the width, and pt, for the slides that cite a source: while they are not known, for a line of many.
 _USED = {Role.LABEL: 0.24, Role.SOURCE: 172.0}
@@ -55,30 +54,22 @@ class References(Block):
         longest = max((len(entry.url) for entry in entries if self.addresses), default=0)
         one = len(entries) <= _ONE_COLUMN or longest > _LONG
         role = Role.LABEL if len(entries) <= _ONE_COLUMN else Role.SOURCE
-        rows = [self._entry(entry, role, beside=one and 0 < longest <= _BESIDE) for entry in entries]
+        rows = [self._entry(entry, role) for entry in entries]
         half = len(rows) if one else ceil(len(rows) / 2)
         columns = [rows[:half], rows[half:]] if half < len(rows) else [rows]
         return Row(tuple(Stack(tuple(c), 0.0, (1.0,) * len(c)) for c in columns), gap=32.0, anchor=Anchor.TOP)
 
-    def _entry(self, entry: Reference, where: Role, *, beside: bool) -> Node:
-        """An entry with its address below it, or `beside` it where all have room for that; at the right in the role
-        `where` the slides that cite it."""
+    def _entry(self, entry: Reference, where: Role) -> Node:
+        """An entry with its address below it; at the right, in the role `where`, the slides that cite it."""
         said = Text(entry.entry, Role.SECONDARY, strong=False)
         used = Text(words(" "), where, Tone.SECONDARY, align="r", used=entry.number)
         number = Text(words(f"[{entry.number}]"), Role.SECONDARY, Tone.ACCENT, strong=True)
-        address: tuple[Node, ...] = ()
-        if entry.url and self.addresses:
+        rows: tuple[Node, ...] = (Row((number, said, used), (_NUMBER, 0.0, _USED[where]), _APART, Anchor.TOP),)
+        if entry.url and self.addresses:  # over the whole width: it is not parted
             origin = next(entry.address.origins, None)
-            role = Role.LABEL if beside else Role.SOURCE
-            address = (Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), role, Tone.SECONDARY),)
-        name = f"Reference {entry.number}"
-        if beside:
-            widths = (_NUMBER, 0.0, _ADDRESS, _USED[where])
-            row = Row((number, said, *(address or (Space(),)), used), widths, _APART, Anchor.TOP, name=name)
-        else:  # an address has the whole width: it is not parted
-            head = Row((number, said, used), (_NUMBER, 0.0, _USED[where]), _APART, Anchor.TOP)
-            below = (Row((Space(), *address), (_NUMBER, 0.0), _APART, Anchor.TOP),) if address else ()
-            row = Row((Stack((head, *below)),), name=name)
+            address = Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), Role.SOURCE, Tone.SECONDARY)
+            rows += (Row((Space(), address), (_NUMBER, 0.0), _APART, Anchor.TOP),)
+        row = Row((Stack(rows),), name=f"Reference {entry.number}")
         return Stack((Line(), Panel(row, Surface.PAGE, (0.0, 3.0), name="Reference", most=2.8)), 0.0, (0.0, 1.0))
 
 
