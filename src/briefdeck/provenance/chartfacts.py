@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -11,11 +11,13 @@ from lxml import etree
 from briefdeck.ooxml.names import A, C
 from briefdeck.patterns import regex
 from briefdeck.provenance.slidewords import colour_of
-from briefdeck.provenance.units import Plotted
+from briefdeck.provenance.units import MORE, Plotted
 
 Element = etree._Element
 _MOST = 10_000  # points of a series that are looked at
 _SCALING = frozenset({"orientation", "min", "max", "logBase"})
+_COMPUTED = (f"{C}trendline", f"{C}errBars")
+_SHOWN = {f"{C}show{name}": name[0] for name in ("Val", "CatName", "SerName", "Percent")}
 _SHARE_AND_REST, _NEAR = 2, 1e-6
 
 
@@ -86,7 +88,32 @@ def look(chart: Element) -> str:
     made += [f"numbers={code}" for code in codes if code not in ("General", "")]
     fills = (each.find(f"{C}spPr") for each in islice(chart.iter(f"{C}ser", f"{C}dPt"), _MOST))
     painted = dict.fromkeys(colour_of(fill) for fill in fills if fill is not None)
-    return ";".join([*made, *(f"colour={colour}" for colour in painted if colour)])
+    made += [f"colour={colour}" for colour in painted if colour]
+    return ";".join([*made, *_furniture(chart)])
+
+
+def _furniture(chart: Element) -> Iterator[str]:
+    """What a chart shows beside its data: its legend, its axes and their lines; of each series its numbers and names,
+    and lines that are computed of it."""
+    axes = list(chart.iter(*(f"{C}{kind}Ax" for kind in ("val", "cat", "date"))))
+    hidden = ((axis.find(f"{C}delete"), axis.find(f"{C}majorGridlines")) for axis in axes)
+    yield f"{MORE}axes={','.join(f'{_is_on(gone):d}{grid is not None:d}' for gone, grid in hidden)}"
+    legend = chart.find(f"{C}chart/{C}legend")
+    place = legend.find(f"{C}legendPos") if legend is not None else None
+    yield f"{MORE}legend={'none' if legend is None else 'r' if place is None else place.get('val')}"
+    series = list(islice(chart.iter(f"{C}ser"), _MOST))
+    yield f"{MORE}labels={','.join(_labels(each.find(f'{C}dLbls')) for each in series)}"
+    yield f"{MORE}lines={','.join(str(len(list(each.iterchildren(*_COMPUTED)))) for each in series)}"
+
+
+def _labels(labels: Element | None) -> str:
+    """What the labels of a series show that is none of a point's own, by the initials of what they may."""
+    shows = labels.iterchildren(*_SHOWN) if labels is not None and not _is_on(labels.find(f"{C}delete")) else ()
+    return "".join(_SHOWN[each.tag] for each in shows if _is_on(each))
+
+
+def _is_on(switch: Element | None) -> bool:
+    return switch is not None and switch.get("val", "1") not in ("0", "false")
 
 
 def in_one_form(looks: str) -> str:

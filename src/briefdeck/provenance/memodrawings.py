@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from lxml import etree
 
 from briefdeck.ooxml.names import MC, WP, WPG, WPS, A, W
-from briefdeck.provenance.slidewords import drawn, frame_of
+from briefdeck.provenance.slidewords import drawn, frame_of, shown, whole_of
 from briefdeck.provenance.units import FrameFacts
 
 Element = etree._Element
 
-_PLACED, _WHOLE = (f"{WP}inline", f"{WP}anchor"), f"{WPG}wgp"
+_IN_LINE, _WHOLE = f"{WP}inline", f"{WPG}wgp"
+_PLACED = (_IN_LINE, f"{WP}anchor")
 _PROPERTIES = {f"{WPS}wsp": f"{WPS}spPr", f"{WPG}grpSp": f"{WPG}grpSpPr"}
 
 
@@ -52,13 +53,44 @@ def drawing_frames(body: Iterable[Element]) -> Iterator[FrameFacts]:
             if not shapes or next(placed.iterancestors(f"{MC}Fallback"), None) is not None:
                 continue
             described, name = placed.find(f"{WP}docPr"), _called(placed, f"{WP}docPr")
-            yield FrameFacts(0, name, alt=described.get("descr", "") if described is not None else "")
+            size = placed.find(f"{WP}extent")
+            width, height = (whole_of(size.get(key, "")) if size is not None else 0 for key in ("cx", "cy"))
+            look = "" if placed.tag == _IN_LINE else "placed=by itself"
+            alt = described.get("descr", "") if described is not None else ""
+            yield FrameFacts(0, name, (0, 0, width, height), look, alt)
             for shape in shapes:
                 properties = shape.find(_PROPERTIES[shape.tag])
                 transform = properties.find(f"{A}xfrm") if properties is not None else None
                 prefix = WPS if shape.tag.startswith(WPS) else WPG
                 called = named(name, _called(shape, f"{prefix}cNvPr"))
-                yield FrameFacts(0, called, frame_of(transform), drawn(properties))
+                look = ";".join(filter(None, (drawn(properties), *shown(shape, transform, f"{prefix}cNvPr"))))
+                yield FrameFacts(0, called, frame_of(transform), look)
+
+
+def tell_apart(body: Element, said: Mapping[str, Set[str]]) -> None:
+    """Give drawings of one name, as copies have it, names of their own; `said` is what each said when it was built, of
+    which the original has most, and the first one of equals."""
+    alike: dict[str, list[Element]] = {}
+    for whole in body.iter(_WHOLE):
+        placed = next(whole.iterancestors(*_PLACED), None)
+        described = placed.find(f"{WP}docPr") if placed is not None else None
+        if described is not None:
+            alike.setdefault(described.get("name", ""), []).append(described)
+    for name, found in alike.items():
+        if len(found) > 1:
+            built = said.get(name, frozenset())
+            own = [
+                {"".join(t.text or "" for t in p.iter(f"{W}t")) for p in _paragraphs(each)} & built for each in found
+            ]
+            original = max(range(len(found)), key=lambda n: (len(own[n]), -n))
+            for number, each in enumerate(found):
+                each.set("name", name if number == original else f"{name} ({number + 1})")
+
+
+def _paragraphs(described: Element) -> Iterator[Element]:
+    placed = described.getparent()
+    for words in placed.iter(f"{W}txbxContent") if placed is not None else ():
+        yield from words.iter(f"{W}p")
 
 
 def _called(holder: Element | None, properties: str) -> str:

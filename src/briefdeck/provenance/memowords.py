@@ -12,6 +12,7 @@ from lxml import etree
 from briefdeck.ooxml.names import MC, M, R, W
 from briefdeck.provenance.marks import taken
 from briefdeck.provenance.memodrawings import boxes, lone_boxes
+from briefdeck.provenance.slidewords import grid_look, whole_of
 from briefdeck.provenance.symbols import sign_of
 from briefdeck.provenance.units import OBJECT, FrameFacts, Piece, Unit, merged
 from briefdeck.provenance.wordlists import WordLists
@@ -25,6 +26,14 @@ _HEX = re.compile("[0-9A-Fa-f]{4}")
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "cellDel"))
 _CAME = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "cellIns"))
 _TEXT, _FIELD, _VALUE = frozenset({f"{W}t", f"{W}delText"}), f"{W}fldChar", f"{W}val"
+_PARTS = {
+    "firstRow": 0x20,
+    "lastRow": 0x40,
+    "firstColumn": 0x80,
+    "lastColumn": 0x100,
+    "noHBand": 0x200,
+    "noVBand": 0x400,
+}
 BOOKMARK = "_bd_"
 """How the names of our bookmarks begin; Word hides what begins with an underscore."""
 _NEW, _OLD = frozenset({f"{W}ins", f"{W}moveTo"}), frozenset({f"{W}del", f"{W}moveFrom"})
@@ -114,9 +123,23 @@ def table_facts(
         if element.tag == f"{W}tbl" and any(not _is_gone(row.find(f"{W}trPr"), tracked) for row in _rows(element)):
             tables += 1
             named, *said = (element.find(f"{W}tblPr/{W}{n}") for n in ("tblStyle", "tblCaption", "tblDescription"))
-            look = "" if named is None else f"style={named.get(_VALUE, '')}"
+            style = "" if named is None else f"style={named.get(_VALUE, '')}"
+            widths = (whole_of(each.get(f"{W}w", "")) for each in element.iterfind(f"{W}tblGrid/{W}gridCol"))
+            look = ";".join((style, *grid_look(widths, table_parts(element.find(f"{W}tblPr/{W}tblLook")))))
             alt = "\n".join(each.get(_VALUE, "") for each in said if each is not None)
             yield FrameFacts(0, f"{story} table {tables}", (), look, alt)
+
+
+def table_parts(look: Element | None) -> list[str]:
+    """The parts of a table that its style sets apart (17.4.55); without these attributes they are the bits of a number,
+    as programs write them that are older."""
+    if look is None:
+        return []
+    if any(look.get(f"{W}{name}") is not None for name in _PARTS):
+        return [name for name in _PARTS if look.get(f"{W}{name}", "0") not in _OFF]
+    bits = look.get(_VALUE, "")
+    said = int(bits, 16) if _HEX.fullmatch(bits) else 0
+    return [name for name, bit in _PARTS.items() if said & bit]
 
 
 def note_units(notes: Iterable[Element], facts: Facts, gone: Set[str] = frozenset()) -> Iterator[Unit]:

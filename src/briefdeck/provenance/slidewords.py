@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefdeck.ooxml.names import MC, PLAIN_TABLE, A, C, P, R
 from briefdeck.provenance.symbols import is_of_signs, sign_of
-from briefdeck.provenance.units import OBJECT, FrameFacts, PictureFacts, Piece, Unit, merged
+from briefdeck.provenance.units import MORE, OBJECT, FrameFacts, PictureFacts, Piece, Unit, merged
 from briefdeck.text import is_east_asian
 
 Element = etree._Element
@@ -25,15 +25,22 @@ _COLOURS = tuple(f"{A}{name}" for name in ("schemeClr", "srgbClr", "sysClr", "pr
 _SHAPES = tuple(f"{P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
 _GROUP, _ALTERNATIVES = f"{P}grpSp", f"{MC}AlternateContent"
 _TREE = f"{P}cSld/{P}spTree"
-_TABLE_STYLE = f"{A}graphic/{A}graphicData/{A}tbl/{A}tblPr/{A}tableStyleId"
+_TABLE = f"{A}graphic/{A}graphicData/{A}tbl"
+_TABLE_STYLE = f"{_TABLE}/{A}tblPr/{A}tableStyleId"
+_PARTS = ("firstRow", "lastRow", "firstCol", "lastCol", "bandRow", "bandCol")
 _MOST_SIGNS = 2  # that a program makes of what somebody typed; longer words of such a run are words
-_FORM = f"{A}prstGeom"
+_FORM, _DRAWN_FREELY, _LINE, _EFFECTS = (f"{A}{name}" for name in ("prstGeom", "custGeom", "ln", "effectLst"))
+_USUAL_WEIGHT = "9525"
+_SPACES = tuple(f"{A}{name}" for name in ("lnSpc", "spcBef", "spcAft"))
 _CHART, _SET_OUT = f"{A}graphic/{A}graphicData/{C}chart", f"{A}pPr"
 _BULLETS = {f"{A}buNone": "none", f"{A}buAutoNum": "number", f"{A}buChar": "bullet", f"{A}buBlip": "bullet"}
 _OF_SHAPES, _FRAME = frozenset({f"{P}spPr", f"{P}grpSpPr"}), f"{P}xfrm"
 _INTEGER = re.compile(r"-?[0-9]{1,12}")
 _TITLES = frozenset({"title", "ctrTitle"})
 _ON = frozenset({"1", "true", "on"})
+
+WIDTHS = f"{MORE}widths"
+"""What the widths of a table's columns are called among its looks."""
 
 Links = Mapping[str, str]
 """Addresses by the ids of the relationships that lead out of the file."""
@@ -126,26 +133,45 @@ def slide_frames(tree: Element, page: int) -> Iterator[FrameFacts]:
         frame = frame_of(transform)
         if frame and shape.find(f"{A}graphic/{A}graphicData/{A}tbl") is not None:
             frame = (*frame[:3], 0)  # PowerPoint makes a table as high as its rows when it saves
-        looks = ";".join(filter(None, (drawn(properties), *_shown(shape, transform))))
+        looks = ";".join(filter(None, (drawn(properties), *shown(shape, transform, f"{P}cNvPr"), *_set(shape))))
         alt = "" if shape.tag == f"{P}pic" or shape.find(_CHART) is not None else _described(shape)
         facts = next(shape.iter(f"{P}cNvPr"), None)
         leads = facts is not None and facts.find(_LINK) is not None
         yield FrameFacts(page, holder(shape), frame, looks, alt, leads)
 
 
-def _shown(shape: Element, transform: Element | None) -> Iterator[str]:
-    """How a shape is shown, where that is not as usual: turned, hidden, its words from top to bottom, its table in a
-    style of its own."""
+def shown(shape: Element, transform: Element | None, identity: str) -> Iterator[str]:
+    """Whether a shape, whose name stands in an element of this name, is turned or hidden."""
     if transform is not None:
         yield from (f"{key}={value}" for key in _TURNED if (value := transform.get(key, "0")) not in ("0", "false"))
-    facts = next(shape.iter(f"{P}cNvPr"), None)
+    facts = next(shape.iter(identity), None)
     if facts is not None and facts.get("hidden") in _ON:
         yield "hidden=1"
+
+
+def _set(shape: Element) -> Iterator[str]:
+    """How the words and the table of a shape are set, where that is not as usual."""
     body, style = shape.find(f"{P}txBody/{A}bodyPr"), shape.findtext(_TABLE_STYLE)
     if body is not None and (way := body.get("vert", "horz")) not in _PLAIN:
         yield f"vert={way}"
+    if body is not None and body.get("numCol", "1") != "1":
+        yield "columns=own"
+    if body is not None and (anchor := body.get("anchor", "t")) != "t":
+        yield f"{MORE}anchor={anchor}"
     if style is not None and style != PLAIN_TABLE:
         yield f"style={style}"
+    table = shape.find(_TABLE)
+    if table is not None:
+        flags = table.find(f"{A}tblPr")
+        on = [key for key in _PARTS if flags is not None and flags.get(key) in _ON]
+        yield from grid_look((whole_of(each.get("w", "")) for each in table.iterfind(f"{A}tblGrid/{A}gridCol")), on)
+
+
+def grid_look(widths: Iterable[int], parts: Iterable[str]) -> tuple[str, str]:
+    """How wide the columns of a table are, in thousandths of it, and which parts its style sets apart."""
+    each = list(widths)
+    total = max(sum(each), 1)
+    return f"{WIDTHS}={','.join(str(round(1000 * width / total)) for width in each)}", f"{MORE}parts={','.join(parts)}"
 
 
 def is_closed(tree: Element) -> bool:
@@ -161,7 +187,12 @@ def frame_of(transform: Element | None) -> tuple[int, ...]:
     if off is None or ext is None:
         return ()
     values = (off.get("x", ""), off.get("y", ""), ext.get("cx", ""), ext.get("cy", ""))
-    return tuple(int(v) if _INTEGER.fullmatch(v) else 0 for v in values)
+    return tuple(map(whole_of, values))
+
+
+def whole_of(said: str) -> int:
+    """A whole number; 0 for what is none."""
+    return int(said) if _INTEGER.fullmatch(said) else 0
 
 
 def drawn(properties: Element | None) -> str:
@@ -172,11 +203,35 @@ def drawn(properties: Element | None) -> str:
     for child in properties:
         if child.tag in _PAINTS:
             made.append(f"{_PAINTS[child.tag]}={colour_of(child)}")
+            if child.tag == _LINE:
+                made += _line(child)
         elif child.tag in _FACES and not (face := child.get("typeface", "+")).startswith("+"):
             made.append(f"face={face}")  # one of the theme is what the template has
-        elif child.tag == _FORM and child.get("prst") == "pie":  # a sector says a number by its handles
-            made += [f"{handle.get('name')}={handle.get('fmla')}" for handle in child.iter(f"{A}gd")]
+        elif child.tag == _FORM:
+            name = child.get("prst", "")
+            made += [f"{MORE}form={name}"] if name not in ("rect", "pie") else []
+            # A sector says a number by its handles.
+            prefix = "" if name == "pie" else MORE
+            made += [f"{prefix}{handle.get('name')}={handle.get('fmla')}" for handle in child.iter(f"{A}gd")]
+        elif child.tag == _DRAWN_FREELY:
+            made.append(f"{MORE}form=free")
+        elif child.tag == _EFFECTS:
+            made += [f"effect={effect.tag.rpartition('}')[2]}" for effect in child]
     return ";".join(made)
+
+
+def _line(line: Element) -> Iterator[str]:
+    """The weight of an outline in EMU, its dashes and its ends, where these are not as usual (20.1.2.2.24)."""
+    if line.find(f"{A}noFill") is not None:
+        return
+    if (weight := line.get("w", _USUAL_WEIGHT)) != _USUAL_WEIGHT:
+        yield f"{MORE}weight={weight}"
+    dash = line.find(f"{A}prstDash")
+    if dash is not None and dash.get("val") != "solid":
+        yield f"{MORE}dash={dash.get('val')}"
+    for end in line.iterchildren(f"{A}headEnd", f"{A}tailEnd"):
+        if end.get("type", "none") != "none":
+            yield f"{MORE}{end.tag.rpartition('}')[2]}={end.get('type')}"
 
 
 def set_out(properties: Element | None) -> str:
@@ -185,7 +240,9 @@ def set_out(properties: Element | None) -> str:
         return ""
     aligned = properties.get("algn", "")
     made = [f"align={aligned}"] if aligned else []
-    return ";".join([*made, *(f"list={_BULLETS[child.tag]}" for child in properties if child.tag in _BULLETS)])
+    made += [f"list={_BULLETS[child.tag]}" for child in properties if child.tag in _BULLETS]
+    spaces = [each.get("val", "") for space in properties.iterchildren(*_SPACES) for each in space]
+    return ";".join([*made, *([f"{MORE}space={','.join(spaces)}"] if spaces else ())])
 
 
 def colour_of(paint: Element) -> str:

@@ -14,6 +14,9 @@ OBJECT = "\ufffc"
 FILLS = frozenset({"fill", "solidFill", "gradFill", "pattFill"})
 """What of a paragraph's look is the fill of its cell."""
 
+MORE = "+"
+"""How the names of those looks begin that records did not tell at first: a record without any says nothing of them."""
+
 Story = tuple[str, int]
 """`slide` or `notes` with the number of the slide, or `header`, `footer`, `note` and 0."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from briefdeck.ooxml.names import W
+from briefdeck.provenance.units import MORE
 from briefdeck.provenance.wordlists import WordLists
 
 Element = etree._Element
@@ -101,7 +102,15 @@ def paragraph_look(properties: Element | None, lists: WordLists) -> str:
         made.append(f"shade={fill}")
     if lines is not None and (drawn := [each for each in lines if each.get(_VALUE, "") not in _USUAL]):
         made.append(f"lines={','.join(each.tag.rpartition('}')[2] for each in drawn)}")
+    spaces = properties.find(f"{W}spacing")
+    if spaces is not None:
+        made.append(spaced((str(key).rpartition("}")[2], str(said)) for key, said in spaces.items()))
     return ";".join(made)
+
+
+def spaced(said: Iterable[tuple[str, str]]) -> str:
+    """The space around a paragraph and between its lines, of what it says of them (17.3.1.33) by its names."""
+    return f"{MORE}space={','.join(sorted(f'{key}{each}' for key, each in said))}"
 
 
 def framed(paragraph: Element) -> str:

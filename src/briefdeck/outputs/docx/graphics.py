@@ -101,7 +101,7 @@ class Graphics:
         self._groups += 1
         size, name = (drawing.width, drawing.height), f"Drawing {self._groups}"
         if self._marks is not None:
-            self.frames.append(FrameFacts(0, name, alt=drawing.alt))
+            self.frames.append(FrameFacts(0, name, (0, 0, *_extent(size)), alt=drawing.alt))
         groups = Groups(name, words, self._last_id + 1, self.frames if self._marks is not None else None)
         shown = groups.group(drawing.shapes, size)
         inline = self._inline(shown, NAMESPACES["wpg"], size, name, drawing.alt)
@@ -122,13 +122,18 @@ class Graphics:
 
     def _inline(self, shown: Markup, kind: str, size: tuple[float, float], name: str, alt: str) -> Markup:
         self._last_id += 1
-        extent = {"cx": str(max(emu(size[0]), 1)), "cy": str(max(emu(size[1]), 1))}
+        width, height = map(str, _extent(size))
         inline = tag(
             "wp:inline",
             self._relationships.declared("wp") | {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
-            tag("wp:extent", extent),
+            tag("wp:extent", {"cx": width, "cy": height}),
             self._properties(name, alt),
             tag("wp:cNvGraphicFramePr"),
             tag("a:graphic", self._relationships.declared("a"), tag("a:graphicData", {"uri": kind}, shown)),
         )
         return tag("w:drawing", None, inline)
+
+
+def _extent(size: tuple[float, float]) -> tuple[int, int]:
+    """Width and height of what stands in a line, in EMU: nothing is without any (20.4.2.7)."""
+    return max(emu(size[0]), 1), max(emu(size[1]), 1)

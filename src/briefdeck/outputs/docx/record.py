@@ -5,13 +5,16 @@ A test holds it to be just what a reader of the XML sees, so that nobody need re
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
+from types import MappingProxyType
 
 from briefdeck.document.richtext import Origin
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.memowords import OpenFields
+from briefdeck.provenance.slidewords import grid_look
 from briefdeck.provenance.units import OBJECT, FrameFacts, Piece, Unit, merged
-from briefdeck.provenance.wordlooks import BEGINS
+from briefdeck.provenance.wordlooks import BEGINS, spaced
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
@@ -100,10 +103,11 @@ class Story:
         right: int = 0,
         counts: int = 0,
         own: str = "",
+        space: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Note that a paragraph ends: the id of its style, its level in a list, -1 for none, its hidden bookmark, its
         right indent in twips, 0 for that of its style, the number of the list if it is one that counts, and how it is
-        set where it says that itself."""
+        set where it says that itself, with what it says of the `space` around it."""
         if self.marks is None:
             return
         self._fields.end_paragraph()
@@ -114,6 +118,7 @@ class Story:
             own,
             "break=page" if begins_page else "",
             f"ind=right{right}" if right else "",
+            spaced((key[2:], said) for key, said in space.items()) if space else "",
             BEGINS if begins else "",
             f"fill={self._fill}" * bool(self._fill),
         )
@@ -123,11 +128,12 @@ class Story:
         self._boxed.clear()
         self._pieces, self.path = [], ()
 
-    def begins(self, style: str, title: str) -> None:
-        """Note that a table with rows begins: the id of its style, and the words that stand for it."""
+    def begins(self, style: str, title: str, widths: Sequence[int], parts: Iterable[str]) -> None:
+        """Note that a table with rows begins: the id of its style, the words that stand for it, how wide its columns
+        are and which parts its style sets apart."""
         self.tables += 1
         if self.marks is not None:
-            look = f"style={style}" if style else ""
+            look = ";".join((f"style={style}" if style else "", *grid_look(widths, parts)))
             self.frames.append(FrameFacts(0, f"{self.name} table {self.tables}", (), look, title))
 
     def enters(self, row: int, column: int, fill: str = "") -> None:

@@ -31,7 +31,8 @@ class Tables:
         grid = exact_twips(table.widths)
         named = self._style.find(table.style, "table") or self._style.find("Briefing Table", "table")
         if table.rows:
-            self._text.story.begins(named.id if named is not None else "", table.title)
+            parts = [name for name, on in _parts(table.rows[0].head, table.strong_end).items() if on]
+            self._text.story.begins(named.id if named is not None else "", table.title, grid, parts)
         margin = self._style.cells_of(table.style).right
         rows = (self._row(row, number, grid, margin) for number, row in enumerate(table.rows))
         columns = tag("w:tblGrid", None, *(tag("w:gridCol", {"w:w": str(w)}) for w in grid))
@@ -102,9 +103,13 @@ def _look(head: bool, last_strong: bool) -> Markup:
     """Which parts of the table style apply: header, total row and the first column, which names what the others say, no
     banding (17.4.55; the bits of w:val are its)."""
     bits = 0x0680 | (0x0020 if head else 0) | (0x0040 if last_strong else 0)
-    flags = {"firstRow": head, "lastRow": last_strong, "firstColumn": True, "lastColumn": False}
-    shown = {f"w:{name}": "1" if on else "0" for name, on in flags.items()}
-    return tag("w:tblLook", {"w:val": f"{bits:04X}", **shown, "w:noHBand": "1", "w:noVBand": "1"})
+    shown = {f"w:{name}": "1" if on else "0" for name, on in _parts(head, last_strong).items()}
+    return tag("w:tblLook", {"w:val": f"{bits:04X}", **shown})
+
+
+def _parts(head: bool, last_strong: bool) -> dict[str, bool]:
+    parts = {"firstRow": head, "lastRow": last_strong, "firstColumn": True, "lastColumn": False}
+    return {**parts, "noHBand": True, "noVBand": True}
 
 
 def exact_twips(widths: Sequence[float]) -> list[int]:

@@ -142,7 +142,8 @@ class Text:
         mark = self._marked()
         level = -1 if not number else paragraph.level if 0 <= paragraph.level <= _DEEPEST else 0
         counts = number if number and named is not None and self._counts(named, paragraph.level) else 0
-        self.story.ends(style, level, mark, begins_page=paragraph.page_break, right=right, counts=counts)
+        space = _space(paragraph.before, paragraph.after)
+        self.story.ends(style, level, mark, begins_page=paragraph.page_break, right=right, counts=counts, space=space)
         hidden = self._bookmarks.around(mark, _NOTHING, Turn.RECORD) if mark else _NOTHING
         return tag("w:p", None, properties, hidden, before, runs)
 
@@ -221,15 +222,15 @@ class Text:
         wide = self._language.setting.wide_signs and is_japanese(paragraph.plain)
         runs = self._inlines((_in_memo(run, named.size, wide) for run in paragraph.runs), named.face.east_asian)
         align = _ALIGNED.get(paragraph.align, "")
-        self.story.ends(named.id, -1, "", own=f"align={align}" if align else "")
-        self.story = around
         space = {"w:before": str(twips(paragraph.before or 0.0)), "w:after": "0"}
-        pitch = {"w:line": str(twips(paragraph.pitch)), "w:lineRule": "exact"}
+        space |= {"w:line": str(twips(paragraph.pitch)), "w:lineRule": "exact"}
+        self.story.ends(named.id, -1, "", own=f"align={align}" if align else "", space=space)
+        self.story = around
         properties = tag(
             "w:pPr",
             None,
             tag("w:pStyle", {"w:val": named.id}),
-            tag("w:spacing", space | pitch),
+            tag("w:spacing", space),
             tag("w:ind", {"w:left": "0", "w:right": "0", "w:firstLine": "0"}) if named.flow.own_indent else None,
             tag("w:jc", {"w:val": align}) if align else None,
         )
@@ -361,15 +362,19 @@ def _paragraph_properties(
         made.append(tag("w:numPr", None, *list_))
     if stop:
         made.append(tag("w:tabs", None, tag("w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": str(stop)})))
-    sides = (("before", before), ("after", after))
-    space = {f"w:{side}": str(twips(length)) for side, length in sides if length is not None}
-    if space:
+    if space := _space(before, after):
         made.append(tag("w:spacing", space))
     if right:
         made.append(tag("w:ind", {"w:right": str(right)}))
     if end:
         made.append(end)
     return tag("w:pPr", None, *made) if made else None
+
+
+def _space(before: float | None, after: float | None) -> dict[str, str]:
+    """What a paragraph says of the space around it, which is given in points."""
+    sides = (("before", before), ("after", after))
+    return {f"w:{side}": str(twips(length)) for side, length in sides if length is not None}
 
 
 def _separating(height: int, end: Markup | None) -> Markup:

@@ -31,7 +31,8 @@ from briefdeck.outputs.pptx.text import Words, paragraph_properties
 from briefdeck.outputs.shapes.freeform import band, freeform, stroke
 from briefdeck.outputs.shapes.looks import painted, stated
 from briefdeck.outputs.shapes.properties import JUMP, NO_FILL, extension, extent_of, fill, outline, preset, transform
-from briefdeck.provenance.slidewords import called
+from briefdeck.provenance.slidewords import called, grid_look
+from briefdeck.provenance.units import MORE
 from briefdeck.values import dataclass
 
 # Office 2019's mark for shapes that a screen reader passes over.
@@ -100,11 +101,21 @@ class Drawing:
             _DECORATIVE if decorative else None,
         )
 
-    def _properties(self, name: str, frame: Frame | None, *looks: Markup, alt: str = "", leads: bool = False) -> Markup:
-        """Where a shape stands and how it is painted; its alternative text is noted, and whether it leads somewhere."""
+    def _properties(
+        self,
+        name: str,
+        frame: Frame | None,
+        *looks: Markup,
+        alt: str = "",
+        leads: bool = False,
+        anchor: str = "t",
+    ) -> Markup:
+        """Where a shape stands and how it is painted; its alternative text is noted, whether it leads somewhere, and
+        where in it its words stand."""
         extent = extent_of(frame) if frame else None
         if self.record is not None:
-            self.record.stands(name, extent or (), tag("p:spPr", None, *looks), alt, leads=leads)
+            more = (f"{MORE}anchor={anchor}",) if anchor != "t" else ()
+            self.record.stands(name, extent or (), tag("p:spPr", None, *looks), alt, leads=leads, more=more)
         return tag("p:spPr", None, transform("a:xfrm", extent) if extent else None, *looks)
 
     def _said(
@@ -167,6 +178,7 @@ class Drawing:
                 fill(shape.fill),
                 outline(shape.line, shape.line_width, dash="dash" if shape.dashed else ""),
                 leads=bool(link),
+                anchor=shape.anchor,
             ),
             tag("p:txBody", None, setting, _NO_LIST_STYLE, *said),
         )
@@ -241,7 +253,8 @@ class Drawing:
         if self.record is not None:
             # PowerPoint makes a table as high as its rows when it saves.
             is_table = isinstance(shape, Grid)
-            self.record.stands(name, (*extent[:3], 0) if is_table else extent, alt=alt if is_table else "")
+            more = grid_look(map(emu, shape.widths), ("firstRow",)) if isinstance(shape, Grid) else ()
+            self.record.stands(name, (*extent[:3], 0) if is_table else extent, alt=alt if is_table else "", more=more)
         return tag(
             "p:graphicFrame",
             None,

@@ -5,6 +5,7 @@ A test holds it to be just what a reader of the XML sees, so that nobody need re
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 
 from briefdeck.ooxml.markup import Markup
@@ -33,11 +34,19 @@ class SlideRecord:
     frames: list[FrameFacts] = field(default_factory=list)
 
     def stands(
-        self, name: str, frame: tuple[int, ...], looks: Markup | None = None, alt: str = "", *, leads: bool = False
+        self,
+        name: str,
+        frame: tuple[int, ...],
+        looks: Markup | None = None,
+        alt: str = "",
+        *,
+        leads: bool = False,
+        more: Iterable[str] = (),
     ) -> None:
-        """Note where a shape says that it stands, in EMU, how its properties paint it, its alternative text, and
-        whether it leads somewhere."""
-        self.frames.append(FrameFacts(self.page, name, frame, painted(looks) if looks else "", alt, leads))
+        """Note where a shape says that it stands, in EMU, how its properties paint it and what `more` it says of its
+        looks, its alternative text, and whether it leads somewhere."""
+        said = ";".join(filter(None, (painted(looks) if looks else "", *more)))
+        self.frames.append(FrameFacts(self.page, name, frame, said, alt, leads))
 
     def says(
         self,

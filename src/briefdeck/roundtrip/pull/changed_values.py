@@ -173,7 +173,11 @@ class _Collected:
         if now.text.count(OBJECT) > built.text.count(OBJECT):
             what = f"a field, a note or a drawing{said} was put into the line, which a text of a briefing does not hold"
             reports.append(Report(Kind.FORMAT, what, "cite a source with [@key] in the briefing", where))
-        elif now.inside != built.inside:
+            return
+        if now.text.count(OBJECT) < built.text.count(OBJECT):
+            what = f"a mark, a field or a drawing was taken out of “{short(now.text)}”"
+            reports.append(Report(Kind.LABEL, what, "marks come from sources: and [@key] in the briefing", where))
+        if now.inside != built.inside:
             what = f"a box or a note at the end{said} said “{short(built.inside)}”"
             reports.append(Report(Kind.LABEL, what, "change it in the Office template, if that has it", where))
 

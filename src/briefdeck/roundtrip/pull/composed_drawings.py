@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefdeck.provenance.memodrawings import named
-from briefdeck.provenance.units import FrameFacts, Unit
+from briefdeck.provenance.units import OBJECT, FrameFacts, Unit
 from briefdeck.roundtrip.pull.book import Book, short
 from briefdeck.roundtrip.pull.edits import Kind, Report, Where
 from briefdeck.roundtrip.pull.layout import done
@@ -22,13 +22,22 @@ def told_taken_out(book: Book) -> None:
         gone = units - book.pairing.pairs.keys()
         if name in there or (units and gone != units):
             continue
-        book.broken |= units
         first = min(units, default=None)
+        if first and not book.pairing.built[first - 1].text.replace(OBJECT, "").strip():
+            units.add(first - 1)  # the line in which it stood
+        book.broken |= units
         where = (
             book.where(book.pairing.built[first], built=True) if first is not None else Where(book.name, "a drawing")
         )
         cure = "take it out of the plan, or list what it shows under omit: memo:"
         book.reports.append(Report(Kind.PICTURE, "a drawing was taken out", cure, where))
+
+
+def told_put_in(book: Book) -> None:
+    """Leave what stands in drawings that nobody built to them: they are told as the drawings that they are."""
+    if book.snapshot.kind == "memo":
+        new = _by_drawing(book.returned.seen.frames).keys() - _by_drawing(book.snapshot.frames).keys()
+        book.broken_now |= {i for i in book.pairing.new() if any(_is_in(book.pairing.now[i], name) for name in new)}
 
 
 def told_redrawn(book: Book) -> None:
@@ -41,6 +50,9 @@ def told_redrawn(book: Book) -> None:
         if now is None:
             continue
         where = _where(book, name)
+        if built[0].frame and done(built[:1], now[:1], emptied=False):
+            what = "a drawing was made larger or smaller, or taken out of its line"
+            book.reports.append(Report(Kind.FORMAT, what, _CURE, where))
         if now[0].alt != built[0].alt:
             what = f"the words that stand for a drawing became “{short(now[0].alt)}”"
             book.reports.append(Report(Kind.PICTURE, what, _CURE, where))

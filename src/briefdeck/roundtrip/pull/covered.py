@@ -54,6 +54,8 @@ def _is_in(book: Book, pairs: list[tuple[int, int]], place: int) -> bool:
 def _tell(book: Book, index: int) -> None:
     book.broken.add(index)
     unit = book.pairing.built[index]
+    if not words_of(unit):
+        return  # it was a drawing, which is told as one
     paths = [dotted(path) for path in paths_of(book, unit) if path[0] not in ("figures", "sources")]
     what = f"“{words_of(unit)}” is text no more, and a drawing that is new in its place may say it"
     cure = f"change {', '.join(paths)} by hand, if it is to change" if paths else "leave it, or change the plan"

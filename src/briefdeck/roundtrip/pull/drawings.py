@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from briefdeck.provenance.chartfacts import in_one_form
 from briefdeck.provenance.record import RecordedOrigin
-from briefdeck.provenance.units import ChartFacts, PictureFacts
+from briefdeck.provenance.units import MORE, ChartFacts, PictureFacts
 from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.edits import TYPE, Change, Kind, Regridded, Report, Where
 from briefdeck.roundtrip.pull.plotted import replotted
@@ -91,15 +91,23 @@ def _retyped(
         _report(book, "the chart is of another type", "write type: of its section, or change the plan", where)
 
 
-_LOOKS = {"colour": "other colours", "numbers": "its numbers in another form"}
+_LOOKS = {
+    "colour": "other colours",
+    "numbers": "its numbers in another form",
+    f"{MORE}legend": "another legend",
+    f"{MORE}labels": "other labels",
+    f"{MORE}lines": "lines that are computed of its data",
+}
 
 
 def _shown(built: ChartFacts, now: ChartFacts) -> list[str]:
     """How a chart is shown otherwise than it was built. Series that came or went have their colours with them."""
     changed = {*in_one_form(built.look).split(";")} ^ {*in_one_form(now.look).split(";")}
     keys = {each.partition("=")[0] for each in changed if each}
+    if f"{MORE}axes=" not in built.look:  # an older record, which does not tell of these
+        keys = {key for key in keys if not key.startswith(MORE)}
     if len(built.series) != len(now.series):
-        keys.discard("colour")
+        keys -= {"colour", f"{MORE}labels", f"{MORE}lines"}
     return list(dict.fromkeys(_LOOKS.get(key, "another axis") for key in sorted(keys)))
 
 

@@ -10,13 +10,15 @@ from itertools import islice
 from briefdeck.ooxml.names import P, W
 from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.aside import GROUPS, PAGES, PROPERTIES, STYLE, THEME
-from briefdeck.provenance.units import FrameFacts
+from briefdeck.provenance.slidewords import WIDTHS
+from briefdeck.provenance.units import MORE, FrameFacts
 from briefdeck.provenance.wordpages import sections_in
 from briefdeck.roundtrip.pull.book import Book, short
 from briefdeck.roundtrip.pull.edits import Kind, Report, Where
 from briefdeck.roundtrip.readback.reading import slide_parts
 from briefdeck.sequences import rising
 
+_NEARLY = 10  # thousandths of a table's width: Word makes its columns anew when it saves
 _SAME = 12_700  # EMU, a point: less is no move that anybody meant
 _NEAR = 20  # paragraphs before the end of a section in which its last words are looked for
 _BACKGROUND = f"{P}cSld/{P}bg"
@@ -182,6 +184,7 @@ _HIDDEN, _TURNED = frozenset({"hidden"}), frozenset({"rot", "flipH", "flipV", "v
 def done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: bool) -> list[str]:
     """What became of shapes whose names are unique."""
     before, after = _by_name(built), _by_name(now)
+    tells = any(MORE in facts.look for facts in built)
     moved = painted = linked = hidden = turned = 0
     for name, facts in before.items():
         other = after.get(name)
@@ -190,8 +193,8 @@ def done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: boo
         moved += len(facts.frame) != len(other.frame) or any(
             abs(a - b) > _SAME for a, b in zip(facts.frame, other.frame, strict=True)
         )
-        looks = ({*facts.look.split(";")} ^ {*other.look.split(";")}) - {"", *_usual(name)}
-        keys = {look.partition("=")[0] for look in looks}
+        keys = changed_looks(facts.look, other.look, tells=tells)
+        keys -= {"ln"} if not name[:1].islower() and _is_bare(facts.look) and _is_bare(other.look) else set()
         hidden, turned = hidden + bool(keys & _HIDDEN), turned + bool(keys & _TURNED)
         painted += bool(keys - _HIDDEN - _TURNED)
         linked += facts.leads != other.leads
@@ -211,9 +214,27 @@ def done(built: Sequence[FrameFacts], now: Sequence[FrameFacts], *, emptied: boo
     return [f"{count} {'shape was' if count == 1 else 'shapes were'} {what}" for count, what in said if count]
 
 
-def _usual(holder: str) -> Iterable[str]:
-    """Looks that say no more than nothing: no outline, but of a placeholder, whose layout may have one."""
-    return () if holder[:1].islower() else ("ln=",)
+def changed_looks(built: str, now: str, *, tells: bool) -> set[str]:
+    """The names of the looks that are others now. What records tell only since they tell more counts if one `tells`
+    that; how wide columns are where there are as many, within a hundredth of their table."""
+    keys = {look.partition("=")[0] for look in {*built.split(";")} ^ {*now.split(";")} if look}
+    if not tells:
+        return {key for key in keys if not key.startswith(MORE)}
+    if WIDTHS in keys:
+        before, after = (_widths(looks) for looks in (built, now))
+        if len(before) != len(after) or all(abs(a - b) <= _NEARLY for a, b in zip(before, after, strict=True)):
+            keys.remove(WIDTHS)
+    return keys
+
+
+def _widths(looks: str) -> list[int]:
+    said = next((each for each in looks.split(";") if each.startswith(f"{WIDTHS}=")), "").partition("=")[2]
+    return [int(each) for each in said.split(",") if each.isdigit()]
+
+
+def _is_bare(looks: str) -> bool:
+    """Whether a shape has no outline: it says that, or nothing. The layout of a placeholder may have one."""
+    return not any(each.startswith("ln=") and each != "ln=" for each in looks.split(";"))
 
 
 def _unnamed(facts: FrameFacts) -> FrameFacts:

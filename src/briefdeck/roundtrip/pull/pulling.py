@@ -19,7 +19,7 @@ from briefdeck.provenance.record import Snapshot, digest_of
 from briefdeck.roundtrip.pull.book import Book, Deleted, opened_book
 from briefdeck.roundtrip.pull.bullet_levels import renested
 from briefdeck.roundtrip.pull.changed_values import changed_values
-from briefdeck.roundtrip.pull.composed_drawings import told_redrawn, told_taken_out
+from briefdeck.roundtrip.pull.composed_drawings import told_put_in, told_redrawn, told_taken_out
 from briefdeck.roundtrip.pull.covered import told_covered
 from briefdeck.roundtrip.pull.data_files import DataEdit, redata
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, FileEdits, Version
@@ -35,6 +35,7 @@ from briefdeck.roundtrip.pull.slides import reslided
 from briefdeck.roundtrip.pull.split_paragraphs import broken
 from briefdeck.roundtrip.pull.structure import restructured
 from briefdeck.roundtrip.pull.unread import told_unread
+from briefdeck.roundtrip.pull.untabled import told_untabled
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
 from briefdeck.roundtrip.readback.tracked import Kind as TrackedKind
 from briefdeck.roundtrip.readback.tracked import tracked_changes
@@ -229,7 +230,9 @@ def edits_of(book: Book) -> list[Edit]:
     """All that was done to a file; what cannot come back is reported in the book."""
     told_unread(book)
     told_taken_out(book)
+    told_put_in(book)
     told_covered(book)
+    told_untabled(book)
     edits = [*broken(book), *changed_values(book), *renested(book), *restructured(book)]
     edits += (*reslided(book), *redrawn(book))
     told_shapes(book)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefdeck.ooxml.styles import name_of, style_sheet
-from briefdeck.provenance.units import FILLS, Unit, fill_of
+from briefdeck.provenance.aside import STYLE
+from briefdeck.provenance.slidewords import WIDTHS
+from briefdeck.provenance.units import FILLS, MORE, Unit, fill_of
 from briefdeck.roundtrip.pull.book import Book, short
 from briefdeck.roundtrip.pull.edits import Kind, Report
+from briefdeck.roundtrip.pull.layout import changed_looks
 from briefdeck.roundtrip.pull.unlisted import words_of
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 
@@ -19,7 +22,9 @@ _SET = {
     "lines": "given a shade or lines",
     "frame": "given a frame, or a large first letter",
     "vert": "turned",
+    f"{MORE}space": "given other spaces around it or between its lines",
 }
+_TABLE = {WIDTHS: "has columns of other widths", f"{MORE}parts": "sets other parts of it apart"}
 _LISTED = {"number": "given a number", "bullet": "given a bullet"} | dict.fromkeys(
     ("none", ""), "left without its bullet"
 )
@@ -43,6 +48,9 @@ def _cells(book: Book) -> None:
     joined: dict[_Cell, dict[_Cell, int]] = defaultdict(dict)
     for built, now in pairing.pairs.items():
         one, other = pairing.built[built], pairing.now[now]
+        if one.page == 0 and (one.row < 0) != (other.row < 0) and built not in book.broken:
+            what = f"“{words_of(other)}” was {'put into a table' if one.row < 0 else 'taken out of its table'}"
+            book.reports.append(Report(Kind.FORMAT, what, _CURE, book.where(other)))
         if one.row < 0 or other.row < 0 or pairing.groups.get(group_of(one), group_of(other)) != group_of(other):
             continue
         before, after = (group_of(one), one.row, one.column), (group_of(other), other.row, other.column)
@@ -94,13 +102,14 @@ def _set_out(book: Book) -> None:
     somebody painted."""
     if not book.returned.keeps_looks or not (book.snapshot.layouts or book.snapshot.sections):
         return  # a program that writes all looks anew, or a record that does not tell them
-    strays = set(book.pairing.strays)
+    strays, tells = set(book.pairing.strays), tells_more(book)
     for built, now in book.pairing.pairs.items():
         one, other = book.pairing.built[built], book.pairing.now[now]
         if one.look == other.look or built in strays or (one.level, one.style) != (other.level, other.style):
             continue
         before, after = (dict(part.split("=", 1) for part in unit.look.split(";") if part) for unit in (one, other))
         changed = {key for key in {*before, *after} if before.get(key) != after.get(key)}
+        changed = {key for key in changed if tells or not key.startswith(MORE)}
         if (one.row, one.column) != (other.row, other.column):
             changed -= FILLS  # rows and columns have theirs by their place
         said = [_LISTED[after.get("list", "")]] if "list" in changed else []
@@ -115,6 +124,11 @@ def _set_out(book: Book) -> None:
             continue
         what = f"“{words_of(other)}” was {' and '.join(said)}"
         book.reports.append(Report(Kind.FORMAT, what, _PAINTED, book.where(other)))
+
+
+def tells_more(book: Book) -> bool:
+    """Whether a record tells of the space around paragraphs, as those of a deck and of a memo do in their own way."""
+    return any(MORE in unit.look for unit in book.snapshot.units) or any(STYLE in key for key in book.snapshot.aside)
 
 
 def _counts_otherwise(book: Book, built: int, changed: set[str]) -> bool:
@@ -167,8 +181,11 @@ def _whole_tables(book: Book) -> None:
         now = there.get(group[1]) if group is not None else None
         if now is None or (now.look, now.alt) == (facts.look, facts.alt):
             continue
-        done = ["has another style"] if now.look != facts.look else []
-        done += [f"is described as “{short(now.alt)}”"] if now.alt != facts.alt else []
+        looks = changed_looks(facts.look, now.look, tells=MORE in facts.look)
+        done = dict.fromkeys(_TABLE.get(look, "has another style") for look in sorted(looks))
+        done |= {f"is described as “{short(now.alt)}”": None} if now.alt != facts.alt else {}
+        if not done:
+            continue
         first = next(unit for unit in book.pairing.now if group_of(unit) == group)
         what = f"the table with “{words_of(first)}” {' and '.join(done)}"
         book.reports.append(Report(Kind.FORMAT, what, _PAINTED, book.where(first)))

@@ -129,7 +129,8 @@ def report_misplaced(book: Book, lists: set[Path]) -> None:
     crossing = {i for i in _crossing(book) if not _is_listed(book, i, lists)}
     for built in sorted((away | crossing) - book.broken - unnamed(book)):
         unit = _now(book, built)
-        what = f"“{words_of(unit)}” was moved to another place; where words stand is laid out when the file is built"
+        said = f"“{words}”" if (words := words_of(unit)) else "a drawing or a field"
+        what = f"{said} was moved to another place; where words stand is laid out when the file is built"
         cure = "move the statement in the briefing, or change the plan"
         book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 
@@ -17,7 +18,7 @@ from briefdeck.ooxml.styles import id_of, name_of, style_sheet
 from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.aside import ids_of, properties_of, sheets_of, styles_of
 from briefdeck.provenance.chartfacts import form, look, plotted, written_in
-from briefdeck.provenance.memodrawings import drawing_frames
+from briefdeck.provenance.memodrawings import drawing_frames, tell_apart
 from briefdeck.provenance.memowords import (
     Facts,
     Tracked,
@@ -86,6 +87,8 @@ def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Return
     package = opened(content)
     snapshot, damage = _snapshot(package)
     kind: Kind = "deck" if package.kind == "pptx" else "memo"
+    if kind == "memo":
+        tell_apart(_body(package), _drawn(snapshot))
     seen = _deck(package) if kind == "deck" else _memo(package, tracked)
     seen.aside |= properties_of(package)
     if snapshot is not None and snapshot.kind != kind:
@@ -93,6 +96,16 @@ def read_returned(content: bytes, tracked: Tracked = Tracked.ACCEPTED) -> Return
         snapshot = None
     styles = _styles(package, seen, ids_of(snapshot.aside)) if snapshot is not None and kind == "memo" else {}
     return Returned(kind, seen, snapshot, damage, styles=styles, package=package)
+
+
+def _drawn(snapshot: Snapshot | None) -> dict[str, set[str]]:
+    """What the drawings of a memo said when it was built, by their names."""
+    made: dict[str, set[str]] = defaultdict(set)
+    for unit in snapshot.units if snapshot is not None else ():
+        story, apart, _ = unit.holder.partition(": ")
+        if apart:
+            made[story.partition(" ")[2]].add(unit.text)
+    return made
 
 
 def _styles(package: Package, seen: Seen, built: Mapping[str, str]) -> dict[str, str]:
