@@ -95,17 +95,12 @@ def _convert(office: Path, files: Sequence[Path], place: Path) -> str:
     What it prints is not read: it may be endless, a child may hold its end of a pipe for ever, and it names the folders
     of this machine.
     """
-    profile = place / "profile"
-    (profile / "user").mkdir(parents=True)
-    items = "".join(_ITEM.format(path, name) for path, name in _OPTIONS)
-    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")
-    command = [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    command += ["--convert-to", "pdf", "--outdir", str(place), *map(str, files)]
+    command = [*begun(office, place), "--convert-to", "pdf", "--outdir", str(place), *map(str, files)]
     limit = _limit(len(files))
     try:
         running = subprocess.Popen(
             command,
-            env=_environment(),
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -144,10 +139,22 @@ def _end(running: subprocess.Popen[bytes]) -> None:
         running.wait(timeout=_LAST)
 
 
-def _environment() -> dict[str, str]:
-    """On Linux the faces of Office are drawn with free ones of their kind; else Latin letters fall to a wide one."""
-    environment = dict(os.environ)
+def begun(office: Path, place: Path) -> list[str]:
+    """How a command begins that starts LibreOffice in a profile of its own, which is made in a folder."""
+    profile = place / "profile"
+    (profile / "user").mkdir(parents=True)
+    items = "".join(_ITEM.format(path, name) for path, name in _OPTIONS)
+    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE.format(items), encoding="utf-8")
+    return [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+
+
+def environment() -> dict[str, str]:
+    """The environment in which it is started.
+
+    On Linux the faces of Office are drawn with free ones of their kind; else Latin letters fall to a wide one.
+    """
+    made = dict(os.environ)
     faces = shipped_templates() / "fonts.conf"
     if sys.platform.startswith(("linux", "freebsd")) and is_file(faces):
-        environment.setdefault("FONTCONFIG_FILE", str(faces))
-    return environment
+        made.setdefault("FONTCONFIG_FILE", str(faces))
+    return made
