@@ -237,6 +237,26 @@ def test_a_subtitle_follows_its_title_and_the_body_stays_below_it(workplace: Pat
         assert any("Prices fell by half" in paragraph.text for paragraph in Document(str(memo)).paragraphs)
 
 
+@pytest.mark.parametrize("long", [0, 1, 3])
+def test_what_stands_below_has_the_second_line_where_few_titles_need_it(long: int, workplace: Path) -> None:
+    said = "Storage pays in all nine northern sites and it will pay in most of the southern ones in the years to come"
+    messages = [f"{said} ({n})" if n < long else f"Demand rises {n} times" for n in range(4)]
+    grid = "columns: [A, B], rows: [[x, 1], [y, 2], [z, 3]]"
+    sections = "".join(f"  - {{kind: table, title: T{n}, message: {m}, {grid}}}\n" for n, m in enumerate(messages))
+    head = "briefdeck: 1\ntitle: Storage\nlanguage: en\ndate: 2026-04-10\nfrom: Office\nsummary: [It pays]\nsections:\n"
+    source = workplace / "two.yaml"
+    source.write_text(head + sections, encoding="utf-8")
+    result = build([source], ["executive"], output=workplace / "out", templates=ROOT / "templates", formats=["deck"])
+    assert result.ok, result.diagnostics
+    (made,) = result.written
+    assert_sound(made.path)
+    slides = [slide for slide in Presentation(str(made.path)).slides if any(s.has_table for s in slide.shapes)]
+    assert len({slide.shapes.title.top for slide in slides}) == 1
+    tops = [next(s.top for s in slide.shapes if s.has_table) for slide in slides]
+    raised = [top == min(tops) for top in tops]
+    assert raised == ([n >= long for n in range(4)] if long < 3 else [True] * 4)
+
+
 @pytest.mark.usefixtures("workplace")
 @pytest.mark.parametrize(("columns", "rows"), [(4, 1), (2, 2), (1, 4)])
 def test_cards_stand_in_as_many_columns_as_a_plan_says(columns: int, rows: int) -> None:

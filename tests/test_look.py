@@ -13,10 +13,10 @@ from lxml import etree
 
 from acceptance import listed
 from acceptance.adopted import COMPANIES
-from acceptance.areas import flat
+from acceptance.areas import flat, layout_of
 from acceptance.findings import Fault
 from acceptance.generated import TRAITS, briefing
-from acceptance.looks import layout_of, look_of
+from acceptance.looks import look_of
 from acceptance.trials import SHIPPED, seen
 from briefdeck.document.chart import ChartSpec, Series
 from briefdeck.document.deck import Box, Grid, Placed, Plot, Shape, TableCell, TableRow, TextParagraph, TextRun

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import strategies
+from acceptance.areas import layout_of
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.blocks.table.slide import flowing
@@ -28,7 +29,7 @@ from briefdeck.layout.typesetting import Typesetting, lines, pitch
 from briefdeck.model.leaves import Align
 from briefdeck.model.validate import Loaded, parse
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.pipeline.paginate.headroom import with_headroom
+from briefdeck.pipeline.paginate.headroom import headroom
 from briefdeck.session import Session
 from briefdeck.session.prepared import Prepared
 from briefdeck.yamlfile.reader import parse as parse_yaml
@@ -67,7 +68,7 @@ def shipped_deck(name: str, audience: str) -> tuple[Deck, DeckStyle]:
     text = (ROOT / "briefings" / f"{name}.yaml").read_text(encoding="utf-8")
     stages, found = WORKSHOP.stages(*load(text, ROOT / "briefings"), prepared(audience), ["deck"])
     assert stages.deck is not None, found
-    return stages.deck, with_headroom(prepared(audience).deck, stages.outlines["deck"])[0]
+    return stages.deck, headroom(prepared(audience).deck, stages.outlines["deck"]).style
 
 
 @pytest.fixture(scope="module", params=[(b, a) for b in BRIEFINGS for a in AUDIENCES], ids="-".join)
@@ -77,7 +78,7 @@ def shipped(request: pytest.FixtureRequest) -> tuple[Deck, DeckStyle]:
 
 def frames(slide: Slide, style: DeckStyle) -> Iterator[tuple[Shape, Frame]]:
     """The top-level shapes with their places; a placeholder's own place is that of its layout."""
-    layout = style.layouts[slide.layout.strip().lower()]
+    layout = layout_of(slide, style)
     for shape in slide.shapes:
         frame = shape.frame
         if frame is None:
@@ -126,7 +127,7 @@ def geometry_faults(deck: Deck, style: DeckStyle) -> list[str]:
     page = Frame(0, 0, style.width, style.height)
     for number, slide in enumerate(deck.slides, 1):
         placed = list(frames(slide, style))
-        layout = style.layouts[slide.layout.strip().lower()]
+        layout = layout_of(slide, style)
         areas = [body.frame for body in layout.bodies]
         lead = layout.placeholders.get("lead")
         if lead and not any(isinstance(s, Placed) and s.index == lead.index for s, _ in placed):
@@ -208,7 +209,7 @@ def test_any_briefing_gives_slides_where_everything_stands_where_it_should(made:
         return
     split = [n for n, part in enumerate(stages.outlines["deck"].parts) if titles(deck).count(part.title.plain) == 0]
     style = prepared(audience).deck
-    assert geometry_faults(deck, with_headroom(style, stages.outlines["deck"], None, split)[0]) == []
+    assert geometry_faults(deck, headroom(style, stages.outlines["deck"], None, split).style) == []
     assert link_faults(deck) == []
     assert len(set(titles(deck))) == len(titles(deck))
 

@@ -60,9 +60,20 @@ class Area:
     face: Face
 
 
+def layout_of(slide: Slide, style: DeckStyle) -> Layout:
+    """The layout of a slide by its own name; of two with more and less room for a title that with this one's."""
+    made = [layout for layout in style.layouts.values() if layout.name == slide.layout]
+    placed = {shape.name: shape.frame for shape in slide.shapes if isinstance(shape, Placed)}
+    for layout in made:
+        title = layout.placeholders.get("title")
+        if title is not None and placed.get(title.name, title.frame) == (title.frame if title.moved else None):
+            return layout
+    return made[0]
+
+
 def areas(slide: Slide, style: DeckStyle, number: int) -> Iterator[Area]:
     """The texts of a slide in reading order."""
-    layout = next(layout for layout in style.layouts.values() if layout.name == slide.layout)
+    layout = layout_of(slide, style)
     for shape in flat(slide.shapes):
         match shape:
             case Placed():

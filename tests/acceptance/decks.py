@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
 
-from acceptance.areas import Area, Kind, Words, areas, flat
+from acceptance.areas import Area, Kind, Words, areas, flat, layout_of
 from acceptance.findings import Count, Finding, Report
 from acceptance.lines import bad_breaks, bad_faces, past, wrong_pitches
 from acceptance.matching import Stream, fold
@@ -192,7 +192,7 @@ class _Slide:
 
     def furniture(self, deck: Deck, places: dict[str, tuple[float, float, float]]) -> Iterator[Finding]:
         """Source line, page number and marking: there, and at one place on every slide."""
-        layout = next(layout for layout in self.style.layouts.values() if layout.name == self.slide.layout)
+        layout = layout_of(self.slide, self.style)
         have = {area.name for area in self.areas}
         cites = any(r.target.startswith("source-") for area in self.areas for w in area.words for r in w.runs)
         content = "source" in layout.placeholders

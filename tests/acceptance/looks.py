@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from acceptance.areas import FURNITURE, flat
+from acceptance.areas import FURNITURE, flat, layout_of
 from acceptance.findings import Fault
 from acceptance.surfaces import Page, is_thin, surfaces
 from briefdeck.audience.deck_style import DeckStyle, Layout
@@ -95,11 +95,6 @@ def look_of(seen: Seen) -> list[Fault]:
             shown = tuple(shape for shape, _ in content(slide, layout))
             found += surfaces(Page(number, seen.colours, seen.ground, seen.deck.ink), shown)
     return [*found, *frame(seen), *sizes(seen)]
-
-
-def layout_of(slide: Slide, style: DeckStyle) -> Layout:
-    """The layout of a slide by its own name."""
-    return next(made for made in style.layouts.values() if made.name == slide.layout)
 
 
 def opens(layout: Layout, style: DeckStyle) -> bool:

@@ -14,7 +14,7 @@ from briefdeck.diagnostics import has_errors
 from briefdeck.inputs.assets import Assets, read_assets
 from briefdeck.model.validate import Loaded, parse
 from briefdeck.ooxml.colours import Rgb
-from briefdeck.pipeline.paginate.headroom import with_headroom
+from briefdeck.pipeline.paginate.headroom import headroom
 from briefdeck.session import Session
 from briefdeck.session.prepared import Prepared
 from briefdeck.session.stages import Stages
@@ -68,7 +68,7 @@ def _roomy(style: DeckStyle, stages: Stages, least: float | None) -> DeckStyle:
     outline = stages.outlines["deck"]
     titles = [slide.title for slide in stages.deck.slides] if stages.deck else []
     split = [n for n, part in enumerate(outline.parts) if part.title.plain not in titles]
-    return with_headroom(style, outline, least, split)[0]
+    return headroom(style, outline, least, split).style
 
 
 @cache

@@ -1,9 +1,9 @@
-"""Where every title of a deck keeps to one line, a little smaller than its own at most, the room of a second belongs to
-what stands below it."""
+"""Where titles of a deck keep to one line, a little smaller than its own at most, the room of a second belongs to what
+stands below it."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
@@ -11,32 +11,58 @@ from briefdeck.document.deck import TextRun
 from briefdeck.document.outline import Outline, Part
 from briefdeck.layout.typesetting import lines
 from briefdeck.pipeline.paginate.titling import SCALE, title_of
+from briefdeck.values import dataclass
 
 OPENINGS = frozenset({"cover", "section"})
+_TWO_LINES = "{} of two lines"  # the role of a layout with the room of a second line
+_FEW = 3  # one of so many titles may have two lines where the others leave the second to what stands below
 _MOST_PAGES = 88  # a number as wide as any that a continued title will have
 
 
-def with_headroom(
-    style: DeckStyle, outline: Outline, least: float | None = None, split: Container[int] = ()
-) -> tuple[DeckStyle, float]:
-    """The template with one line less for titles, and the largest size (pt) at which each keeps to that: the layouts'
-    own, or one of the steps below it. The template itself and no bound, where a title needs two lines at each, or a
-    layout has no room to give.
+@dataclass(frozen=True, slots=True)
+class Headroom:
+    """The template with one line less for titles, the largest size (pt) at which they keep to that, and the parts, by
+    their place, whose title has two lines all the same."""
+
+    style: DeckStyle
+    most: float = float("inf")
+    long: frozenset[int] = frozenset()
+
+    def of(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        """The parts of a deck in their layouts: a title of two lines has that with the room of these."""
+        return tuple(
+            replace(part, layout=_TWO_LINES.format(_role(self.style, part))) if n in self.long else part
+            for n, part in enumerate(parts)
+        )
+
+
+def headroom(style: DeckStyle, outline: Outline, least: float | None = None, split: Container[int] = ()) -> Headroom:
+    """What titles leave to what stands below them: the line that none of them needs at the layouts' own size or one of
+    the steps below it, else the line that one of three needs at most. The template itself and no bound, where more need
+    two lines at each step, or a layout has no room to give.
 
     The titles of the parts `split`, by their place, are followed by a number; none is smaller than `least`.
     """
     shown = [(n, part) for n, part in enumerate(outline.parts) if part.layout not in OPENINGS]
-    places = [_layout(style, part).placeholders.get("title") for _, part in shown]
+    places = [style.layouts[_role(style, part)].placeholders.get("title") for _, part in shown]
+    if any(place is None or not _has_two_lines(place) for place in places):
+        return Headroom(style)
     continued = outline.labels.continued.format(number=_MOST_PAGES, total=_MOST_PAGES)
     titles = [
-        (title_of(part) + (continued if n in split else ""), place)
+        (n, title_of(part) + (continued if n in split else ""), place)
         for (n, part), place in zip(shown, places, strict=True)
+        if place is not None
     ]
-    for size in _steps([place for place in places if place is not None and _has_two_lines(place)], least):
-        if all(place is not None and _has_two_lines(place) and _is_a_line(t, place, size) for t, place in titles):
-            layouts = {n: v if n in OPENINGS else _raised(v) for n, v in style.layouts.items()}
-            return replace(style, layouts=layouts), size
-    return style, float("inf")
+    steps = _steps([place for _, _, place in titles], least)
+    long = {size: frozenset(n for n, said, at in titles if not _is_a_line(said, at, size)) for size in steps}
+    for size in sorted(long, key=lambda size: bool(long[size])):  # in their order, those without any first
+        if len(long[size]) * _FEW <= len(titles):
+            own = {name: layout for name, layout in style.layouts.items() if name not in OPENINGS}
+            layouts = {**style.layouts, **{name: _raised(layout) for name, layout in own.items()}}
+            if long[size]:
+                layouts |= {_TWO_LINES.format(name): layout for name, layout in own.items()}
+            return Headroom(replace(style, layouts=layouts), size, long[size])
+    return Headroom(style)
 
 
 def _steps(places: list[Placeholder], least: float | None) -> list[float]:
@@ -57,8 +83,8 @@ def with_lead_below(layout: Layout, title: str, most: float) -> Layout:
     return replace(layout, placeholders={**layout.placeholders, "lead": replace(lead, frame=frame, moved=True)})
 
 
-def _layout(style: DeckStyle, part: Part) -> Layout:
-    return style.layouts.get(part.layout) or style.layouts["message"]
+def _role(style: DeckStyle, part: Part) -> str:
+    return part.layout if part.layout in style.layouts else "message"
 
 
 def _is_a_line(title: str, place: Placeholder, most: float) -> bool:

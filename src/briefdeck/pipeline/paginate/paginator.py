@@ -29,7 +29,7 @@ from briefdeck.layout.scene import Scene
 from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.pipeline.paginate.headroom import with_headroom
+from briefdeck.pipeline.paginate.headroom import Headroom, headroom
 from briefdeck.pipeline.paginate.openers import with_openers
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
 from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
@@ -51,24 +51,30 @@ def paginate(
     decided over the whole deck.
     """
     outline = with_openers(outline)
-    parts = tuple(memory.made("part", (part,), partial(memory.same, part)) for part in outline.parts)
-    outline = replace(outline, parts=parts)
+    parts = outline.parts
     least = settings.sizes.title
-    roomy, most = with_headroom(style, outline, least)
-    laid, setting, found = _all_laid(outline, roomy, settings, most, memory)
+    room = headroom(style, outline, least)
+    outline = _in_room(outline, parts, room, memory)
+    laid, setting, found = _all_laid(outline, room, settings, memory)
     split = {n for n, made in enumerate(laid) if made.count > 1}
-    if split and roomy is not style:
-        again, smaller = with_headroom(style, outline, least, split)
-        if smaller != most:
-            roomy, most = again, smaller
-            laid, setting, found = _all_laid(outline, roomy, settings, most, memory)
+    if split and room.style is not style:
+        again = headroom(style, outline, least, split)
+        if (again.most, again.long) != (room.most, room.long):
+            room, outline = again, _in_room(outline, parts, again, memory)
+            laid, setting, found = _all_laid(outline, room, settings, memory)
     found += _too_many(laid, settings.limits.slides)
     setting = replace(setting, places=_places(laid), uses=_uses(laid, memory))
-    maker = SlideMaker(outline, setting, laid, Titles.of(outline, roomy, least, most), memory)
+    maker = SlideMaker(outline, setting, laid, Titles.of(outline, room.style, least, room.most), memory)
     slides = _all_said(outline, maker, tuple(maker.slides()), memory)
     found += maker.found
     ink = settings.design.ink if settings.design.ink != Design().ink else ""
     return Deck(outline.properties, slides, ink, settings.design.links == "text"), in_order(found)
+
+
+def _in_room(outline: Outline, parts: Sequence[Part], room: Headroom, memory: Memory) -> Outline:
+    """The parts of an outline in the layouts that their titles need."""
+    made = (memory.made("part", (part,), partial(memory.same, part)) for part in room.of(parts))
+    return replace(outline, parts=tuple(made))
 
 
 def _all_said(outline: Outline, maker: SlideMaker, slides: tuple[Slide, ...], memory: Memory) -> tuple[Slide, ...]:
@@ -92,19 +98,19 @@ def _origins(value: object) -> frozenset[Path]:
 
 
 def _all_laid(
-    outline: Outline, style: DeckStyle, settings: AudienceSettings, most: float, memory: Memory
+    outline: Outline, room: Headroom, settings: AudienceSettings, memory: Memory
 ) -> tuple[list[Laid], Typesetting, list[Diagnostic]]:
-    """Every part fitted into its layout under titles of `most` pt, the settings for that, and what is wrong."""
+    """Every part fitted into its layout under titles that leave that room, the settings for it, and what is wrong."""
     found: list[Diagnostic] = []
     setting = Typesetting(
-        style=style,
+        style=room.style,
         look=settings.design,
         sizes=settings.sizes,
         labels=outline.labels,
         language=outline.properties.language,
         agenda=_agenda(outline.parts),
     )
-    titles = Titles.of(outline, style, settings.sizes.title, most)
+    titles = Titles.of(outline, room.style, settings.sizes.title, room.most)
     whole = memory.same((titles, settings, setting.labels, setting.language, setting.agenda))
     laid: list[Laid] = []
     number = 1
