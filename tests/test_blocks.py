@@ -532,6 +532,17 @@ def test_changes_are_ranked_without_their_total_and_the_one_that_matters_stands_
     assert block.subjects == ("South",)
 
 
+def test_the_greatest_change_comes_first_and_stands_out_where_the_message_names_no_row(workplace: Path) -> None:
+    ranking = '[{ranking: "{{ section.table }}", subject: Led by a newcomer}, {default: "{{ section }}"}]'
+    path = written(
+        workplace, CHANGES.replace("30, 2]", "30, 45]"), plan=PLAN.replace('[{default: "{{ section }}"}]', ranking)
+    )
+    (block,) = blocks(staged(path).outlines["deck"], Ranking)
+    assert isinstance(block, Ranking)
+    assert [label.plain for label, _, _ in block.rows] == ["West", "North", "East", "South"]
+    assert block.subjects == ("West",)
+
+
 def test_of_two_named_rows_that_of_the_callout_has_the_accent_and_the_other_the_ink(workplace: Path) -> None:
     ranking = '[{ranking: "{{ section.table }}", subject: "{{ section.message }}"}, {table: "{{ section.table }}"}]'
     named = CHANGES + "    message: South fell most, North hardly\n    callout: North must follow\n"

@@ -142,6 +142,19 @@ def test_bars_below_zero_go_the_other_way_where_others_are_above_it() -> None:
     assert high.width == pytest.approx(2 * low.width)
 
 
+def test_a_value_stands_at_the_end_of_its_bar() -> None:
+    for values in ((-4.0, 8.0, 0.0), (3.0, 2.0), (-1.0, -5.0)):
+        found = ranked_shapes(*values)
+        back = min(values) < 0 < max(values)
+        for value, bar, said in zip(values, found["Bar"], found["Value"], strict=True):
+            if back and value < 0:
+                assert bar.x - 12.0 < said.right < bar.x
+            else:
+                assert bar.right < said.x < bar.right + 12.0
+            assert FRAME.x <= said.x
+            assert said.right <= FRAME.right + 0.1
+
+
 def test_a_limit_stands_where_a_bar_of_its_value_would_end_and_no_value_is_crossed_by_it() -> None:
     found = ranked_shapes(3.9, 4.8, limit=5.0)
     (axis,), (limit,) = found["Axis"], found["Limit"]

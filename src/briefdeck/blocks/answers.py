@@ -86,7 +86,7 @@ class Answers(Block):
         """The rows from `start` up to `stop`, beside the figures and over what is asked."""
         rows = tuple(self._row(n + 1, row) for n, row in enumerate(self.rows) if start <= n < stop)
         beside = bool(self.figures or self.way)
-        made: Node = ruled(rows, _APART)
+        made: Node = ruled(rows, _APART, closed=bool(self.ask))
         if len(self.rows) == 1 and not beside:
             made = Panel(made, Surface.PANEL, (18.0, 16.0), edge=Edge.LEFT, name="Answer")
         if self.ask:
@@ -94,7 +94,7 @@ class Answers(Block):
             said: Node = Text(self.ask, Role.HEADING)
             if self.ask_label:
                 said = Row((label, said), (_QUESTION if not self.figures else _LABEL, 0.0), 2.0)
-            made = Stack((made, Panel(said, Surface.MASS, (12.0, 12.0), name="Ask")), 20.0, (1.0, 0.0))
+            made = Stack((made, Panel(said, Surface.MASS, (12.0, 12.0), name="Ask")), 20.0 - _APART, (1.0, 0.0))
         if self.legend:
             made = Stack((made, Text(self.legend, Role.LABEL, Tone.SECONDARY)), 6.0, (1.0, 0.0))
         if self.way:

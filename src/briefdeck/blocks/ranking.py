@@ -60,10 +60,13 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Ranking]:
         raise WrongValueError("the table of a section: section.table")
     if (column := table.changes) and not manner.memo:
         ranked = [(r.cells[0], r.cells[column], r.values[column] or 0.0) for r in table.rows if not r.sums]
-        ranked.sort(key=lambda row: row[2])
+        values = [value for _, _, value in ranked]
+        ranked.sort(key=lambda row: row[2], reverse=max(values, default=0.0) > -min(values, default=0.0))
         named = subjects(entry.at("subject").text().plain, [label.plain for label, _, _ in ranked])
         apart = named if 2 * len(named) <= len(ranked) else ()  # more than half set nothing apart
         strong = next((row.cells[0].plain for row in table.rows if row.strong and row.cells[0].plain in apart), "")
+        if not named and len(ranked) > 1 and abs(ranked[0][2]) > abs(ranked[1][2]):
+            apart = (ranked[0][0].plain,)  # of a message that names no row the greatest change is what it may mean
         yield Ranking(table.columns[column].title, tuple(ranked), apart, strong)
 
 

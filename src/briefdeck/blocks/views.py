@@ -81,7 +81,8 @@ class Views(Block):
         facing = bool(self.versus) and len(shown) == len(self.views) == _FACING
         made = self._cards(shown, start) if facing else self._rows(shown, start)
         if self.reading:
-            made = Stack((made, ours(self.reading, self.reading_label)), 18.0, (1.0, 0.0))
+            apart = 18.0 if facing else 18.0 - _APART
+            made = Stack((made, ours(self.reading, self.reading_label)), apart, (1.0, 0.0))
         return made
 
     def _cards(self, shown: Sequence[View], start: int) -> Node:
@@ -111,7 +112,7 @@ class Views(Block):
             )
             cells = (stance, claim, reasons) if reasoned else (stance, claim)
             rows.append(Row(cells, _WIDTHS if reasoned else (_WIDTHS[0], 0.0), 16.0, name=f"View {number}"))
-        return ruled(rows, _APART)
+        return ruled(rows, _APART, closed=bool(self.reading))
 
     def _between(self) -> Node:
         said = Text(words(self.versus), Role.SECONDARY, strong=True, align="ctr")

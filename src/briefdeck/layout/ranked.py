@@ -14,6 +14,7 @@ from briefdeck.values import dataclass
 _LABELS, _APART = 0.34, 8.0  # the most of the width for the names of the rows; pt
 _BAR = 0.5  # of a row's height
 _THICKEST, _THINNEST = 44.0, 2.0
+_BESIDE = 6.0  # pt between a bar and its value
 _ROOM = 6.0  # above and below the words of a row
 
 
@@ -67,34 +68,44 @@ class _Scale:
         return (self.zero - long if back and value < 0 else self.zero), long
 
 
-def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
-    """Names at the left, values right-aligned behind them, then the bars: no value stands where a line crosses it."""
-    labels = _label_width(node, frame.width, sheet)
-    numbers = max(sheet.width(pole.number) for pole in node.poles)
-    left = frame.x + labels + numbers + 2 * _APART
-    head = _head(node, frame.right - left, sheet)
+def _scale(node: Ranked, left: float, right: float, numbers: float) -> _Scale:
+    """A scale from `left` to `right`, with room for the `numbers` at the ends of bars where these stand there."""
     values = [pole.value for pole in node.poles]
     both = min(values) < 0 < max(values)
     below, above = (-min(values), max(values)) if both else (0.0, max(abs(v) for v in values))
     above = max(above, abs(node.limit.value)) if node.limit else above
-    unit = max(0.0, frame.right - left - 2.0) / ((below + above) or 1.0)
-    scale = _Scale(left + below * unit, unit)
+    ends = 0.0 if node.limit else numbers + _BESIDE
+    back = ends if both else 0.0
+    unit = max(0.0, right - left - back - (ends or 2.0)) / ((below + above) or 1.0)
+    return _Scale(left + back + below * unit, unit)
+
+
+def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
+    """Names at the left, then the bars with their values at their ends; beside a limit, that no value be crossed by it,
+    these stand right-aligned behind the names."""
+    labels = _label_width(node, frame.width, sheet)
+    numbers = max(sheet.width(pole.number) for pole in node.poles)
+    left = frame.x + labels + _APART + (numbers + _APART if node.limit else 0.0)
+    head = _head(node, frame.right - left, sheet)
+    scale = _scale(node, left, frame.right, numbers)
+    back = min(p.value for p in node.poles) < 0 < max(p.value for p in node.poles)
     pitch = (frame.height - head) / len(node.poles)
     look = sheet.setting.look
     for place, pole in enumerate(node.poles):
         row = Frame(frame.x, frame.y + head + place * pitch, labels, pitch)
         named = tuple(sheet.words(text, labels)[0] for text in _words(pole) if text.text)
         yield Box("Label", row, named, anchor=Anchor.MIDDLE)
-        said, _ = sheet.words(replace(pole.number, align="r"), numbers)
-        beside = Frame(row.right + _APART, row.y, numbers, pitch)
-        yield Box("Value", beside, (said,), anchor=Anchor.MIDDLE)
+        x, long = scale.bar(pole.value, back=back)
+        turned = bool(node.limit) or (back and pole.value < 0)
+        at = row.right + _APART if node.limit else x - numbers - _BESIDE if turned else x + long + _BESIDE
+        said, _ = sheet.words(replace(pole.number, align="r" if turned else ""), numbers)
+        yield Box("Value", Frame(at, row.y, numbers, pitch), (said,), anchor=Anchor.MIDDLE)
         thick = min(_THICKEST, pitch * _BAR)
-        x, long = scale.bar(pole.value, back=both)
         fill = look.accent if pole.accent else look.ink if pole.named else look.grey
         yield Box("Bar", Frame(x, row.y + (pitch - thick) / 2, long, thick), fill=fill)
     yield Rule("Axis", Frame(scale.zero, frame.y + head, 0.0, frame.height - head), look.ink, 1.0)
     if node.limit:
-        at = scale.zero + abs(node.limit.value) * unit
+        at = scale.zero + abs(node.limit.value) * scale.unit
         yield Rule("Limit", Frame(at, frame.y + head, 0.0, frame.height - head), look.ink, 1.5, dashed=True)
         words = _limit(node.limit)
         room = Frame(left, frame.y, max(at, left + min(sheet.width(words), frame.right - left)) - left, head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from briefdeck.layout.nodes import Line, Node, Panel, Ruled, Stack, Surface
+from briefdeck.layout.nodes import Line, Node, Panel, Ruled, Space, Stack, Surface
 
 _GAP = 9.0  # pt between a row and its hairline, at the least
 
@@ -20,8 +20,11 @@ def framed(rows: Sequence[Node], name: str) -> Ruled:
     return Ruled(ruled(rows), Stack(panels, _APART, (1.0,) * len(panels), spread=True))
 
 
-def ruled(rows: Sequence[Node], gap: float = _GAP) -> Stack:
-    """Rows one below the other, a hairline between two, `gap` pt from both at the least."""
+def ruled(rows: Sequence[Node], gap: float = _GAP, *, closed: bool = False) -> Stack:
+    """Rows one below the other, a hairline between two, `gap` pt from both at the least; where something stands below
+    them, `closed`, the last row keeps from it what it keeps from a hairline."""
     made = list(chain.from_iterable((row, Line()) for row in rows))[:-1]
     grow = tuple(0.0 if isinstance(node, Line) else 1.0 for node in made)
+    if closed:
+        return Stack((*made, Space()), gap, (*grow, 0.0), spread=True)
     return Stack(tuple(made), gap, grow, spread=True)
