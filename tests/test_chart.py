@@ -379,3 +379,25 @@ def test_a_chart_without_a_bracket_has_no_drawing() -> None:
     made = chart_part(ONE, LOOK, SIZE)
     assert not made.drawing
     assert b"userShapes" not in made.xml
+
+
+@pytest.mark.parametrize("size", [(500.0, 300.0), (300.0, 320.0), (240.0, 400.0)])
+def test_a_ring_leaves_the_names_beside_it_their_width_and_says_in_its_middle_what_matters(
+    size: tuple[float, float],
+) -> None:
+    slices = Series("費用", (22.0, 14.0, 8.0, 1.0))
+    names = ("Building", "Refrigeration", "Land use", "Vehicles")
+    chart = replace(
+        ONE, type=ChartType.DOUGHNUT, categories=names, series=(slices,), bracket=Bracket((0,), "49%", True)
+    )
+    tree = drawn(chart, size=size)
+    plot, legend = (
+        {name: float(tree.findall(f".//{C}{part}/{C}layout//{C}{name}")[0].get("val", "")) for name in "xywh"}
+        for part in ("plotArea", "legend")
+    )
+    assert plot["x"] + plot["w"] <= legend["x"]
+    assert (1 - legend["x"]) * size[0] >= LOOK.size * 6, "as wide as the longest name"
+    ((said, x, y, to_x, to_y),) = anchors(chart, size)
+    assert said == "49%"
+    assert (x + to_x) / 2 == pytest.approx(plot["x"] + plot["w"] / 2, abs=0.01)
+    assert (y + to_y) / 2 == pytest.approx(plot["y"] + plot["h"] / 2, abs=0.01)

@@ -32,8 +32,9 @@ class Bracketed:
 
     def found(self, emphasis: Sequence[int]) -> Bracket | None:
         """A bracket with a number that the message states and no value shows: of what it emphasises, or of the first
-        and the last. The parts of a strip that matter always have one."""
-        if self.type not in BRACKETED:
+        and the last. The parts of a strip that matter always have one, and those of a ring, in whose middle it stands.
+        """
+        if self.type not in BRACKETED and self.type is not ChartType.DOUGHNUT:
             return None
         tried = [*self._together(emphasis), *self._apart(emphasis)]
         stated = [bracket for bracket in tried if any(states(self.message, n) for n in _numbers(bracket.said))]
@@ -41,11 +42,17 @@ class Bracketed:
         fresh = [bracket for bracket in stated if not own & set(_numbers(bracket.said))]
         if not fresh and self.type is ChartType.STRIP and len(emphasis) >= _TWO:
             return next(iter(tried), None)
+        if not fresh and self.type is ChartType.DOUGHNUT:
+            return next((bracket for bracket in tried if not own & set(_numbers(bracket.said))), None)
         return fresh[0] if fresh else None
 
     def _together(self, emphasis: Sequence[int]) -> Iterator[Bracket]:
-        """What emphasised neighbours make of the whole."""
+        """What emphasised neighbours make of the whole, in a ring one of them too."""
         members = [place for place in emphasis if place not in self.totals]
+        if self.type is ChartType.DOUGHNUT and len(members) < len(self.values):
+            if members and (bracket := self.given(members, BracketForm.SHARE)):
+                yield bracket
+            return
         if self.type not in (ChartType.WATERFALL, ChartType.STRIP) or len(members) < _TWO:
             return
         if max(members) - min(members) < len(members) and (bracket := self.given(members, BracketForm.SHARE)):
@@ -97,7 +104,9 @@ class Bracketed:
         """A number in as many decimals as the message states it with; with one, where it does not."""
         written = [(places, self.wording.number(abs(value), places)) for places in _PLACES]
         stated = next((places for places, number in written if states(self.message, number)), None)
-        return write(round(value, 6), 1 if stated is None else stated)
+        if stated is None:
+            stated = 0 if self.type is ChartType.DOUGHNUT and round(value, 1).is_integer() else 1
+        return write(round(value, 6), stated)
 
 
 def _signed(number: str) -> str:

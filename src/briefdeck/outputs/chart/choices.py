@@ -16,6 +16,7 @@ from math import ceil
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import SHARES, ChartType
+from briefdeck.outputs.chart import scales
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
 from briefdeck.outputs.chart.formats import tick_format, written
 from briefdeck.outputs.chart.scales import ABOVE, LABEL, Area, Scale, nice, overlap_free, unseen_reach
@@ -149,8 +150,7 @@ class DecidedChart:
         if self.chart.type is not ChartType.PIE or not self.bars:
             return False
         values = [v or 0.0 for v in self.bars[0].values]
-        small = [v < _LEAST_SLICE * sum(values) for v in values]
-        return any(a and b for a, b in pairwise([*small, small[0]])) if len(small) > 1 else False
+        return scales.has_small_neighbours(values, _LEAST_SLICE)
 
     @cached_property
     def ring_names(self) -> bool:
@@ -213,17 +213,19 @@ class DecidedChart:
     @cached_property
     def legend(self) -> Area | None:
         """The place of the legend; None where names stand in the chart or there is only one."""
-        slices = (self.chart.type is ChartType.DOUGHNUT and not self.ring_names) or self.crowded
-        if slices:
-            x = self.height / self.width + 2 * self.size / self.width
+        if (self.chart.type is ChartType.DOUGHNUT and not self.ring_names) or self.crowded:
+            x = (scales.round_side(self.width, self.height, self._names_wide) + 2 * self.size) / self.width
             high = min(self.count * _LEGEND_ROW * self.size / self.height, 1.0)
-            wide = max(map(self._wide, self.chart.categories), default=0.0) + 3 * self.size
-            return Area(x, (1 - high) / 2, min(wide / self.width, 1 - x), high)
+            return Area(x, (1 - high) / 2, min((self._names_wide - 2 * self.size) / self.width, 1 - x), high)
         if self.whole and not self.part_names:
             return self._rows_of(self.sheet.drawn)
         if len(self.chart.series) < 2 or self.ends or self.chart.type in (ChartType.PIE, ChartType.WATERFALL):
             return None
         return self._rows_of(self.sheet.drawn)
+
+    @property
+    def _names_wide(self) -> float:
+        return max(map(self._wide, self.chart.categories), default=0.0) + 5 * self.size
 
     def _rows_of(self, drawn: Sequence[Drawn]) -> Area:
         """The place of names in rows above the plot."""
@@ -276,11 +278,7 @@ class DecidedChart:
         low, high = min(values), max(values)
         if self.labelled:
             low, high = min(low, 0.0), max(high, 0.0)
-        if low > 0 and high - low > 0.4 * high:
-            low = 0.0
-        if high < 0 and high - low > -0.4 * low:
-            high = 0.0
-        return nice(low, high, values)
+        return nice(*scales.from_zero(low, high), values)
 
     @property
     def goes_below_zero(self) -> bool:
@@ -369,7 +367,8 @@ class DecidedChart:
         if not self.legend and not self.ring_names:
             beside = max(map(self._wide, self.chart.categories), default=0.0) + self.size
             above = self.size * 2.8
-        side = max(min(self.height * 0.98 - 2 * above, self.width - 2 * beside), self.height * 0.3)
+        names = self._names_wide if self.legend else 2 * beside
+        side = scales.round_side(self.width, self.height, names, above)
         return Area(beside / self.width, (1 - side / self.height) / 2, side / self.width, side / self.height)
 
     @property

@@ -8,8 +8,10 @@ width and height. A chart with such shapes has axes of a given range, or they wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefdeck.document.chart import Bracket
+from briefdeck.model.leaves import ChartType
 from briefdeck.model.waterfall import waterfall_columns
 from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.markup import text as words
@@ -21,6 +23,7 @@ from briefdeck.outputs.chart.scales import ABOVE, LABEL, STEPS_GAP, Area
 from briefdeck.values import dataclass
 
 _MARKED = 0.5  # what values stand higher over the marks of a line
+_LARGE = 2.5  # what stands in a ring ÷ the other words
 _TICK = 0.5  # the ends of a line over what is taken together
 _BAR = 0.32  # of the slot of a column: from its middle to its side
 
@@ -40,13 +43,15 @@ def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A shape by its place in points of the chart's frame: a line, or what is `said` on a pill."""
+    """A shape by its place in points of the chart's frame: a line, what is `said` on a pill, or in the `open` of a ring
+    without one."""
 
     name: str
     at: Area
     shade: Shade
     weight: float = 1.25
     said: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,13 @@ class _Drawing:
             yield _Mark("Step", Area(start, y, slot - 2 * half, 0.0), Shade(self.look.line), 0.75)
 
     def bracket(self, bracket: Bracket) -> Iterator[_Mark]:
-        """The line, its two ends, and what it says on it."""
+        """The line, its two ends, and what it says on it; of a ring what it says in its middle."""
         decided, size, accent = self.decided, self.decided.size, Shade(self.look.accent)
         left, top, wide, high = self._plot
+        if decided.chart.type is ChartType.DOUGHNUT:
+            inside = Area(left + wide / 4, top + high / 4, wide / 2, high / 2)
+            yield _Mark("Bracket value", inside, accent, said=bracket.said, open=True)
+            return
         ends, level, feet = (
             self._strip(bracket, left, top, wide) if decided.whole
             else self._bars(bracket, left, top, wide, high) if decided.across
@@ -156,8 +165,12 @@ class _Drawing:
         wide, high = abs(at.w), abs(at.h)
         off, extent = {"x": str(emu(x)), "y": str(emu(y))}, {"cx": str(emu(wide)), "cy": str(emu(high))}
         place = tag("a:xfrm", None, tag("a:off", off), tag("a:ext", extent))
-        kind = tag("a:prstGeom", {"prst": "roundRect" if said else "line"}, tag("a:avLst"))
-        looks = [fill(mark.shade), line(None)] if said else [line(mark.shade, mark.weight)]
+        kind = tag("a:prstGeom", {"prst": "rect" if mark.open else "roundRect" if said else "line"}, tag("a:avLst"))
+        looks = (
+            [tag("a:noFill") if mark.open else fill(mark.shade), line(None)]
+            if said
+            else [line(mark.shade, mark.weight)]
+        )
         known_as = {"id": str(number), "name": f"{mark.name} {number - 1}"}
         shape = tag(
             "cdr:sp",
@@ -169,7 +182,7 @@ class _Drawing:
                 tag("cdr:cNvSpPr"),
             ),
             tag("cdr:spPr", None, place, kind, *looks),
-            self._words(said) if said else None,
+            self._words(mark) if said else None,
         )
         return tag(
             "cdr:relSizeAnchor", None, self._point("cdr:from", x, y), self._point("cdr:to", x + wide, y + high), shape
@@ -180,8 +193,14 @@ class _Drawing:
         across, down = (f"{min(max(share, 0.0), 1.0):.5f}" for share in shares)
         return tag(name, None, words("cdr:x", None, across), words("cdr:y", None, down))
 
-    def _words(self, said: str) -> Markup:
+    def _words(self, mark: _Mark) -> Markup:
         inset = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), "0")
         body = tag("a:bodyPr", {"vertOverflow": "overflow", "wrap": "none", **inset, "rtlCol": "0", "anchor": "ctr"})
-        run = tag("a:r", None, face("a:rPr", self.look, Shade("bg1"), bold=True), words("a:t", None, said))
+        look = replace(self.look, size=self._large(mark)) if mark.open else self.look
+        shade = mark.shade if mark.open else Shade("bg1")
+        run = tag("a:r", None, face("a:rPr", look, shade, bold=True), words("a:t", None, mark.said))
         return tag("cdr:txBody", None, body, tag("a:lstStyle"), tag("a:p", None, tag("a:pPr", {"algn": "ctr"}), run))
+
+    def _large(self, mark: _Mark) -> float:
+        """The size of what stands in a ring: as large as its words have room, up to two and a half times the others."""
+        return round(min(_LARGE, mark.at.w / (self.decided.pill or 1.0)) * self.look.size)

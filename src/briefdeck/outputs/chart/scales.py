@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from math import ceil, floor, log10
 
 from briefdeck.values import dataclass
@@ -62,6 +62,26 @@ def overlap_free(wanted: Sequence[float], least: float, low: float, high: float)
 def unseen_reach(values: Sequence[float]) -> float:
     """The range of an axis that is not seen: it holds zero, since nobody could tell that it does not."""
     return (max(0.0, *values) - min(0.0, *values)) or 1.0
+
+
+def round_side(width: float, height: float, beside: float, above: float = 0.0) -> float:
+    """How wide and high a pie or ring is in a frame, with what stands `beside` it, and `above` and below; all in pt."""
+    return max(min(height * 0.98 - 2 * above, width - beside), height * 0.3)
+
+
+def has_small_neighbours(values: Sequence[float], least: float) -> bool:
+    """Whether two slices side by side are each less than a share of the whole."""
+    small = [value < least * sum(values) for value in values]
+    return any(a and b for a, b in pairwise([*small, small[0]])) if len(small) > 1 else False
+
+
+def from_zero(low: float, high: float) -> tuple[float, float]:
+    """A range, from zero where that does not lie far off."""
+    if low > 0 and high - low > 0.4 * high:
+        low = 0.0
+    if high < 0 and high - low > -0.4 * low:
+        high = 0.0
+    return low, high
 
 
 def nice(low: float, high: float, values: Sequence[float] = (), ticks: int = 5) -> Scale:
