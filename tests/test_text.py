@@ -388,6 +388,12 @@ def test_english_titles_break_at_words_and_not_after_a_preposition() -> None:
     ]
 
 
+def test_an_article_does_not_stand_alone_before_a_word_of_a_line_of_its_own() -> None:
+    measure = width("second workshop", 24, GOTHIC, bold=True) + 4
+    lines = balance_title("A second workshop", 24, GOTHIC, measure, language="en", running=True, full=True)
+    assert lines == ["A second", "workshop"]
+
+
 @pytest.mark.parametrize(
     ("language", "lines"),
     [

@@ -76,6 +76,20 @@ def test_every_kind_of_section_has_an_example_that_builds(here: Path) -> None:
     assert len(result.written) == 6
 
 
+def test_a_briefing_that_asks_for_a_decision(here: Path) -> None:
+    assert here.is_dir()
+    head, sections = examples("A briefing that asks for a decision")
+    above, below = HEAD.split("figures:\n")
+    path = written(sections, above + head + below.split("\n", 1)[1])
+    path.write_text(path.read_text("utf-8").replace(", see: why", ""), encoding="utf-8")
+    assert findings(path) == []
+    (deck,) = build([path], ["executive"], templates=ROOT / "templates", formats=["deck"]).written
+    said = texts(deck.path)
+    assert any(text.startswith("a year is the whole rent") for text in said)
+    names = {shape.name for slide in Presentation(str(deck.path)).slides for shape in slide.shapes}
+    assert {"Ask", "Arrow"} <= {name.rstrip(" 0123456789") for name in names}
+
+
 def test_every_key_says_in_the_schema_what_it_is_and_where_it_stands() -> None:
     """A kind is said by the sections that have it."""
     silent = [

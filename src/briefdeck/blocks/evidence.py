@@ -26,14 +26,14 @@ _NUMBER, _SHORT = 0.26, 6  # of the width, for numbers of so many signs at most;
 _WIDE = 0.3  # of the whole width of a slide
 _OVER = 0.5  # of the width, in which a number over its words finds its size
 _FIGURES = 0.27  # of the width: figures that stand beside all statements
-_ROWS = range(2, 6)  # as many numbers are told apart at one look
+_ROWS = range(1, 6)  # as many numbers are told apart at one look
 _PAUSE = re.compile(r"\s+|\s*[:：、]\s*")
 _MOST_BESIDE = 3  # figures that stand one below the other
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Block):
-    """Two to five statements, each with the figure that it states, or beside `figures` that all of them go with;
+    """Up to five statements, each with the figure that it states, or beside `figures` that all of them go with;
     `detailed` shows the sentences behind them.
 
     What begins with its figure goes on beside it and says it once. Those that have the `wide` width of a slide stand

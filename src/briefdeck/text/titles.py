@@ -41,6 +41,7 @@ _PARTICLE_BONUS = 2.0
 _OPENING_BONUS = 5.0
 _FUNCTION_WORD_COST = 3.0
 _INSIDE_WORD_COST = 3.0
+_WORDS = 3  # spaces of a text of which no word should stand alone on the last line
 _SAME = 1e-9  # em by which two costs may differ for the order in which they were summed up
 
 
@@ -207,12 +208,12 @@ class _Lines:
         return tuple([self._title[start:end].removesuffix(" ") for start, end in ends])
 
     def _last(self, chosen: tuple[int, ...]) -> Iterator[tuple[int, float, float]]:
-        """The last line, if what is left fits it and is neither short nor a number alone; nor a word alone, where all
-        others are as long as they can be."""
+        """The last line, if what is left fits it and is neither short nor a number alone; nor a word of many alone,
+        where all others are as long as they can be."""
         start, end = chosen[-1] if chosen else 0, len(self._title)
         words, width = self._title[start:].strip(), _width(self._title, self._paragraph, start, end)
         alone = _number().fullmatch(words) and self._title[start - 1 : start] not in _RANGE
-        if self._full and " " in self._title.strip() and not is_japanese(self._title):
+        if self._full and self._title.strip().count(" ") >= _WORDS and not is_japanese(self._title):
             alone = alone or " " not in words
         if len(words) >= self._shortest and width <= self._measure - ROUNDING and not alone:
             yield end, width, 0.0
