@@ -9,6 +9,7 @@ import pytest
 from acceptance.areas import flat
 from briefdeck.document.chart import Bracket
 from briefdeck.document.deck import Plot
+from briefdeck.locale import known
 from briefdeck.model.validate import parse
 from briefdeck.yamlfile.reader import parse as parse_yaml
 from test_paginate import WORKSHOP, load, prepared
@@ -81,9 +82,78 @@ def test_a_number_of_the_message_stands_on_the_chart(message: str, body: str, sa
     assert (made.said if made else None) == said
 
 
-def test_what_a_message_states_of_several_series_is_told_by_no_bracket() -> None:
-    two = YEARS.replace("]}]}", "]}, {name: Gas, values: [8, 6, 4]}]}")
-    assert drawn(f"    message: Use fell by 25.1%\n{two}") is None
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Use has halved", None),
+        ("Use grew 1.5 times", None),
+        ("Use doubled from 2021 to 2025", "2 ×"),
+        ("Use grew twofold", "2 ×"),
+        ("Use doubled at N2 alone", "2 ×"),
+        ("Twice as much is used", "2 ×"),
+        ("N2 uses most", None),
+    ],
+)
+def test_what_a_message_says_in_words_is_drawn_where_the_values_say_it(message: str, said: str | None) -> None:
+    made = drawn(f"    message: {message}\n{YEARS.replace('[398, 361, 298]', '[149, 201, 298]')}")
+    assert (made.said if made else None) == said
+
+
+def test_half_as_much_is_a_change_in_per_cent() -> None:
+    made = drawn(f"    message: Use has halved\n{YEARS.replace('[398, 361, 298]', '[84, 60, 42]')}")
+    assert made is not None
+    assert made.said == "−50%"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "factors"),
+    [
+        ("ja", "更新費は5年で2倍、残業は半減", (2.0, 0.5)),
+        ("en", "N2 grew 2.5 times, then halved", (2.5, 0.5)),
+        ("en", "Half of all incidents are twofold", (2.0,)),
+        ("de", "Der Umsatz verdoppelte sich, die Kosten halbierten sich", (2.0, 0.5)),
+        ("fr", "Les ventes ont triplé, 2,5 fois plus", (2.5, 3.0)),
+        ("ko", "매출이 3배로 늘고 비용은 절반으로 줄었다", (3.0, 0.5)),
+        ("zh", "销量翻了一番", (2.0,)),
+        ("zh-Hant", "成本減半", (0.5,)),
+    ],
+)
+def test_languages_know_their_words_for_multiples(language: str, text: str, factors: tuple[float, ...]) -> None:
+    assert known(language).factors(text) == factors
+
+
+TWO = (
+    "    data: {categories: ['2021', '2023', '2025'], series: "
+    "[{name: Demand, values: [62, 77, 109]}, {name: Supply, values: [64, 78, 90]},"
+    " {name: Plan, values: [30, 45, 60]}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "message", "said", "places", "series"),
+    [
+        ("line", "Demand has passed supply, and the gap is 19", "19", (2,), (0, 1)),
+        ("line", "A gap of 49 is left", "49", (2,), (0, 2)),
+        ("line", "Demand began 2 below supply", "2", (0,), (0, 1)),
+        ("column", "The gap is 19", None, (), ()),
+        ("line", "The plan has doubled", "2 ×", (0, 2), (2,)),
+        ("column", "The plan has doubled", "Plan 2 ×", (0, 2), (2,)),
+        ("line", "It has doubled in four years", "2 ×", (0, 2), (2,)),
+        ("line", "Demand rose by 75.8%", "+75.8%", (0, 2), (0,)),
+        ("line", "Supply has doubled", None, (), ()),
+        ("line", "Places have doubled, and supply lags behind", "2 ×", (0, 2), (2,)),
+        ("line", "Places have tripled", None, (), ()),
+        ("stacked", "All together rose by 66.0%", "+66.0%", (0, 2), ()),
+        ("stacked", "Demand rose by 75.8%", "Demand +75.8%", (0, 2), (0,)),
+    ],
+)
+def test_what_a_message_states_of_several_series_is_drawn_where_it_is_true(
+    kind: str, message: str, said: str | None, places: tuple[int, ...], series: tuple[int, ...]
+) -> None:
+    made = drawn(f"    type: {kind}\n    message: {message}\n{TWO}")
+    assert (made.said if made else None) == said
+    if made is not None:
+        assert (made.places, made.series) == (places, series)
 
 
 @pytest.mark.parametrize(

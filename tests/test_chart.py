@@ -375,6 +375,56 @@ def test_a_bracket_stands_in_its_chart_over_what_it_holds(
     assert w <= 1
 
 
+LINES = ChartSpec(
+    ChartType.LINE,
+    ("2021", "2023", "2025"),
+    (Series("需要", (62.0, 77.0, 109.0)), Series("供給", (64.0, 78.0, 50.0)), Series("計画", (20.0, 45.0, 48.0))),
+)
+
+
+@pytest.mark.parametrize("size", [(860.0, 300.0), (420.0, 260.0), (300.0, 140.0)])
+@pytest.mark.parametrize(
+    "bracket", [Bracket((2,), "59", series=(0, 1)), Bracket((2,), "2", series=(1, 2)), Bracket((0, 2), "1.8倍")]
+)
+def test_a_bracket_at_line_ends_goes_from_one_value_to_the_other_and_covers_no_name(
+    bracket: Bracket, size: tuple[float, float]
+) -> None:
+    chart = replace(LINES, bracket=bracket)
+    tree = drawn(chart, size=size)
+    place = tree.find(f".//{C}plotArea/{C}layout/{C}manualLayout")
+    assert place is not None
+    _, y, _, h = (float(e.get("val", "")) for e in list(place)[-4:])
+    low, high = (float(values(tree, name)[0]) for name in ("min", "max"))
+    series = [chart.series[n].values for n in bracket.series]
+    wanted = sorted(
+        y + h * (high - (own[at] or 0.0)) / (high - low)
+        for own, at in ((series[0], bracket.places[0]), (series[-1], bracket.places[-1]))
+    )
+    shapes = anchors(chart, size)
+    upright = [s for s in shapes if not s[0] and s[1] == s[3]]
+    assert [[s[2], s[4]] for s in upright] == [pytest.approx(wanted, abs=2e-3)]
+    (pill,) = (s for s in shapes if s[0])
+    assert pill[3] <= 1.0
+    assert pill[1] >= upright[0][1], "what it says stands behind the line"
+
+
+@pytest.mark.parametrize("least", [0.0, 62.0, 100.0])
+def test_lines_with_values_at_both_ends_have_no_axis_and_begin_at_zero(least: float) -> None:
+    """Where zero is out of sight they keep their axis."""
+    series = [replace(s, values=tuple((v or 0) / 4 + least for v in s.values)) for s in LINES.series[:2]]
+    tree = drawn(replace(LINES, series=tuple(series)), size=(300.0, 200.0))
+    seen = values(tree, "delete")[1] == "0"
+    assert seen == (float(values(tree, "min")[0]) > 0) == (least > 0)
+    assert (tree.find(f".//{C}majorGridlines") is not None) == seen
+
+
+def test_a_bracket_that_has_no_room_leaves_no_drawing_behind() -> None:
+    narrow = replace(LINES, bracket=Bracket((0,), "2", series=(0, 1)))
+    made = chart_part(narrow, LOOK, SIZE)
+    assert not made.drawing
+    assert b"userShapes" not in made.xml
+
+
 def test_a_chart_without_a_bracket_has_no_drawing() -> None:
     made = chart_part(ONE, LOOK, SIZE)
     assert not made.drawing

@@ -11,7 +11,8 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.sight import Sight
-from briefdeck.blocks.setting.subject import states, subjects
+from briefdeck.blocks.setting.stated import Stated
+from briefdeck.blocks.setting.subject import first_named, states, subjects
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.chart import Bracket, ChartSpec, ChartTerms, Series
@@ -28,6 +29,8 @@ from briefdeck.model.sections.chart import ChartSection, form_of
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
+
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
         unit,
         say(section.caption, (*path, "caption")) if section.caption else EMPTY,
         say(section.alt, (*path, "alt")),
-        emphasis=emphasis or _held(section.type, bracket, categories),
+        emphasis=emphasis or _held(section.type, bracket, series, categories),
         names=tuple(said),
         totals=tuple(sorted(index for index in totals if index is not None)),
         terms=_terms(wording),
@@ -126,9 +129,9 @@ def _bracket(
     message: str,
     wording: Wording,
 ) -> Bracket | None:
-    """What a bracket says of the values of the one series of a chart."""
+    """What a bracket says of the values of a chart."""
     if len(series) != 1:
-        return None
+        return Stated(section.type, series, message, wording).found()
     values = [None if value is None else value / series[0].divisor for value in series[0].values]
     totals = sorted(place for name in section.totals if (place := place_of(name, grid.names)) is not None)
     over = Bracketed(section.type, values, totals, message, wording)
@@ -138,20 +141,29 @@ def _bracket(
     return over.found([n for n, name in enumerate(categories) if name in emphasis])
 
 
-def _held(kind: ChartType, bracket: Bracket | None, categories: Sequence[str]) -> tuple[str, ...]:
-    """What a bracket takes together stands out, and of two that it holds against each other the last."""
-    if bracket is None or kind is ChartType.LINE:
+def _held(
+    kind: ChartType, bracket: Bracket | None, series: Sequence[Series], categories: Sequence[str]
+) -> tuple[str, ...]:
+    """What a bracket is about stands out: the series of which it tells a change, what it takes together, and of two
+    categories that it holds against each other the last."""
+    if bracket is None or bracket.is_gap or not bracket.series:
+        return ()
+    if len(series) > 1:
+        return (series[bracket.series[0]].name,)
+    if kind is ChartType.LINE:
         return ()
     return tuple(categories[place] for place in (bracket.places if bracket.together else bracket.places[-1:]))
 
 
 def _spoken_of(message: str, names: Sequence[str], categories: Sequence[str], kind: ChartType) -> tuple[str, ...]:
-    """The series of which a message speaks, or the categories: more than half of these set nothing apart, but
-    where they are parts of a whole."""
+    """The series of which a message speaks, of several the one that it names first; or the categories: more than half
+    of these set nothing apart, but where they are parts of a whole."""
     found = subjects(message, (*names, *categories))
     most = len(categories) - 1 if kind is ChartType.STRIP else len(categories) // 2
-    several = len(found) <= most and set(found) <= set(categories)
-    return found if len(found) == 1 or several else ()
+    if len(found) == 1 or (len(found) <= most and set(found) <= set(categories)):
+        return found
+    told = [name for name in found if name in names]
+    return (first_named(message, told),) if told and (len(told) < len(names) or len(names) == _TWO) else ()
 
 
 def _stated(message: str, series: Sequence[Series], categories: Sequence[str], wording: Wording) -> tuple[str, ...]:

@@ -3,7 +3,7 @@ that they are not to pass; and with what caution they are read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import number, number_stacks
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
+from briefdeck.blocks.setting.subject import first_named, subjects
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
@@ -22,16 +23,13 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import (
     Contrast,
-    Edge,
     Line,
     Node,
-    Panel,
     Pole,
     Ranked,
     Role,
     Row,
     Stack,
-    Surface,
     Text,
     Tone,
 )
@@ -99,9 +97,7 @@ class Pair(Block):
         """Columns, with how often the one contains the other, or bars against their limit; the caution beside them, or
         below where it is narrow; at the foot our reading."""
         drawn, side = self._drawn()
-        caution = Panel(
-            Text(self.note, Role.SECONDARY), Surface.TINT, (14.0, 10.0), edge=Edge.LEFT, name="Caution", most=2.0
-        )
+        caution = Text(self.note, Role.LABEL, Tone.SECONDARY)
         said: tuple[Node, ...] = (caution,) if self.note else ()
         made: Node
         if side and not self.narrow:
@@ -173,10 +169,16 @@ def _said(figure: KeyFigure) -> str:
 
 
 def pairs(
-    compare: Any, manner: Manner, reading: RichText = EMPTY, *, beside: tuple[Item, ...] = (), narrow: bool = False
+    compare: Any,
+    manner: Manner,
+    reading: RichText = EMPTY,
+    *,
+    message: RichText = EMPTY,
+    beside: tuple[Item, ...] = (),
+    narrow: bool = False,
 ) -> Iterator[Block]:
     """The figures that a section compares, and what of `beside` states one of them; none where it compares none, or
-    fewer than two are for this audience."""
+    fewer than two are for this audience. The `message` of their slide is theirs if they have one, else this."""
     if not compare:
         return
     if not isinstance(compare, Record) or "figures" not in compare.names():
@@ -197,18 +199,23 @@ def pairs(
     values = tuple(record.value for record in compare.figures)
     limit = compare.limit.shown if compare.limit else None
     worth = compare.limit.value if compare.limit else 0.0
-    subject = _subject(compare, values, limited=bool(limit))
+    subject = _subject(compare.message or message, compare.figures, limited=bool(limit))
     label = manner.say(manner.labels.reading)
     keys = {record.key for record in compare.figures}
     stating = tuple(replace(item, children=()) for item in beside if keys & _stated(item.text).keys())
     yield Pair(shown, values, subject, ratio, limit, worth, compare.note, reading, label, narrow, stating)
 
 
-def _subject(compare: Record, values: tuple[float, ...], *, limited: bool) -> int:
-    """The figure that the message states first; else the largest, or the first that is held against a limit."""
-    keys = [record.key for record in compare.figures]
-    named = next((keys.index(key) for key in _stated(compare.message or EMPTY) if key in keys), None)
-    return named if named is not None else 0 if limited else values.index(max(values))
+def _subject(message: RichText, figures: Sequence[Record], *, limited: bool) -> int:
+    """The figure that the message states or names first; else the largest, of those held against a limit the first."""
+    keys, labels = [record.key for record in figures], [record.shown.label.plain for record in figures]
+    stated = next((keys.index(key) for key in _stated(message) if key in keys), None)
+    if stated is not None:
+        return stated
+    if named := first_named(message.plain, subjects(message.plain, labels)):
+        return labels.index(named)
+    values = [record.value for record in figures]
+    return 0 if limited else values.index(max(values))
 
 
 def _stated(text: RichText) -> dict[str, None]:
@@ -237,7 +244,8 @@ def _ratio(one: Record, other: Record, *, manner: Manner) -> Ratio | None:
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     beside = items(entry.at("beside").value(), manner) if "beside" in entry.given else ()
-    return pairs(entry.at("pair").value(), manner, beside=beside, narrow=bool(entry.given.get("narrow")))
+    message, narrow = entry.at("subject").text(), bool(entry.given.get("narrow"))
+    return pairs(entry.at("pair").value(), manner, message=message, beside=beside, narrow=narrow)
 
 
-BLOCK = Definition(_make, keys={"narrow": flag, "beside": leaf, **STATED}, flowable=composed)
+BLOCK = Definition(_make, keys={"narrow": flag, "beside": leaf, "subject": leaf, **STATED}, flowable=composed)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
-from briefdeck.blocks.setting.subject import subjects
+from briefdeck.blocks.setting.subject import first_named, subjects_or_kin
 from briefdeck.blocks.table import Table
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
@@ -17,8 +17,11 @@ from briefdeck.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ranking(Block):
-    """The rows of a table by one of its columns, the greatest change first; `subjects` are the rows that matter,
-    of which the table may set one apart: that has the accent, and so have all where there is none."""
+    """The rows of a table by one of its columns, from that end of which the message speaks.
+
+    `subjects` are the rows that matter; the one that is `apart`, for the table sets it apart or the message names it
+    first, has the accent, and all of them where none is.
+    """
 
     name = "ranking"
     looked_at = True
@@ -59,15 +62,26 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Ranking]:
     if not isinstance(table, Table):
         raise WrongValueError("the table of a section: section.table")
     if (column := table.changes) and not manner.memo:
+        message = entry.at("subject").text().plain
         ranked = [(r.cells[0], r.cells[column], r.values[column] or 0.0) for r in table.rows if not r.sums]
-        values = [value for _, _, value in ranked]
-        ranked.sort(key=lambda row: row[2], reverse=max(values, default=0.0) > -min(values, default=0.0))
-        named = subjects(entry.at("subject").text().plain, [label.plain for label, _, _ in ranked])
-        apart = named if 2 * len(named) <= len(ranked) else ()  # more than half set nothing apart
-        strong = next((row.cells[0].plain for row in table.rows if row.strong and row.cells[0].plain in apart), "")
-        if not named and len(ranked) > 1 and abs(ranked[0][2]) > abs(ranked[1][2]):
-            apart = (ranked[0][0].plain,)  # of a message that names no row the greatest change is what it may mean
-        yield Ranking(table.columns[column].title, tuple(ranked), apart, strong)
+        named = subjects_or_kin(message, [label.plain for label, _, _ in ranked])
+        first = first_named(message, named)
+        ranked.sort(key=lambda row: row[2], reverse=_is_led_from_above(ranked, first))
+        if not named and ranked[0][2] != ranked[1][2]:
+            named = (ranked[0][0].plain,)  # what leads them
+        strong = [row.cells[0].plain for row in table.rows if row.strong and row.cells[0].plain in named]
+        yield Ranking(table.columns[column].title, tuple(ranked), named, strong[0] if len(strong) == 1 else first)
+
+
+def _is_led_from_above(rows: Sequence[tuple[RichText, RichText, float]], subject: str) -> bool:
+    """Whether the greatest value leads, not the least: the one of which the message speaks first, if it is one of
+    them; else the farther one from zero."""
+    values = [value for _, _, value in rows]
+    least, most = min(values), max(values)
+    about = next((value for label, _, value in rows if label.plain == subject), None)
+    if least < most and about in (least, most):
+        return about == most
+    return abs(most) > abs(least)
 
 
 BLOCK = Definition(_make, keys={"subject": leaf}, called="bars of a table", flowable=composed)

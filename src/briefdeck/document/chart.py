@@ -39,11 +39,21 @@ class ChartTerms:
 @dataclass(frozen=True, slots=True)
 class Bracket:
     """What is reckoned of categories at `places` and written over them: from the first to the last of them, or of all
-    of them `together`."""
+    of them `together`.
+
+    It is of the values of one of the `series`, of what all of them come to where it names none, or says by how much two
+    of them differ at one place.
+    """
 
     places: tuple[int, ...]
     said: str
     together: bool = False
+    series: tuple[int, ...] = (0,)
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it lies between two series."""
+        return len(self.series) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefdeck.audience.settings import Design
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.layout.nodes import Contrast, Pole, Role, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet
@@ -44,18 +43,11 @@ def _shapes(node: Contrast, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         height = max(_LEAST, room * abs(pole.value) / most)
         bar = Frame(frame.x + share * frame.width, foot - height, _BAR * frame.width, height)
         bars.append(bar)
-        yield Box("Column", bar, fill=_fill(pole, node, look))
+        yield Box("Column", bar, fill=look.accent if pole.accent else look.grey)
         yield from _words(pole, bar, frame, above, label, sheet)
     yield Rule("Axis", Frame(frame.x, foot, frame.width, 0.0), look.ink, 1.0)
     if node.ratio and abs(bars[0].y - bars[1].y) > _PILL[1]:
         yield from _bracket(node, bars[0], bars[1], sheet)
-
-
-def _fill(pole: Pole, node: Contrast, look: Design) -> str:
-    """The accent is for what the columns come to, where that is said; then the one that the title names is dark."""
-    if not pole.accent:
-        return look.grey
-    return look.mass if node.ratio else look.accent
 
 
 def _words(pole: Pole, bar: Frame, frame: Frame, above: float, label: float, sheet: Sheet) -> Iterator[Shape]:

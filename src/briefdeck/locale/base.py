@@ -106,6 +106,7 @@ class Language:
     `large` says which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units
     that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document.
     `points` are the words for points of a percentage (pp) and of a hundredth of one (bps), with {} for the number.
+    `times` finds a factor in digits, its first group; `multiples` are patterns of words for one: doubled, halved.
     `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling`, `scaled_as`, `short_as`,
     `counted` and `letters` are those of the region that a tag names.
     """
@@ -130,6 +131,8 @@ class Language:
     scaled: str = "(?!)"
     currencies: Mapping[str, str] = field(default_factory=dict)
     points: Mapping[str, str] = field(default_factory=dict)
+    times: str = "(?!)"
+    multiples: Mapping[str, float] = field(default_factory=dict)
     lint: Literal["", "english", "japanese"] = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
     spelling: str = ""
@@ -137,6 +140,13 @@ class Language:
     short_as: str = ""
     counted: str = ""
     letters: Mapping[str, str] = field(default_factory=dict)
+
+    def factors(self, text: str) -> tuple[float, ...]:
+        """By how many times a text says that something grew, or is as much as another: 2 of “doubled”, 0.5 of
+        “halved”."""
+        digits = (found[1].replace(",", ".") for found in re.finditer(self.times, text, re.IGNORECASE))
+        said = (factor for words, factor in self.multiples.items() if re.search(words, text, re.IGNORECASE))
+        return (*(float(number) for number in digits), *said)
 
     def at(self, tag: str) -> Language:
         """The language in the territory that a tag names, if it names one where it is written in its script."""

@@ -31,6 +31,13 @@ LANGUAGE = Language(
     phrases=Phrases(weak=_WEAK, opens=_OPENS, units=_UNITS),
     large="short",
     points={"pp": "{}\u00a0Prozentpunkte", "bps": "{}\u00a0Basispunkte"},
+    times=r"(?<![\d.,])(\d{1,3}(?:,\d)?)(?:[ \u00a0-]?(?:mal|fache)\b)",
+    multiples={
+        "verdoppel|zweifache|doppelt so": 2,
+        "verdreifach|dreifache|dreimal so": 3,
+        "vervierfach|vierfache|viermal so": 4,
+        "halbier|auf die hälfte": 0.5,
+    },
     scaled=r"\b(?:Tsd|Mio|Mrd|Bio)\b|Tausend|Million|Milliarde|Billion",
     currencies={
         "USD": "{}\u00a0US-Dollar",

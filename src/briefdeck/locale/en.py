@@ -30,6 +30,13 @@ LANGUAGE = Language(
     alternate="",
     phrases=Phrases(weak=WEAK, opens=OPENS, units=UNITS),
     points={"pp": "{}\u00a0pp", "bps": "{}\u00a0bps"},
+    times=r"(?<![\d.,])(\d{1,3}(?:\.\d)?)(?:[ \u00a0-]?(?:times|fold)\b|[ \u00a0]?[x×](?!\w))",
+    multiples={
+        r"\b(?:double[sd]?|doubling|twofold|twice|two times)\b": 2,
+        r"\b(?:triple[sd]?|tripling|trebled?|threefold|three times)\b": 3,
+        r"\b(?:quadruple[sd]?|fourfold|four times)\b": 4,
+        r"\b(?:halve[sd]?|halving|(?:by|in|to) half)\b": 0.5,
+    },
     scaled=r"[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b",
     lint="english",
     short_as="en-GB",  # bn is read everywhere; B is American

@@ -31,6 +31,13 @@ LANGUAGE = Language(
     large="short",
     largest=10**9,  # 1 400 Md: who reads Bn thinks of a billion
     points={"pp": "{}\u00a0points de pourcentage", "bps": "{}\u00a0points de base"},
+    times=r"(?<![\d.,])(\d{1,3}(?:,\d)?)[ \u00a0]fois",
+    multiples={
+        r"\bdoubl(?:e|é|ent|er)": 2,
+        r"\btripl(?:e|é|ent|er)": 3,
+        r"\bquadrupl": 4,
+        "de moitié|divisée?s? par deux": 0.5,
+    },
     scaled=r"\b(?:k|M|Mds?|Mrd)(?=[ \u00a0]?[€$£]|\b)|milliers?|millions?|milliards?",
     currencies={"USD": "{}\u00a0$", "GBP": "{}\u00a0£", "JPY": "{}\u00a0¥"},
     regions={

@@ -25,6 +25,8 @@ LANGUAGE = Language(
     gap="\u3000",
     slide_gap="\u3000",
     points={"pp": "{}ポイント", "bps": "{}bp"},
+    times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)倍",
+    multiples={"倍増|[二２]倍": 2, "[三３]倍": 3, "[四４]倍": 4, "半減|半分に": 0.5},
     scaled="[百千万億兆](?![瓦米克])",
     currencies={
         "USD": "{}ドル",

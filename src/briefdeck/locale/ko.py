@@ -23,6 +23,8 @@ LANGUAGE = Language(
     phrases=Phrases(weak=WEAK, units=_UNITS),
     brackets=("(", ")"),
     points={"pp": "{}%포인트", "bps": "{}bp"},
+    times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)배",
+    multiples={"두 ?배|배증": 2, "세 ?배": 3, "네 ?배": 4, "반감|절반으로": 0.5},
     scaled="[백천만억조]",
     currencies={
         "USD": "{}달러",

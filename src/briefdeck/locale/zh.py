@@ -26,6 +26,8 @@ LANGUAGE = Language(
     gap="\u3000",
     slide_gap="\u3000",
     points={"pp": "{}个百分点", "bps": "{}个基点"},
+    times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)倍(?!增)",
+    multiples={"翻(?:了)?(?:一)?[番倍]|倍增|[两二]倍": 2, "[三]倍": 3, "[四]倍": 4, "减半|减少一半": 0.5},
     scaled="[百千万亿](?![瓦米克])",  # 千瓦 is a kilowatt
     currencies={
         "USD": "{}美元",

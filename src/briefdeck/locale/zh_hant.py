@@ -29,6 +29,8 @@ LANGUAGE = Language(
     gap="\u3000",
     slide_gap="\u3000",
     points={"pp": "{}個百分點", "bps": "{}個基點"},
+    times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)倍(?!增)",
+    multiples={"翻(?:了)?(?:一)?[番倍]|倍增|[兩二]倍": 2, "[三]倍": 3, "[四]倍": 4, "減半|減少一半": 0.5},
     scaled="[百千萬億兆](?![瓦瓩米克赫位焦])",  # 千瓦 is a kilowatt, 兆赫 a megahertz
     currencies={
         "USD": "{}美元",

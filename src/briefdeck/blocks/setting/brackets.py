@@ -12,6 +12,8 @@ from briefdeck.values import dataclass
 
 _PLACES = (0, 1, 2)  # decimals in which a message may state a number
 _TWO = 2
+_EXACT = 1e-9
+_ABOUT = 0.08  # how far what has doubled may be from twice as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,19 @@ class Bracketed:
         """
         if self.type not in BRACKETED and self.type is not ChartType.DOUGHNUT:
             return None
-        tried = [*self._together(emphasis), *self._apart(emphasis)]
-        stated = [bracket for bracket in tried if any(states(self.message, n) for n in _numbers(bracket.said))]
-        own = {self.wording.number(value) for value in self.values if value is not None}
-        fresh = [bracket for bracket in stated if not own & set(_numbers(bracket.said))]
-        if not fresh and self.type is ChartType.STRIP and len(emphasis) >= _TWO:
-            return next(iter(tried), None)
-        if not fresh and self.type is ChartType.DOUGHNUT:
-            return next((bracket for bracket in tried if not own & set(_numbers(bracket.said))), None)
-        return fresh[0] if fresh else None
+        known = {self.wording.number(value) for value in self.values if value is not None}
+        together = list(self._together(emphasis))
+        stated = [made for made in together if self.states(made, known)]
+        if made := next(iter(stated), None) or next(self._apart(emphasis, known), None):
+            return made
+        if self.type is ChartType.DOUGHNUT:
+            return next((made for made in together if not known.intersection(_numbers(made.said))), None)
+        return next(iter(together), None) if self.type is ChartType.STRIP and len(emphasis) >= _TWO else None
+
+    def states(self, made: Bracket, known: set[str]) -> bool:
+        """Whether the message states the number of a bracket, which is none of those that the chart shows."""
+        numbers = _numbers(made.said)
+        return any(states(self.message, n) for n in numbers) and not known.intersection(numbers)
 
     def _together(self, emphasis: Sequence[int]) -> Iterator[Bracket]:
         """What emphasised neighbours make of the whole, in a ring one of them too."""
@@ -58,17 +64,33 @@ class Bracketed:
         if max(members) - min(members) < len(members) and (bracket := self.given(members, BracketForm.SHARE)):
             yield bracket
 
-    def _apart(self, emphasis: Sequence[int]) -> Iterator[Bracket]:
-        """How the emphasised two differ, or the last value from the first."""
-        if self.type not in (ChartType.COLUMN, ChartType.LINE, ChartType.BAR) or len(self.values) < _TWO:
+    def _apart(self, emphasis: Sequence[int], known: set[str]) -> Iterator[Bracket]:
+        """How the emphasised two differ, or the last value from the first, where the message states it."""
+        if self.type in (ChartType.WATERFALL, ChartType.STRIP) or len(self.values) < _TWO:
             return
-        pairs = [tuple(emphasis)] if len(emphasis) == _TWO else []
+        pairs = [tuple(emphasis), tuple(reversed(emphasis))] if len(emphasis) == _TWO else []
         pairs += [(0, len(self.values) - 1)] if self.type is not ChartType.BAR else []
         for pair in pairs:
-            for form in (BracketForm.CHANGE, BracketForm.TIMES, BracketForm.DIFFERENCE):
-                values = self._at(pair)
-                if values and values[0] > 0 and (bracket := self.given(pair, form)):
-                    yield bracket
+            yield from self.change(pair, known)
+
+    def change(self, pair: Sequence[int], known: set[str]) -> Iterator[Bracket]:
+        """What the message states of the second of two values and the first, and none of the `known` numbers says: in
+        per cent, as a factor in digits or in words, or as a difference."""
+        values = self._at(pair)
+        if len(values) < _TWO or values[0] <= 0:
+            return
+        factor = values[1] / values[0]
+        meant = [f for f in self.wording.spoken.factors(self.message) if abs(factor / f - 1) <= _ABOUT]
+        usual = 0 if any(abs(factor - f) < _EXACT for f in meant) else 1
+        for form in (BracketForm.CHANGE, BracketForm.TIMES, BracketForm.DIFFERENCE):
+            made = self._bracket(pair, form, self._said(form, values, usual))
+            if form is BracketForm.TIMES:
+                if any(f >= 1 for f in meant):
+                    yield made
+            elif self.states(made, known):
+                yield made
+        if any(f < 1 for f in meant):
+            yield self._bracket(pair, BracketForm.CHANGE, self._said(BracketForm.CHANGE, values, usual))
 
     def _at(self, places: Sequence[int]) -> list[float]:
         """The values at places; none where one has no value."""
@@ -78,15 +100,15 @@ class Bracketed:
     def _bracket(self, places: Sequence[int], form: BracketForm, said: str) -> Bracket:
         return Bracket(tuple(places), said, form in TOGETHER)
 
-    def _said(self, form: BracketForm, values: Sequence[float]) -> str:
+    def _said(self, form: BracketForm, values: Sequence[float], usual: int = 1) -> str:
         wording = self.wording
         match form:
             case BracketForm.CHANGE:
-                return _signed(self._rounded((values[1] - values[0]) / values[0] * 100, wording.percent))
+                return _signed(self._rounded((values[1] - values[0]) / values[0] * 100, wording.percent, usual))
             case BracketForm.DIFFERENCE:
                 return _signed(wording.number(round(values[1] - values[0], 6)))
             case BracketForm.TIMES:
-                times = self._rounded(values[1] / values[0], wording.number)
+                times = self._rounded(values[1] / values[0], wording.number, usual)
                 return wording.fill(wording.audience.settings.labels.times, number=times)
             case BracketForm.SHARE:
                 return self._rounded(sum(values) / (self._whole() or 1.0) * 100, wording.percent)
@@ -100,12 +122,12 @@ class Bracketed:
             return total
         return sum(value for place, value in enumerate(self.values) if value and place not in self.totals) or sum(known)
 
-    def _rounded(self, value: float, write: Callable[[float, int], str]) -> str:
-        """A number in as many decimals as the message states it with; with one, where it does not."""
+    def _rounded(self, value: float, write: Callable[[float, int], str], usual: int = 1) -> str:
+        """A number in as many decimals as the message states it with; as `usual`, where it does not."""
         written = [(places, self.wording.number(abs(value), places)) for places in _PLACES]
         stated = next((places for places, number in written if states(self.message, number)), None)
         if stated is None:
-            stated = 0 if self.type is ChartType.DOUGHNUT and round(value, 1).is_integer() else 1
+            stated = 0 if self.type is ChartType.DOUGHNUT and round(value, 1).is_integer() else usual
         return write(round(value, 6), stated)
 
 

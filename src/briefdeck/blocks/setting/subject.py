@@ -6,6 +6,11 @@ import re
 from collections.abc import Sequence
 
 _COUNTS = re.compile(r"[\d\W]+(?:[年月日Qq度期]|$)")  # 2025, 2026年度, 第1: what tells when or how many
+# What a name begins with, by which a message may call it, and its kin: 内科 of 内科A, Harbour of Harbour East.
+_LATIN_STEM = re.compile(r"[A-Z][a-z]{3,}(?=[ \-/&(])")
+_STEM = re.compile(r"[\u3400-\u9fff\u30a0-\u30fa\u30fc]{2,}(?=[A-Za-zＡ-Ｚ0-9０-９・/／（( 　])")
+_GENERAL = frozenset({"Total", "Other", "Others", "Rest", "Number", "Share", "With", "From", "Over", "More", "Less"})
+_ENDING = "(?:s|es|ern)?"  # North, and the northern lines
 
 
 def subject(message: str, shown: Sequence[str]) -> str:
@@ -21,13 +26,40 @@ def subjects(message: str, shown: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in shown if name in named))
 
 
+def subjects_or_kin(message: str, shown: Sequence[str]) -> tuple[str, ...]:
+    """All names of which a message speaks, be it by what they begin with, in the order in which they are shown; none
+    where these are more than half of them, which sets nothing apart."""
+    named = set(subjects(message, shown))
+    rest = message
+    for name in sorted(named, key=len, reverse=True):
+        rest = re.sub(f"(?i:{re.escape(name[0])}){re.escape(name[1:])}", " ", rest)
+    named |= {name for name in shown if (stem := _stem(name)) and _is_named(stem, rest, _ENDING)}
+    return tuple(dict.fromkeys(name for name in shown if name in named)) if 2 * len(named) <= len(shown) else ()
+
+
+def first_named(message: str, names: Sequence[str]) -> str:
+    """Of names of which a message speaks, be it by what they begin with, the one that it names first."""
+    said = message.casefold()
+
+    def place(name: str) -> int:
+        found = (said.find(one.casefold()) for one in (name, _stem(name)) if one)
+        return next((at for at in found if at >= 0), len(said))
+
+    return min(names, key=lambda name: (place(name), -len(name)), default="")
+
+
 def states(message: str, number: str) -> bool:
     """Whether a message states just this number, and not one of which it is a part; no year and no date is a value."""
     return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d年月日]|[.,]\d)", message) is not None
 
 
-def _is_named(name: str, message: str) -> bool:
+def _stem(name: str) -> str:
+    found = _LATIN_STEM.match(name) or _STEM.match(name)
+    return found[0] if found and found[0] not in _GENERAL else ""
+
+
+def _is_named(name: str, message: str, ending: str = "") -> bool:
     """Whether a name stands in a message, within a sentence too; a Latin one as a word of its own."""
-    start, end = (r"(?<!\w)" if name[0].isascii() else ""), (r"(?!\w)" if name[-1].isascii() else "")
+    start, end = (r"(?<!\w)" if name[0].isascii() else ""), (rf"{ending}(?!\w)" if name[-1].isascii() else "")
     first = f"[{re.escape(name[0])}{re.escape(name[0].lower())}]"
     return re.search(f"{start}{first}{re.escape(name[1:])}{end}", message) is not None

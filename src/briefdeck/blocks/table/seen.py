@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.sight import Sight
-from briefdeck.blocks.setting.subject import subject
+from briefdeck.blocks.setting.subject import subject, subjects_or_kin
 from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
@@ -79,16 +79,19 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
 
 
 def _spoken_of(table: Table, section: TableSection, path: Path, sight: Sight) -> Table:
-    """The table with the row set apart of which its message speaks; of one with changes its callout, for there the
-    message speaks of the bars beside it."""
-    key = "callout" if table.changes else "message"
+    """The table with the rows set apart of which its message speaks, and the one column that it names; of one with
+    changes the row of its callout, for there the message speaks of the bars beside it too."""
+    key = "callout" if table.changes and section.callout else "message"
     told: Text | None = getattr(section, key)
     if told is None:
         return table
-    firsts = [row.cells[0].plain for row in table.rows if row.cells and not row.sums]
-    named = subject(sight.say(told, (*path, key)).plain, firsts)
-    rows = tuple(replace(r, strong=True) if named and r.cells and r.cells[0].plain == named else r for r in table.rows)
-    return replace(table, rows=rows)
+    message = sight.say(told, (*path, key)).plain
+    named = subjects_or_kin(message, [row.cells[0].plain for row in table.rows if row.cells and not row.sums])
+    named = named if key == "message" or len(named) == 1 else ()
+    rows = (replace(r, strong=r.strong or (bool(r.cells) and r.cells[0].plain in named)) for r in table.rows)
+    head = "" if table.changes else subject(message, [column.title.plain for column in table.columns[1:]])
+    columns = (replace(c, strong=n > 0 and c.title.plain == head) for n, c in enumerate(table.columns))
+    return replace(table, rows=tuple(rows), columns=tuple(columns) if head else table.columns)
 
 
 def _names(value: Any) -> set[str]:

@@ -74,7 +74,7 @@ class Axes:
 
     def _first(self, drawn: list[Drawn]) -> Markup:
         """The value axis; shown, it brings light gridlines."""
-        decided, shown = self.decided, not self.decided.labelled
+        decided, shown = self.decided, self.decided.has_axis
         grid = (
             tag("c:majorGridlines", None, tag("c:spPr", None, line(Shade(self.look.line, 50, self.look.dark), 0.5)))
             if shown

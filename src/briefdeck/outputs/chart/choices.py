@@ -18,8 +18,9 @@ from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import SHARES, ChartType
 from briefdeck.outputs.chart import scales
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
+from briefdeck.outputs.chart.ends import LineEnds
 from briefdeck.outputs.chart.formats import tick_format, written
-from briefdeck.outputs.chart.scales import ABOVE, LABEL, Area, Scale, nice, overlap_free, unseen_reach
+from briefdeck.outputs.chart.scales import ABOVE, LABEL, Area, Scale, nice, unseen_reach
 from briefdeck.text import Face, line_count, widest_word, width
 
 # Neither face is known here, so widths err on the wide side.
@@ -35,11 +36,9 @@ _LEAST_SLICE = 0.05
 # A slice of a ring with its name in it has this share at least; the ring takes so much of its radius.
 _NAMED_SLICE, _RING = 0.1, 0.42
 _INSIDE = 1.0  # in type sizes: the room beside words in a part of a strip
-_MOST_ENDS = 6
 _BROADEST, _BROAD = 104.0, 0.16  # the width of a bar: in points, and of the chart
+_WHOLE = 100.0
 _ROUNDED = 1.0  # per cent by which rounded shares may miss a hundred
-# Names at line ends leave the lines most of the chart.
-_LABEL_SHARE = 0.26
 # More categories than these are read as a shape, not as values.
 _MOST_WRITTEN, _MOST_ROWS = 14, 24
 
@@ -55,8 +54,10 @@ class DecidedChart:
         self.lines = [d for d in sheet.drawn if d.role is Role.LINE]
         self.across = chart.type is ChartType.BAR
         self.whole = chart.type is ChartType.STRIP
+        self.ends = LineEnds(self)
 
-    def _wide(self, text: str, *, bold: bool = False) -> float:
+    def wide(self, text: str, *, bold: bool = False) -> float:
+        """How wide a text is."""
         return width(text, self.size, _FACE, bold=bold)
 
     def _values(self, drawn: Sequence[Drawn]) -> list[float]:
@@ -64,7 +65,7 @@ class DecidedChart:
 
     def widest_label(self, drawn: Sequence[Drawn]) -> float:
         """The width of the widest value."""
-        return max((self._wide(written(v, d.format), bold=True) for d in drawn for _, v in d.points), default=0.0)
+        return max((self.wide(written(v, d.format), bold=True) for d in drawn for _, v in d.points), default=0.0)
 
     # -- values: written, or read off an axis ---------------------------------------------------------------------
 
@@ -76,6 +77,11 @@ class DecidedChart:
         if self.count > (_MOST_ROWS if self.across else _MOST_WRITTEN):
             return False
         return self._bars_have_room() and self._lines_have_room()
+
+    @cached_property
+    def has_axis(self) -> bool:
+        """Whether values are read off an axis: they stand neither at all points nor at both ends of all lines."""
+        return not self.labelled and not self.ends.starts
 
     def gap(self, usual: int, abreast: int) -> int:
         """The gap between groups of bars in per cent of a bar: as usual, wider where bars would be broad slabs.
@@ -94,7 +100,7 @@ class DecidedChart:
         ):
             return False
         sums = [sum(each.values[point] or 0.0 for each in self.bars) for point in range(self.count)]
-        return all(abs(total - 100) <= _ROUNDED for total in sums)
+        return all(abs(total - _WHOLE) <= _ROUNDED for total in sums)
 
     def _bars_have_room(self) -> bool:
         if not self.bars:
@@ -159,11 +165,11 @@ class DecidedChart:
             return False
         values = [v or 0.0 for v in self.bars[0].values]
         thick = min(self.height * 0.98, self.width) / 2 * _RING
-        return min(values) >= _NAMED_SLICE * sum(values) and max(map(self._wide, self.chart.categories)) <= thick
+        return min(values) >= _NAMED_SLICE * sum(values) and max(map(self.wide, self.chart.categories)) <= thick
 
     def _holds(self, part: Drawn, text: str) -> bool:
         wide = self.width * (part.values[0] or 0.0) / (sum(self._values(self.bars)) or 1.0)
-        return self._wide(text, bold=True) + self.size * _INSIDE <= wide
+        return self.wide(text, bold=True) + self.size * _INSIDE <= wide
 
     @cached_property
     def part_names(self) -> bool:
@@ -171,44 +177,6 @@ class DecidedChart:
         return all(self._holds(part, part.name) for part in self.bars if part.role is Role.PART)
 
     # -- names: at the lines, or in a legend ----------------------------------------------------------------------
-
-    @cached_property
-    def ends(self) -> dict[int, float]:
-        """Names at line ends: series → how far its name is moved up or down (pt) so that none meets another.
-
-        Empty where a legend serves better: names take too much room, a line ends early, or one would be moved so far
-        that it no longer stands at its line.
-        """
-        lines, last = self.lines, self.count - 1
-        if self.chart.type is not ChartType.LINE or not 2 <= len(lines) <= _MOST_ENDS:
-            return {}
-        if any(d.values[last] is None or self._wide(d.name, bold=True) > self._label_limit for d in lines):
-            return {}
-        scale = self.scale
-        top = self._top(None)
-        per_unit = (self.height - self.size * (_PITCH + 0.7) - top) / ((scale.high - scale.low) or 1.0)
-        wanted = [top + (scale.high - (d.values[last] or 0.0)) * per_unit for d in lines]
-        placed = overlap_free(wanted, self.size * 1.25, self.size * 0.6, self.height - self.size * 0.6)
-        moves = [to - at for to, at in zip(placed, wanted, strict=True)]
-        if max(map(abs, moves)) > self.size * 2.5:
-            return {}
-        return {d.series: round(move, 2) for d, move in zip(lines, moves, strict=True)}
-
-    @property
-    def _label_limit(self) -> float:
-        return self.width * _LABEL_SHARE
-
-    @cached_property
-    def valued_ends(self) -> bool:
-        """Whether the last value fits beside each name at a line end."""
-        return all(self._wide(self._end(d), bold=True) <= self._label_limit for d in self.lines)
-
-    def _end(self, drawn: Drawn) -> str:
-        return f"{drawn.name} {written(drawn.points[-1][1], drawn.format)}" if drawn.points else drawn.name
-
-    def _ends_width(self) -> float:
-        texts = [self._end(d) if self.valued_ends else d.name for d in self.lines]
-        return max((self._wide(text, bold=True) for text in texts), default=0.0) + self.size
 
     @cached_property
     def legend(self) -> Area | None:
@@ -219,17 +187,17 @@ class DecidedChart:
             return Area(x, (1 - high) / 2, min((self._names_wide - 2 * self.size) / self.width, 1 - x), high)
         if self.whole and not self.part_names:
             return self._rows_of(self.sheet.drawn)
-        if len(self.chart.series) < 2 or self.ends or self.chart.type in (ChartType.PIE, ChartType.WATERFALL):
+        if len(self.chart.series) < 2 or self.ends.names or self.chart.type in (ChartType.PIE, ChartType.WATERFALL):
             return None
         return self._rows_of(self.sheet.drawn)
 
     @property
     def _names_wide(self) -> float:
-        return max(map(self._wide, self.chart.categories), default=0.0) + 5 * self.size
+        return max(map(self.wide, self.chart.categories), default=0.0) + 5 * self.size
 
     def _rows_of(self, drawn: Sequence[Drawn]) -> Area:
         """The place of names in rows above the plot."""
-        entry = max(self._wide(d.name) for d in drawn) + 3.5 * self.size
+        entry = max(self.wide(d.name) for d in drawn) + 3.5 * self.size
         columns = min(len(drawn), max(int(self.width / entry), 1))
         rows = ceil(len(drawn) / columns)
         return Area(0.0, 0.0, min(entry * columns / self.width, 1.0), rows * _LEGEND_ROW * self.size / self.height)
@@ -237,14 +205,14 @@ class DecidedChart:
     @cached_property
     def pill(self) -> float:
         """The width of what a bracket says; 0 without one."""
-        return self._wide(self.chart.bracket.said, bold=True) + 1.4 * self.size if self.chart.bracket else 0.0
+        return self.wide(self.chart.bracket.said, bold=True) + 1.4 * self.size if self.chart.bracket else 0.0
 
     # -- axes -----------------------------------------------------------------------------------------------------
 
     @cached_property
     def scale(self) -> Scale:
         """The range of the (first) value axis. Columns begin at zero: a length that is cut off lies."""
-        if self.pill and self.labelled:
+        if self.pill and self.labelled and len(self.lines) < 2 and self.chart.type is not ChartType.STACKED:
             values = self._values(self.sheet.drawn)
             return Scale(min(0.0, *values, 0.0), max(0.0, *values, 0.0) or 1.0, 1.0)
         if self.chart.type is ChartType.COMBINATION and self.labelled:
@@ -261,7 +229,8 @@ class DecidedChart:
         low, high = min(0.0, *values), max(0.0, *values)
         # Stacked bars with their values in them need neither an axis nor room for labels above.
         if self.chart.type is ChartType.STACKED and self.labelled:
-            return Scale(low, high or 1.0, high or 1.0)
+            most = _WHOLE if self.is_whole else high or 1.0
+            return Scale(low, most, most)
         return nice(low, high, self._values(self.bars))
 
     @cached_property
@@ -287,11 +256,12 @@ class DecidedChart:
 
     # -- the plot -------------------------------------------------------------------------------------------------
 
-    def _top(self, legend: Area | None) -> float:
-        """Height above the plot: legend, units of the axes, the value at the highest point."""
+    def top(self, legend: Area | None) -> float:
+        """The height above the plot: legend, units of the axes, the value at the highest point."""
         above = legend.h * self.height + self.size * 0.4 if legend and self.chart.type not in SHARES else 0.0
         titles = self.size * 1.5 if self.axis_titles else 0.0
-        bracket = self.size * (LABEL + ABOVE + 0.2) if self.pill else 0.0
+        over = self.pill and not (len(self.lines) > 1 and not self.bars)
+        bracket = self.size * (LABEL + ABOVE + 0.2) if over else 0.0
         return above + titles + bracket + self.size * (1.2 if self.labelled else 0.7)
 
     @property
@@ -301,7 +271,7 @@ class DecidedChart:
 
     def title_width(self, unit: str) -> float:
         """Share of the width that an axis' unit takes."""
-        return (self._wide(unit) + self.size) / self.width
+        return (self.wide(unit) + self.size) / self.width
 
     @property
     def title_top(self) -> float:
@@ -319,20 +289,20 @@ class DecidedChart:
 
     def _ticks_width(self, scale: Scale, drawn: Sequence[Drawn]) -> float:
         ends = (self.tick(scale.low, scale, drawn), self.tick(scale.high, scale, drawn))
-        return max(map(self._wide, ends)) + self.size * 0.6
+        return max(map(self.wide, ends)) + self.size * 0.6
 
     @cached_property
     def _margins(self) -> tuple[float, float]:
         """Room at the left and the right of the plot."""
         names = self.chart.categories
         if self.across:
-            names_width = max(map(self._wide, names), default=0.0) + self.size * 0.8
+            names_width = max(map(self.wide, names), default=0.0) + self.size * 0.8
             label = self.widest_label(self.bars) if self.labelled else self.size * 1.5
             beside = max(self.size, self.pill / 2 - label) + self.pill / 2 if self.pill else 0.0
             return min(names_width, self.width * 0.42), label + beside + self.size * 0.3
-        first, last = (self._wide(names[0]) / 2, self._wide(names[-1]) / 2) if names and self.to_edges else (0.0, 0.0)
-        left = 0.0 if self.labelled else self._ticks_width(self.scale, self.bars or self.lines)
-        right = self._ends_width() if self.ends else 0.0
+        first, last = (self.wide(names[0]) / 2, self.wide(names[-1]) / 2) if names and self.to_edges else (0.0, 0.0)
+        left = self._ticks_width(self.scale, self.bars or self.lines) if self.has_axis else self.ends.starts_width
+        right = self.ends.width
         if self.axis_titles:
             right = self._ticks_width(self.second_scale, self.lines)
         return max(left, first), max(right, last)
@@ -345,7 +315,7 @@ class DecidedChart:
         left, right = self._margins
         slots = max(self.count - 1, 1) if self.to_edges else self.count
         slot = max(self.width - left - right, 1.0) / slots
-        widest = max(self._wide(name) for name in self.chart.categories)
+        widest = max(self.wide(name) for name in self.chart.categories)
         pieces = max(widest_word(name, self.size, _FACE) for name in self.chart.categories)
         if widest + self.size * 0.4 <= slot or (self.count <= 8 and pieces <= slot):
             return 1
@@ -365,7 +335,7 @@ class DecidedChart:
         """A pie or ring at the left, with room for the names around it unless they stand in a legend."""
         beside = above = 0.0
         if not self.legend and not self.ring_names:
-            beside = max(map(self._wide, self.chart.categories), default=0.0) + self.size
+            beside = max(map(self.wide, self.chart.categories), default=0.0) + self.size
             above = self.size * 2.8
         names = self._names_wide if self.legend else 2 * beside
         side = scales.round_side(self.width, self.height, names, above)
@@ -394,6 +364,6 @@ class DecidedChart:
         if self.chart.type in SHARES:
             return self._round()
         left, right = self._margins
-        top = self._top(self.legend) if not self.across or self.legend else self.size * 0.3
+        top = self.top(self.legend) if not self.across or self.legend else self.size * 0.3
         across, down = max(self.width - left - right, 1.0), max(self.height - top - self._bottom(), 1.0)
         return Area(left / self.width, top / self.height, across / self.width, down / self.height)

@@ -18,13 +18,15 @@ from briefdeck.ooxml.markup import text as words
 from briefdeck.ooxml.units import emu
 from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Role
+from briefdeck.outputs.chart.ends import BEYOND, PILL, TO_PILL
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
-from briefdeck.outputs.chart.scales import ABOVE, LABEL, STEPS_GAP, Area
+from briefdeck.outputs.chart.scales import ABOVE, GROUPS_GAP, LABEL, STEPS_GAP, Area
 from briefdeck.values import dataclass
 
 _MARKED = 0.5  # what values stand higher over the marks of a line
 _LARGE = 2.5  # what stands in a ring ÷ the other words
 _TICK = 0.5  # the ends of a line over what is taken together
+_TWO = 2
 _BAR = 0.32  # of the slot of a column: from its middle to its side
 
 
@@ -52,6 +54,7 @@ class _Mark:
     weight: float = 1.25
     said: str = ""
     open: bool = False
+    dash: str = "solid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,9 @@ class _Drawing:
     def bracket(self, bracket: Bracket) -> Iterator[_Mark]:
         """The line, its two ends, and what it says on it; of a ring what it says in its middle."""
         decided, size, accent = self.decided, self.decided.size, Shade(self.look.accent)
+        if len(decided.lines) > 1:
+            yield from self._at_ends(bracket) if decided.ends.has_bracket else self._at_starts(bracket)
+            return
         left, top, wide, high = self._plot
         if decided.chart.type is ChartType.DOUGHNUT:
             inside = Area(left + wide / 4, top + high / 4, wide / 2, high / 2)
@@ -93,7 +99,6 @@ class _Drawing:
             else self._bars(bracket, left, top, wide, high) if decided.across
             else self._columns(bracket, left, top, wide, high)
         )  # fmt: skip
-        pill = decided.pill
         if decided.across and not decided.whole:
             lines = [(level, ends[0], level, ends[1])]
             lines += [(foot, end, level, end) for foot, end in zip(feet, ends, strict=True)]
@@ -104,9 +109,49 @@ class _Drawing:
             middle = (sum(ends) / 2, level)
         for x, y, to_x, to_y in lines:
             yield _Mark("Bracket", Area(x, y, to_x - x, to_y - y), accent)
-        x = min(max(0.0, middle[0] - pill / 2), max(0.0, decided.width - pill))
-        at = Area(x, max(0.0, middle[1] - size * 0.95), pill, size * 1.9)
-        yield _Mark("Bracket value", at, accent, said=bracket.said)
+        x = min(max(0.0, middle[0] - decided.pill / 2), max(0.0, decided.width - decided.pill))
+        yield self._said(bracket, x, max(size * PILL / 2, middle[1]))
+
+    def _said(self, bracket: Bracket, x: float, middle: float) -> _Mark:
+        """What a bracket says, from `x` on."""
+        high = self.decided.size * PILL
+        at = Area(x, middle - high / 2, self.decided.pill, high)
+        return _Mark("Bracket value", at, Shade(self.look.accent), said=bracket.said)
+
+    def _at(self, value: float) -> float:
+        """How far below the top of the chart a value stands."""
+        _, top, _, high = self._plot
+        scale = self.decided.scale
+        return top + high * (scale.high - value) / ((scale.high - scale.low) or 1.0)
+
+    def _at_ends(self, bracket: Bracket) -> Iterator[_Mark]:
+        """An upright line at the last points: between two lines, or from the level at which one began. What it says
+        stands among the names where it has room, else it all stands behind them."""
+        decided, size, accent = self.decided, self.decided.size, Shade(self.look.accent)
+        left, _, wide, _ = self._plot
+        slot = 0.0 if decided.to_edges else wide / decided.count / 2
+        ends, share = decided.ends, decided.ends.between
+        first, last = map(self._at, ends.levels)
+        x = left + wide - slot
+        if not bracket.is_gap:
+            yield _Mark("Level", Area(left + slot, first, x - left - slot, 0.0), accent, 0.75, dash="sysDash")
+        if share is None:
+            x = decided.width - decided.pill - TO_PILL * size
+            for level in (first, last):
+                yield _Mark("Bracket", Area(x - BEYOND * size, level, BEYOND * size, 0.0), accent)
+            share = 0.5
+        yield _Mark("Bracket", Area(x, first, 0.0, last - first), accent)
+        yield self._said(bracket, x + TO_PILL * size, first + (last - first) * share)
+
+    def _at_starts(self, bracket: Bracket) -> Iterator[_Mark]:
+        """An upright line between the first points of two lines, where what it says has room behind it."""
+        decided, size = self.decided, self.decided.size
+        left, _, wide, _ = self._plot
+        levels = [self._at(decided.lines[s].values[0] or 0.0) for s in bracket.series]
+        x = left + (0.0 if decided.to_edges else wide / decided.count / 2)
+        if abs(levels[0] - levels[1]) >= size * (PILL + 1.0):
+            yield _Mark("Bracket", Area(x, levels[0], 0.0, levels[1] - levels[0]), Shade(self.look.accent))
+            yield self._said(bracket, x + TO_PILL * size, sum(levels) / 2)
 
     def _columns(
         self, bracket: Bracket, left: float, top: float, wide: float, high: float
@@ -115,16 +160,17 @@ class _Drawing:
         decided, size = self.decided, self.decided.size
         slots = max(decided.count - 1, 1) if decided.to_edges else decided.count
         slot = wide / slots
-        tops = self._tops()
         first, last = min(bracket.places), max(bracket.places)
-        at = [top + high * (1 - share) for share in tops]
+        at = [top + high * (1 - share) for share in self._tops()]
+        own = [top + high * (1 - share) for share in self._tops(bracket)]
         label = size * (LABEL + (_MARKED if decided.lines else 0.0))
         level = min(at[first : last + 1]) - label - size * ABOVE
-        middle = [left + slot * (place + (0.0 if decided.to_edges else 0.5)) for place in (first, last)]
+        aside = self._aside(bracket) * slot
+        middle = [left + slot * (place + (0.0 if decided.to_edges else 0.5)) + aside for place in (first, last)]
         if bracket.together:
             ends = [middle[0] - slot * _BAR, middle[1] + slot * _BAR]
             return ends, level, [level + size * _TICK] * 2
-        return middle, level, [at[place] - label for place in (first, last)]
+        return middle, level, [own[place] - label for place in (first, last)]
 
     def _bars(
         self, bracket: Bracket, left: float, top: float, wide: float, high: float
@@ -150,13 +196,26 @@ class _Drawing:
         level = top - self.decided.size * ABOVE
         return ends, level, [top - self.decided.size * 0.2] * 2
 
-    def _tops(self) -> Sequence[float]:
-        """Where each category ends, as a share of the axis."""
+    def _tops(self, bracket: Bracket | None = None) -> Sequence[float]:
+        """Where each category ends, as a share of the axis: the highest of its values or, of columns that stand side by
+        side, the one that a bracket is about."""
         decided = self.decided
-        tops = next((d for d in decided.sheet.drawn if d.role is Role.TOP), None)
-        values = (tops or decided.sheet.drawn[0]).values
+        drawn = [d for d in decided.sheet.drawn if d.role is Role.TOP] or decided.sheet.drawn[:1]
+        if len(decided.bars) > 1 and drawn[0].role is not Role.TOP:
+            of = {*bracket.series} if bracket and decided.chart.type is ChartType.COLUMN else None
+            drawn = [d for d in decided.bars if of is None or d.series in of]
+        over = sum if decided.chart.type is ChartType.STACKED else max
         low, reach = decided.scale.low, (decided.scale.high - decided.scale.low) or 1.0
-        return [(max(value or 0.0, 0.0) - low) / reach for value in values]
+        columns = zip(*(d.values for d in drawn), strict=True)
+        return [(over(max(value or 0.0, 0.0) for value in values) - low) / reach for values in columns]
+
+    def _aside(self, bracket: Bracket) -> float:
+        """How far beside the middle of its group a column stands, in slots of the axis."""
+        decided = self.decided
+        if decided.chart.type is not ChartType.COLUMN or len(decided.bars) < _TWO:
+            return 0.0
+        count = len(decided.bars)
+        return (bracket.series[0] - (count - 1) / 2) / (count + decided.gap(GROUPS_GAP, count) / 100)
 
     def shape(self, number: int, mark: _Mark) -> Markup:
         """One shape, in a place that the frame of the chart holds."""
@@ -169,7 +228,7 @@ class _Drawing:
         looks = (
             [tag("a:noFill") if mark.open else fill(mark.shade), line(None)]
             if said
-            else [line(mark.shade, mark.weight)]
+            else [line(mark.shade, mark.weight, mark.dash)]
         )
         known_as = {"id": str(number), "name": f"{mark.name} {number - 1}"}
         shape = tag(

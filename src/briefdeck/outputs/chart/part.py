@@ -52,10 +52,11 @@ def chart_part(chart: ChartSpec, look: ChartLook, size: tuple[float, float]) -> 
     """
     sheet = sheet_of(chart)
     decided = DecidedChart(chart, sheet, look.size, *size)
-    return ChartParts(_chart_space(chart, sheet, decided, look), workbook(sheet), drawing(decided, look))
+    drawn = drawing(decided, look)
+    return ChartParts(_chart_space(chart, sheet, decided, look, is_drawn_on=bool(drawn)), workbook(sheet), drawn)
 
 
-def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: ChartLook) -> bytes:
+def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: ChartLook, *, is_drawn_on: bool) -> bytes:
     """The part; children in the order of CT_ChartSpace."""
     return part(
         "c:chartSpace",
@@ -75,7 +76,7 @@ def _chart_space(chart: ChartSpec, sheet: Sheet, decided: DecidedChart, look: Ch
         tag("c:spPr", None, tag("a:noFill"), line(None)),
         text(look),
         tag("c:externalData", {"r:id": WORKBOOK_ID}, valued("c:autoUpdate", "0")),
-        tag("c:userShapes", {"r:id": DRAWING_ID}) if chart.bracket or chart.steps else None,
+        tag("c:userShapes", {"r:id": DRAWING_ID}) if is_drawn_on else None,
     )
 
 

@@ -18,7 +18,7 @@ from briefdeck.outputs.chart.formats import number_text
 from briefdeck.outputs.chart.ink import ChartLook, Shade, fill, line, valued
 from briefdeck.outputs.chart.labels import Label, cell_labels, labels
 from briefdeck.outputs.chart.palette import Palette
-from briefdeck.outputs.chart.scales import STEPS_GAP
+from briefdeck.outputs.chart.scales import GROUPS_GAP, STEPS_GAP
 from briefdeck.values import dataclass
 
 _DASHES = ("solid", "sysDash", "sysDot", "lgDash", "dashDot", "lgDashDot", "lgDashDotDot", "dash")
@@ -60,7 +60,7 @@ class Plots:
         ]
         bars += [self._bar_series(each, stacked=stacked) for each in drawn]
         single = len(drawn) == 1 or stacked
-        gap = STEPS_GAP if self.chart.type is ChartType.WATERFALL else 55 if single else 70
+        gap = STEPS_GAP if self.chart.type is ChartType.WATERFALL else 55 if single else GROUPS_GAP
         gap = 0 if strip else self.decided.gap(gap, 1 if single else len(drawn))
         bars.append(valued("c:gapWidth", str(gap)))
         bars.append(valued("c:overlap", "100" if stacked else "0"))
@@ -121,7 +121,7 @@ class Plots:
     def _lines(self, drawn: list[Drawn], *, second: bool) -> Markup:
         lines = [valued("c:grouping", "standard"), valued("c:varyColors", "0")]
         # A line that has its name at its end needs no dashes to be told apart, and a dashed one reads as a forecast.
-        dashes = repeat("solid") if self.decided.ends else iter(_DASHES)
+        dashes = repeat("solid") if self.decided.ends.names else iter(_DASHES)
         for each in drawn:
             heavy = self.palette.is_strong(each) or len(drawn) == 1
             lines.append(self._line_series(each, "solid" if heavy else next(dashes), heavy=heavy))
@@ -163,10 +163,14 @@ class Plots:
     def _line_labels(self, drawn: Drawn) -> Markup | None:
         strong, written = self.palette.is_strong(drawn), self.decided.labelled
         points: dict[int, Label | None] = {p: Label("t", bold=True) for p in self.palette.strong_categories}
-        if drawn.series in self.decided.ends:
-            shift = self.decided.ends[drawn.series] / self.decided.height
-            value = self.decided.labelled or self.decided.valued_ends
-            points[drawn.points[-1][0]] = Label("r", value=value, name=True, bold=strong, shift=shift)
+        ends, high = self.decided.ends, self.decided.height
+        if drawn.series in ends.starts:
+            points[0] = Label("l", bold=strong, shift=ends.starts[drawn.series] / high)
+        if drawn.series in ends.names:
+            value = written or ends.are_valued
+            points[drawn.points[-1][0]] = Label(
+                "r", value=value, name=True, bold=strong, shift=ends.names[drawn.series] / high
+            )
         if not written and not points:
             return None
         return labels(self.look, drawn.format, Label("t", value=written, bold=strong), points)

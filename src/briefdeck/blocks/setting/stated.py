@@ -1,0 +1,93 @@
+"""What the message of a chart of several series states: how one changed, or by how much two differ at an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from math import fsum
+
+from briefdeck.audience.wording import Wording
+from briefdeck.blocks.setting.brackets import Bracketed
+from briefdeck.blocks.setting.subject import states, subjects
+from briefdeck.document.chart import Bracket, Series
+from briefdeck.model.leaves import ChartType
+from briefdeck.values import dataclass
+
+_TWO = 2
+_CLAUSES = re.compile(r"[、，；。;]|, |\u2013|\b(?:while|whereas|während|tandis)\b")
+_CHANGING = (ChartType.COLUMN, ChartType.LINE, ChartType.STACKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The series of a chart, and its `message`."""
+
+    type: ChartType
+    series: Sequence[Series]
+    message: str
+    wording: Wording
+
+    def found(self) -> Bracket | None:
+        """The bracket of what the message states and no value shows."""
+        if self.type not in _CHANGING or len(self._values) < _TWO or len(self._values[0]) < _TWO:
+            return None
+        clauses = (replace(self, message=clause) for clause in _CLAUSES.split(self.message))
+        changes = (made for clause in clauses if (made := clause._change()) is not None)
+        return next(self._gaps(), None) or next(changes, None)
+
+    @property
+    def _values(self) -> list[list[float | None]]:
+        """The values as they are shown."""
+        return [[None if value is None else value / s.divisor for value in s.values] for s in self.series]
+
+    def _gaps(self) -> Iterator[Bracket]:
+        """By how much two lines differ at their last or first place; those that the message names come first."""
+        if self.type is not ChartType.LINE:
+            return
+        values, named = self._values, self._named()
+        known = self._known
+        pairs = sorted(combinations(range(len(values)), _TWO), key=lambda pair: -len({*pair} & {*named}))
+        for place in (len(values[0]) - 1, 0):
+            for one, other in pairs:
+                first, second = values[one][place], values[other][place]
+                if first is None or second is None:
+                    continue
+                said = self.wording.number(abs(round(first - second, 6)))
+                if said not in known and states(self.message, said):
+                    yield Bracket((place,), said, series=(one, other))
+
+    def _change(self) -> Bracket | None:
+        """How the series that a clause names first changed, if that is what it states; where it names none, how all
+        together changed, or the only one that did: what is said of one is not drawn of another."""
+        if named := self._named():
+            return next((made for place in named if (made := self._changed(place)) is not None), None)
+        if self.type is ChartType.STACKED and (made := self._changed(None)) is not None:
+            return made
+        found = [made for place in range(len(self.series)) if (made := self._changed(place)) is not None]
+        return found[0] if len(found) == 1 else None
+
+    def _changed(self, place: int | None) -> Bracket | None:
+        """What the message states of the change of a series, from the first to the last value; of all together None."""
+        values = self._values[place] if place is not None else self._sums()
+        over = Bracketed(self.type, values, (), self.message, self.wording)
+        made = next(over.change((0, len(values) - 1), self._known), None)
+        if made is None or place is None:
+            return made and replace(made, series=())
+        name = "" if self.type is ChartType.LINE else f"{self.series[place].name} "
+        return replace(made, said=name + made.said, series=(place,))
+
+    @property
+    def _known(self) -> set[str]:
+        """The numbers that the chart shows."""
+        return {self.wording.number(value) for own in self._values for value in own if value is not None}
+
+    def _sums(self) -> list[float | None]:
+        """What the parts of each category come to."""
+        return [fsum(v for v in parts if v is not None) for parts in zip(*self._values, strict=True)]
+
+    def _named(self) -> list[int]:
+        """The series that the message names, the first one first."""
+        names, said = [s.name for s in self.series], self.message.casefold()
+        return sorted(map(names.index, subjects(self.message, names)), key=lambda n: said.find(names[n].casefold()))

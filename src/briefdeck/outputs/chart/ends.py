@@ -1,0 +1,140 @@
+"""What stands at the ends of lines: their names and values, which then need no axis, and a bracket between two of them.
+
+Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefdeck.model.leaves import ChartType
+from briefdeck.outputs.chart.data import Drawn
+from briefdeck.outputs.chart.formats import written
+from briefdeck.outputs.chart.scales import overlap_free
+
+if TYPE_CHECKING:
+    from briefdeck.outputs.chart.choices import DecidedChart
+
+_FOOT = 2.0  # in type sizes: the names of categories below lines, with what stands around them
+_PITCH, _EDGE = 1.25, 0.6  # in type sizes: from one name to the next, and from the last to the edge
+# In type sizes: what stands at an end is moved so far at most, or it no longer stands there.
+_MOVED, _MOVED_VALUE = 2.5, 0.7
+_MOST, _MOST_BARE, _MOST_POINTS = 6, 4, 14
+# Names at line ends leave the lines most of the chart.
+_LABEL_SHARE = 0.26
+PILL = 1.9  # in type sizes: the height of what a bracket says
+_CLEAR = 1.75  # in type sizes: from the middle of what a bracket says to that of a name
+BEYOND = 0.6  # in type sizes: from the names to a bracket
+TO_PILL = 0.4  # in type sizes: from the line of a bracket to what it says
+
+
+class LineEnds:
+    """The decisions about the ends of the lines of one chart."""
+
+    def __init__(self, decided: DecidedChart) -> None:
+        self._decided, self._size = decided, decided.size
+        self._lines: Sequence[Drawn] = decided.lines if decided.chart.type is ChartType.LINE else ()
+
+    @cached_property
+    def names(self) -> dict[int, float]:
+        """Names at line ends: series → how far its name is moved up or down so that none meets another.
+
+        Empty where a legend serves better: names take too much room, a line ends early, or one would be moved so far
+        that it no longer stands at its line.
+        """
+        lines, last = self._lines, self._decided.count - 1
+        if not 2 <= len(lines) <= _MOST or any(d.values[last] is None for d in lines):
+            return {}
+        if any(self._decided.wide(d.name, bold=True) > self._limit for d in lines):
+            return {}
+        return self._moved([d.values[last] or 0.0 for d in lines], _MOVED)
+
+    def _moved(self, values: Sequence[float], most: float) -> dict[int, float]:
+        """How far what stands at values is moved; nothing where that is too far."""
+        size, wanted = self._size, [self.height_of(value) for value in values]
+        placed = overlap_free(wanted, size * _PITCH, size * _EDGE, self._decided.height - size * _EDGE)
+        moves = [to - at for to, at in zip(placed, wanted, strict=True)]
+        if max(map(abs, moves)) > size * most:
+            return {}
+        return {d.series: round(move, 2) for d, move in zip(self._lines, moves, strict=True)}
+
+    def height_of(self, value: float) -> float:
+        """How far below the top of the chart a value stands."""
+        decided, scale = self._decided, self._decided.scale
+        top = decided.top(None)
+        return top + (scale.high - value) * (decided.height - self._size * _FOOT - top) / (
+            scale.high - scale.low or 1.0
+        )
+
+    @property
+    def _limit(self) -> float:
+        return self._decided.width * _LABEL_SHARE
+
+    @cached_property
+    def are_valued(self) -> bool:
+        """Whether the last value fits beside each name at a line end."""
+        return all(self._decided.wide(self._end(d), bold=True) <= self._limit for d in self._lines)
+
+    def _end(self, drawn: Drawn) -> str:
+        return f"{drawn.name} {written(drawn.points[-1][1], drawn.format)}" if drawn.points else drawn.name
+
+    @cached_property
+    def width(self) -> float:
+        """The room for names at the right, and for a bracket that stands beyond them."""
+        texts = [self._end(d) if self.are_valued else d.name for d in self._lines] if self.names else []
+        named = max((self._decided.wide(text, bold=True) for text in texts), default=0.0)
+        beyond = 0.0
+        if self.has_bracket:
+            beyond = (BEYOND + TO_PILL) * self._size + self._decided.pill if self.between is None else 0.0
+            named = max(named, self._decided.pill + TO_PILL * self._size) if self.between is not None else named
+        return named + beyond + self._size if named or beyond else 0.0
+
+    @cached_property
+    def starts(self) -> dict[int, float]:
+        """Values at the first points of lines, where these and those at the ends say what an axis would: series → how
+        far its value is moved. Only lines of which zero is in sight have no axis."""
+        lines, decided = self._lines, self._decided
+        if decided.labelled or not self.names or not self.are_valued or len(lines) > _MOST_BARE:
+            return {}
+        if decided.count > _MOST_POINTS or decided.scale.low != 0 or any(d.values[0] is None for d in lines):
+            return {}
+        return self._moved([d.values[0] or 0.0 for d in lines], _MOVED_VALUE)
+
+    @cached_property
+    def starts_width(self) -> float:
+        """The room for them at the left."""
+        shown = [written(d.values[0] or 0.0, d.format) for d in self._lines] if self.starts else []
+        return max((self._decided.wide(text, bold=True) for text in shown), default=-self._size) + self._size
+
+    # -- a bracket ------------------------------------------------------------------------------------------------
+
+    @property
+    def has_bracket(self) -> bool:
+        """Whether a bracket stands at the last points of several lines, not over them."""
+        bracket = self._decided.chart.bracket
+        return bool(bracket and len(self._lines) > 1 and max(bracket.places) == self._decided.count - 1)
+
+    @cached_property
+    def levels(self) -> tuple[float, float]:
+        """From which value to which the bracket goes: between two lines, or from where a line began."""
+        bracket = self._decided.chart.bracket
+        assert bracket is not None
+        first, last = (next(d for d in self._lines if d.series == s) for s in (bracket.series[0], bracket.series[-1]))
+        return first.values[bracket.places[0]] or 0.0, last.values[bracket.places[-1]] or 0.0
+
+    @cached_property
+    def between(self) -> float | None:
+        """The share of its way at which what the bracket says stands clear of all names; None where it nowhere does."""
+        low, high = self.levels
+        last = self._decided.count - 1
+        taken = (
+            [self.height_of(d.values[last] or 0.0) + self.names[d.series] for d in self._lines] if self.names else []
+        )
+        for share in (0.5, 0.4, 0.6, 0.3, 0.7):
+            at = self.height_of(low + (high - low) * share)
+            inside = abs(self.height_of(low) - self.height_of(high)) >= PILL * self._size
+            if inside and all(abs(at - name) >= _CLEAR * self._size for name in taken):
+                return share
+        return None

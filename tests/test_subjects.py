@@ -1,0 +1,158 @@
+"""What stands out is what the title speaks of: rows and columns of tables, bars, values that are compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from acceptance.areas import flat
+from briefdeck.blocks.pair import Pair
+from briefdeck.blocks.ranking import Ranking
+from briefdeck.blocks.setting.subject import first_named, subjects_or_kin
+from briefdeck.blocks.table import Table
+from briefdeck.document.block import Block
+from briefdeck.document.deck import Box
+from briefdeck.document.outline import Outline
+from test_paginate import WORKSHOP, load, prepared
+
+HEAD = """\
+briefdeck: 1
+title: Energy
+language: en
+date: 2026-04-10
+from: Energy Office
+summary: [Heat recovery pays]
+figures:
+  bus: {value: 2.4, unit: EUR, decimals: 1, label: Night bus}
+  taxi: {value: 7.2, unit: EUR, decimals: 1, label: Shared taxi}
+sections:
+"""
+
+
+def outlined(section: str) -> Outline:
+    stages, found = WORKSHOP.stages(*load(HEAD + section, Path()), prepared("executive"), ["deck"])
+    assert stages.deck is not None, found
+    return stages.outlines["deck"]
+
+
+T = TypeVar("T", bound=Block)
+
+
+def found(outline: Outline, kind: type[T]) -> T:
+    (block,) = (b for part in outline.parts for area in part.areas for b in area if isinstance(b, kind))
+    return block
+
+
+@pytest.mark.parametrize(
+    ("message", "names", "said"),
+    [
+        (
+            "不足は内科系と救急に偏る",
+            "内科A 内科B 外科 救急・集中治療 小児・周産期 外来・手術室",
+            "内科A 内科B 救急・集中治療",
+        ),
+        ("製造2課は5件増、動力課は1件減", "製造1課 製造2課 設備管理課 物流課 動力課", "製造2課 動力課"),
+        (
+            "Waiting is longest at Harbour and Old Town",
+            "Harbour East|Old Town|Campus|Hospital",
+            "Harbour East|Old Town",
+        ),
+        ("The northern lines lose riders", "North A|North B|South|Ring", "North A|North B"),
+        ("The portfolio grew", "Port East|Port West|Inland Depot|Ring", ""),
+        ("Total cost fell", "Total heat|Air|Light", ""),
+        ("Kure and Brno fell", "Kure|Brno|Linz", ""),
+    ],
+)
+def test_rows_are_found_by_their_names_or_what_these_begin_with(message: str, names: str, said: str) -> None:
+    mark = "|" if "|" in names else " "
+    assert subjects_or_kin(message, names.split(mark)) == tuple(filter(None, said.split(mark)))
+
+
+def test_of_several_names_the_subject_is_the_one_that_the_message_names_first() -> None:
+    assert first_named("South fell most, north hardly", ["North A", "South"]) == "South"
+
+
+STOPS = """\
+  - kind: table
+    title: Stops
+    message: {message}
+    columns: [Stop, Riders, Waiting, Shelter]
+    rows:
+      - [Harbour East, 310, 18, "no"]
+      - [Old Town, 280, 17, "yes"]
+      - [Campus, 520, 8, "yes"]
+      - [Hospital, 260, 9, "yes"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "rows", "columns"),
+    [
+        ("Waiting is longest at Harbour and Old Town", ["Harbour East", "Old Town"], ["Waiting"]),
+        ("Waiting and shelter differ", [], []),
+        ("The campus has most", ["Campus"], []),
+    ],
+)
+def test_a_table_sets_apart_the_rows_and_the_one_column_that_its_message_names(
+    message: str, rows: list[str], columns: list[str]
+) -> None:
+    table = found(outlined(STOPS.format(message=message)), Table)
+    assert [row.cells[0].plain for row in table.rows if row.strong] == rows
+    assert [column.title.plain for column in table.columns if column.strong] == columns
+
+
+LINES = """\
+  - kind: table
+    title: Lines
+    message: {message}
+    columns: [Line, Change]
+    rows: [[North A, -8], [North B, -6], [Corridor, 36], [Ring, 5], [Airport, 10]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "leading", "accent"),
+    [
+        ("The corridor grows fastest", "Corridor", "Corridor"),
+        ("North A falls behind the corridor", "North A", "North A"),
+        ("Ring and corridor grow", "Corridor", "Ring"),
+        ("One line carries all growth", "Corridor", ""),
+    ],
+)
+def test_bars_begin_with_the_end_of_which_the_message_speaks(message: str, leading: str, accent: str) -> None:
+    """Where it names none, with the farther one from zero, which stands out."""
+    bars = found(outlined(LINES.format(message=message)), Ranking)
+    assert bars.rows[0][0].plain == leading
+    assert (bars.apart, bool(bars.subjects)) == (accent, True)
+    values = [value for _, _, value in bars.rows]
+    assert values in (sorted(values), sorted(values, reverse=True))
+
+
+COST = """\
+  - kind: text
+    title: Cost
+    message: {message}
+    compare: {{figures: [bus, taxi], note: Full cost of a trip}}
+    points: [Fares cover 40%]
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "subject"),
+    [
+        ("The night bus costs a third of a shared taxi", 0),
+        ("A shared taxi costs three times as much as a night bus", 1),
+        ("Trips at night are dear", 1),
+    ],
+)
+def test_of_two_values_that_of_which_the_message_speaks_first_has_the_accent(message: str, subject: int) -> None:
+    assert found(outlined(COST.format(message=message)), Pair).subject == subject
+    stages, _ = WORKSHOP.stages(*load(HEAD + COST.format(message=message), Path()), prepared("executive"), ["deck"])
+    assert stages.deck is not None
+    groups = [
+        s for slide in stages.deck.slides for s in flat(slide.shapes) if isinstance(s, Box) and s.name == "Column"
+    ]
+    assert [bar.fill for bar in groups].index("accent1") == subject
+    assert len({bar.fill for bar in groups}) == 2
