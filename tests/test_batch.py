@@ -65,7 +65,7 @@ def outcome(result: Result) -> object:
 # --- The law ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("keep_going", "jobs"), mostly_slow([(True, 2), (False, 2), (True, 5), (False, 5)], but=0))
+@pytest.mark.parametrize(("keep_going", "jobs"), mostly_slow([(True, 2), (False, 2), (True, 3), (False, 3)], but=0))
 def test_files_and_findings_are_the_same_by_any_number_of_processes(keep_going: bool, jobs: int, many: Path) -> None:
     shutil.copytree(many / "output", many / "before")
     first = outcome(build(NAMES, ["board"], keep_going=keep_going))
@@ -175,6 +175,7 @@ def test_documents_that_wait_are_not_held_in_memory(many: Path) -> None:
         assert [kept.waiting.stat().st_size > 1000 for kept in done.kept] == [True] * 2
 
 
+@pytest.mark.slow
 def test_a_briefing_that_is_done_leaves_nothing_that_is_looked_for(many: Path) -> None:
     """What leads to itself stays until Python looks for it, and an Office file holds megabytes behind few objects."""
     with Staging(many / "output", KINDS, force=True) as staging:

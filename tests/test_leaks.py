@@ -29,7 +29,7 @@ def files(path: Path, audience: str, since: str, language: str = "", *, clean: b
     return made
 
 
-@pytest.mark.parametrize("seed", mostly_slow(range(SEEDS), but=1))
+@pytest.mark.parametrize("seed", mostly_slow(range(SEEDS), but=0))
 def test_what_is_made_for_others_has_no_mark_of_what_is_hidden_and_is_as_if_it_were_not_there(
     seed: int, tmp_path: Path
 ) -> None:

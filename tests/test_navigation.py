@@ -295,6 +295,7 @@ def dividers(presentation: Any) -> list[tuple[int, list[str]]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_long_deck_opens_each_part_of_its_tracker(tmp_path: Path) -> None:
     path, made = long_deck(["Background"] * 5 + ["Data"] * 7 + ["Outlook"], tmp_path)
     assert_sound(path)

@@ -345,6 +345,7 @@ def test_a_field_that_moves_in_its_paragraph_is_no_sign_of_the_text(tmp_path: Pa
     assert [version.words for _, version in result.taken] == ["2026年6月に議<b>29年4月に開館"]
 
 
+@pytest.mark.slow
 def test_items_in_another_order_are_moved_with_all_that_is_theirs(tmp_path: Path) -> None:
     document = built("gallery", "executive", "memo")
     file = edited(document, moving("安全のため", before="開館は週6日"))

@@ -179,6 +179,7 @@ def long(word: str, count: int = 12) -> str:
     )
 
 
+@pytest.mark.slow
 def test_what_a_resident_session_keeps_does_not_grow_with_the_edits(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     session = Session(TEMPLATES, resident=True)
@@ -193,6 +194,7 @@ def test_what_a_resident_session_keeps_does_not_grow_with_the_edits(tmp_path: Pa
     assert 0 < sizes[5] < sizes[0] < sizes[4] < 4 * sizes[0]
 
 
+@pytest.mark.slow
 def test_of_briefings_and_audiences_the_last_are_kept(tmp_path: Path) -> None:
     session = Session(TEMPLATES, resident=True)
     sizes = []
@@ -212,6 +214,7 @@ def test_another_session_keeps_nothing(tmp_path: Path) -> None:
     assert session.kept == 0
 
 
+@pytest.mark.slow
 def test_edits_that_cannot_be_built_do_not_let_it_grow(tmp_path: Path) -> None:
     """What is wrong is told each time; what was known before is known when it is mended."""
     path = tmp_path / "x.yaml"

@@ -19,7 +19,8 @@ _ADDRESS = re.compile(
 )
 _NAMES = frozenset({"from", "to", "contact", "marking", "number", "sources", "keywords"})
 _OPEN_END = re.compile(r"(?:[,;，、；]|\.{3}|…+)[\s\"'”’»]*$")
-# References by a number or a place that another document does not have.
+# References by a number or a place that another document does not have. A number begins where no digit is before it:
+# what is no reference would else be tried from each of its digits.
 _PLACES = {
     "en": r"\bslide \d+\b|\b(?:see|in|on|as) (?:the )?(?:page|figure|fig\.|table|chart|graph) \d+\b(?! of| in)"
     r"|\b(?:page|figure|fig\.|table|chart|graph) \d+ (?:shows?|below|above)\b"
@@ -39,16 +40,17 @@ _PLACES = {
     r"|\b(?:figure|tableau|graphique) \d+ montre\b|\bci-(?:dessous|dessus|contre)\b"
     r"|\b(?:voir|cf\.|selon) (?:aussi )?(?:la |l’|l')?(?:annexe|note|section|chapitre|partie|encadré) ?\d+"
     r"|\b(?:diapositive|page) (?:suivante|précédente)\b",
-    "ja": r"スライド ?[0-9]+|[0-9]+ページ(?:目)?(?:を?参照|に示)|(?:図|表)[0-9]+(?:の(?:とおり|通り)|に示|を?参照)"
+    "ja": r"スライド ?[0-9]+|(?<![0-9])[0-9]+ページ(?:目)?(?:を?参照|に示)"
+    r"|(?:図|表)[0-9]+(?:の(?:とおり|通り)|に示|を?参照)"
     r"|(?:別紙|別添|脚注|付録|資料|参考資料)[0-9０-９]+(?:を?(?:参照|ご覧)|の(?:とおり|通り))?"
-    r"|第?[0-9０-９一二三四五六七八九]+[章節](?:を?参照|で述べ)"
+    r"|(?:第|(?<![0-9０-９一二三四五六七八九]))[0-9０-９一二三四五六七八九]+[章節](?:を?参照|で述べ)"
     r"|(?:[上下左右次]の(?:図|表|グラフ))|[上下左右]図|[次前]の?(?:ページ|スライド)",
     "zh": r"第\d+(?:页|頁|张幻灯片|張投影片|張簡報)|[见見如](?:图|圖|表) ?\d+"
     r"|[见見详詳](?:见|見)?(?:附件|附录|附錄|脚注|腳註|附表) ?[\d一二三四五六七八九]+"
     r"|[见見]第[\d一二三四五六七八九]+[章节節]"
     r"|[上下左右](?:图|圖|表)(?:所示)?|[上下]一?(?:页|頁)",
     "ko": r"슬라이드 ?\d+|(?:그림|표|도표) ?\d+(?:과|와|을|를|에서|참조| 참조)"
-    r"|(?:붙임|별첨|별지|부록|각주) ?\d+(?: ?(?:참조|참고))?|(?:제 ?\d+ ?[장절]|\d+[장절]) ?(?:참조|참고)"
+    r"|(?:붙임|별첨|별지|부록|각주) ?\d+(?: ?(?:참조|참고))?|(?:제 ?\d+ ?[장절]|(?<!\d)\d+[장절]) ?(?:참조|참고)"
     r"|(?:위|아래)(?:의)? ?(?:표|그림|그래프|도표)|(?:다음|이전) ?(?:페이지|슬라이드|쪽)",
 }
 _REFERENCES = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PLACES.items()}
