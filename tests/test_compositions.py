@@ -185,3 +185,38 @@ sections:
     label = next(s for s in shapes(slide) if s.has_text_frame and s.text_frame.text.startswith("Test"))
     size = label.text_frame.paragraphs[0].runs[0].font.size.pt
     assert width("Test before the next step", size, FACE, bold=True) <= 2 * Emu(label.width).pt * 0.95
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+def test_labels_that_answer_each_other_have_one_size(tmp_path: Path, audience: str) -> None:
+    said = """\
+sections:
+  - kind: background
+    title: Causes
+    points:
+      - {label: Responsibilities, text: No team owned the findings}
+      - {label: Replica, text: The second database was nine days old}
+    leads_to: {result: Payments stop}
+  - kind: implications
+    title: What it means
+    items:
+      - {actor: Sales, implication: Merchants ask for terms, action: Agree on a clause}
+      - {actor: Communications, implication: Customers learned from others, action: Prepare notices}
+"""
+    found = slides(tmp_path, said, audience)
+    for name in ("Cause", "Actor"):
+        labels = [s for slide in found for s in named(slide, name) if s.has_text_frame and s.text_frame.text]
+        assert len(labels) == 2
+        assert len({s.text_frame.paragraphs[0].runs[0].font.size for s in labels}) == 1
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+def test_steps_of_a_few_words_take_the_page(tmp_path: Path, audience: str) -> None:
+    said = """\
+sections:
+  - kind: process
+    title: Permit
+    steps: [{text: Request, by: Contractor}, {text: Check, by: Works}, {text: Watch, by: Foreman}, {text: Close}]
+"""
+    (slide,) = (s for s in slides(tmp_path, said, audience) if named(s, "Step text"))
+    assert Emu(named(slide, "Step 1")[0].height).pt > 0.27 * 540

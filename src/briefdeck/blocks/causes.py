@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefdeck.blocks.callout import Callout
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, item, items
-from briefdeck.blocks.setting.listing import behind
+from briefdeck.blocks.setting.listing import alike, behind
 from briefdeck.blocks.setting.plan import LEADING, Manner, WrongValueError
 from briefdeck.blocks.setting.told import cell, common, marked, told
 from briefdeck.document.block import Block
@@ -72,7 +72,9 @@ class Causes(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """A band a cause; at the right what they come to, and below it the answer."""
-        bands = tuple(self._band(n, cause) for n, cause in enumerate(self.causes[start:stop], start + 1))
+        names = alike(Text(cause.name, Role.HEADING, align="ctr", phrased=True) for cause in self.causes)
+        shown = zip(self.causes[start:stop], names[start:stop], strict=True)
+        bands = tuple(self._band(n, cause, name) for n, (cause, name) in enumerate(shown, start + 1))
         left: Node = Stack(bands, 10.0, (1.0,) * len(bands))
         ends = [
             Panel(_end(head, end), surface, (12.0, 10.0), most=9.0, name=name)
@@ -104,7 +106,7 @@ class Causes(Block):
         inside = Panel(Row((facts, caution), (0.0, _CAUTION), 14.0), Surface.PAGE, (14.0, 0.0), name="Heads")
         return Row((Space(), inside), (_LABEL, 0.0))
 
-    def _band(self, number: int, cause: Cause) -> Node:
+    def _band(self, number: int, cause: Cause, name: Text) -> Node:
         told = cause.item
         facts = Stack(
             (
@@ -117,7 +119,7 @@ class Causes(Block):
         caution = Text(cause.caution, Role.SECONDARY)
         inside: Node = Row((facts, caution), (0.0, _CAUTION), 14.0) if cause.caution else facts
         label = Panel(
-            Text(cause.name, Role.HEADING, align="ctr", phrased=True),
+            name,
             Surface.LABEL,
             (8.0, 8.0),
             edge=Edge.LABEL,

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefdeck.blocks.setting.cells import fitted, text_cell
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.listing import behind
+from briefdeck.blocks.setting.listing import alike, behind
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Judging, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.ruled import ruled
@@ -89,9 +89,8 @@ class Implications(Block):
         before, after, do = (
             Text(t, Role.SECONDARY, tone, strong=True) for t, tone in zip(self.turns, _TONES, strict=True)
         )
-        heads = (
-            Panel(Text(i.actor, Role.HEADING, align="ctr", phrased=True), Surface.MASS, (10.0, 8.0)) for i in shown
-        )
+        actors = alike(Text(i.actor, Role.HEADING, align="ctr", phrased=True) for i in shown)
+        heads = (Panel(actor, Surface.MASS, (10.0, 8.0)) for actor in actors)
         was = (
             Panel(Text(i.before, align="ctr"), Surface.DASHED, (12.0, 8.0), name="Before", most=_OPEN) for i in shown
         )
@@ -131,8 +130,8 @@ class Implications(Block):
         head = [Text(text, Role.LABEL, Tone.SECONDARY, strong=True) for text in self.heads]
         cells = (head[0], head[1], Space(), head[2]) if acting else (head[0], head[1])
         rows: list[Node] = []
-        for number, item in enumerate(shown, start + 1):
-            actor = Text(item.actor, strong=True, phrased=True)
+        actors = alike(Text(item.actor, strong=True, phrased=True) for item in self.items)
+        for number, (item, actor) in enumerate(zip(shown, actors[start:], strict=False), start + 1):
             label = Panel(actor, Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, name="Actor", most=3.2)
             said = Stack(
                 (

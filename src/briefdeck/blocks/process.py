@@ -22,7 +22,12 @@ from briefdeck.layout.nodes import Columns, Node, Panel, Role, Space, Stack, Sur
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
 
-_CLOSE, _ROOMY = 10.0, 16.0  # pt above and below the words of a step, in one row and in two
+_HEAD, _CLOSE, _ROOMY, _OPEN = (
+    8.0,
+    10.0,
+    16.0,
+    20.0,
+)  # pt above and below words: of a name, of a step in one row, in two
 _ONE_ROW = 5  # more steps than this stand in two rows
 
 
@@ -71,7 +76,7 @@ class Process(Block):
         rows: list[Node] = []
         for first in range(0, len(shown), across):
             part = shown[first : first + across]
-            heads = [_head(start + first + n, s) for n, s in enumerate(part)]
+            heads = [_head(start + first + n, s, _OPEN if self._is_short else _HEAD) for n, s in enumerate(part)]
             made: list[tuple[Node, ...]] = [
                 (head, self._body(s)) if told else (head,) for head, s in zip(heads, part, strict=True)
             ]
@@ -79,6 +84,11 @@ class Process(Block):
             names = tuple(f"Step {start + first + n + 1}" for n in range(across))
             rows.append(Columns(tuple(made), names, gap=6.0, apart=6.0, grow=(0.4, 1.0) if told else ()))
         return Stack(tuple(rows), 16.0, (1.0,) if told and len(rows) == 1 else (), spread=True)
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether its steps have a few words each, so that one row of them leaves a page room."""
+        return len(self.steps) <= _ONE_ROW and not any(s.item.children or s.item.detail for s in self.steps)
 
     def _body(self, step: Step) -> Node:
         """Who and how long, what the step consists of, its detail."""
@@ -91,16 +101,17 @@ class Process(Block):
                 Text(step.item.detail if self.detailed else EMPTY, told, Tone.SECONDARY, before=0.4),
             )
         )
-        pad = _ROOMY if len(self.steps) > _ONE_ROW else _CLOSE
+        pad = _ROOMY if len(self.steps) > _ONE_ROW else _OPEN if self._is_short else _CLOSE
         return Panel(said, Surface.PANEL, (14.0, pad), Anchor.TOP, name="Step text", most=1.5)
 
 
-def _head(number: int, step: Step) -> Node:
+def _head(number: int, step: Step, pad: float) -> Node:
     """Its number over its name: beside it, a long word would begin on the next line."""
     counted = Text(words(f"{number + 1}"), Role.LABEL, Tone.SECONDARY, strong=True)
     said = Stack((counted, Text(step.item.text, strong=True, status=step.item.status, see=step.item.see)))
     shape = Geometry.CHEVRON if number else Geometry.PENTAGON
-    return Panel(said, Surface.LABEL, (6.0 if number else 12.0, 8.0), geometry=shape, name="Step")
+    anchor = Anchor.TOP if pad == _OPEN else Anchor.MIDDLE  # numbers on one line, where names have more lines than one
+    return Panel(said, Surface.LABEL, (6.0 if number else 12.0, pad), anchor, geometry=shape, name="Step")
 
 
 def _process(value: Any, manner: Manner) -> Iterator[Process]:

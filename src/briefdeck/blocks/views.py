@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefdeck.blocks.reading import LABEL, ours
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
-from briefdeck.blocks.setting.listing import behind
+from briefdeck.blocks.setting.listing import alike, behind
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, flag, leaf
 from briefdeck.blocks.setting.ruled import ruled
 from briefdeck.blocks.setting.values import records, rich
@@ -96,9 +96,11 @@ class Views(Block):
         """The stance, the claim over who holds it, the reasons."""
         reasoned = any(view.reasons or (view.detail and self.detailed) for view in self.views)
         rows: list[Node] = []
-        for number, view in enumerate(shown, start + 1):
+        stances = alike(
+            Text(v.stance.capitalized(), Role.SECONDARY, strong=True, align="ctr", phrased=True) for v in self.views
+        )
+        for number, (view, said) in enumerate(zip(shown, stances[start:], strict=False), start + 1):
             surface, edge = (Surface.AGAINST, Edge.NONE) if view.opposed else (Surface.PANEL, Edge.LABEL)
-            said = Text(view.stance.capitalized(), Role.SECONDARY, strong=True, align="ctr", phrased=True)
             chip = Panel(said, surface, (8.0, 9.0), edge=edge, name="Stance", most=1.0)
             stance = Stack((chip,), anchor=Anchor.MIDDLE)
             holders = tuple(Text(h, Role.LABEL, Tone.SECONDARY, before=0.2) for h in _together(view.holders))

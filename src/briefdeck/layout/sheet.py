@@ -200,14 +200,13 @@ class Sheet:
 
     def fitted(self, text: Text, width: float) -> float:
         """The size of a text. A number takes the largest of its own at which it and its like stand on one line. A
-        heading takes that of a lesser role where a word would be cut, and at the last step where a short one would be
-        broken."""
-        size = self.size(text.role)
+        heading and its like take that of a lesser role where a word would be cut, and at the last step where a
+        short one would be broken."""
+        size, shown = self.size(text.role), (text, *text.alike)
         if text.role is Role.NUMBER:
             sizes = self.setting.sizes.figure
             if text.yields:
                 sizes = sizes[min(ceil(self.step * _YIELDING), len(sizes) - 1) :] if self.step > 0 else sizes
-            shown = (text, *text.alike)
             fits = (
                 s
                 for s in sizes
@@ -218,8 +217,8 @@ class Sheet:
             return size
         lesser = [s for role in (Role.PRIMARY, Role.SECONDARY) if (s := self.size(role)) < size]
         for breaks in (self._breaks, self._cuts) if self._is_last else (self._cuts,):
-            fitting = next((s for s in lesser if not breaks(text, s, width)), None)
-            if fitting is not None and breaks(text, size, width):
+            fitting = next((s for s in lesser if not any(breaks(t, s, width) for t in shown)), None)
+            if fitting is not None and any(breaks(t, size, width) for t in shown):
                 return fitting
         return size
 

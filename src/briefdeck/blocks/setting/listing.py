@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -24,6 +24,12 @@ def item_texts(items: tuple[Item, ...]) -> Iterator[RichText]:
     for item in items:
         yield item.text
         yield from item_texts(item.children)
+
+
+def alike(labels: Iterable[Text]) -> tuple[Text, ...]:
+    """Labels that answer each other, in a row or below each other: all of one size."""
+    made = tuple(labels)
+    return tuple(replace(one, alike=tuple(other for other in made if other is not one)) for one in made)
 
 
 def points(items: Sequence[Item], depth: int = 0) -> Iterator[Text]:
