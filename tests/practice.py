@@ -759,7 +759,7 @@ def switch_rows(file: Open, rng: random.Random) -> str | None:
     """Switch rows and columns of a chart: the sheet stays, the series are its rows."""
     space = _space(file, rng)
     series = list(space.iter(f"{C}ser")) if space is not None else []
-    if len(series) < 2 or len({s.getparent() for s in series}) != 1:
+    if not series or len({s.getparent() for s in series}) != 1:
         return None
     names = [[v.text or "" for v in s.find(f"{C}cat").iter(f"{C}v")] for s in series if s.find(f"{C}cat") is not None]
     if len(names) != len(series) or len({tuple(each) for each in names}) != 1 or len(names[0]) < 2:

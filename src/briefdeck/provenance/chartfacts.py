@@ -18,6 +18,7 @@ _MOST = 10_000  # points of a series that are looked at
 _SCALING = frozenset({"orientation", "min", "max", "logBase"})
 _COMPUTED = (f"{C}trendline", f"{C}errBars")
 _SHOWN = {f"{C}show{name}": name[0] for name in ("Val", "CatName", "SerName", "Percent")}
+_UPON_EACH_OTHER = ("stacked", "percentStacked")
 _SHARE_AND_REST, _NEAR = 2, 1e-6
 
 
@@ -39,11 +40,14 @@ def plotted(chart: Element) -> tuple[Plotted, ...]:
 def parts(chart: Element) -> list[Element]:
     """The series that are parts of a whole; none of a chart of another sort. LibreOffice leaves their names without the
     cells of a sheet: there they are the bars of 100 % with one point each, without the rest of a single share."""
-    if found := [series for series in chart.iter(f"{C}ser") if by_row(series)]:
-        return found
     for bars in chart.iter(f"{C}barChart"):
         grouping = bars.find(f"{C}grouping")
         found = bars.findall(f"{C}ser")
+        rows = [series for series in found if by_row(series)]
+        # Rows and columns of another chart that somebody switched have their names there too.
+        stacked = grouping is not None and grouping.get("val") in _UPON_EACH_OTHER
+        if rows and stacked and all(len(_points(series.find(f"{C}val"))) <= 1 for series in rows):
+            return rows
         named = all((one.findtext(f"{C}tx//{C}f") or "").startswith("label ") for one in found)
         if grouping is not None and grouping.get("val") == "percentStacked" and named:
             values = [list(map(_number, _points(one.find(f"{C}val")))) for one in found]

@@ -11,7 +11,7 @@ from briefdeck.provenance.chartfacts import in_one_form
 from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import MORE, ChartFacts, PictureFacts
 from briefdeck.roundtrip.pull.book import Book, dotted, short
-from briefdeck.roundtrip.pull.edits import TYPE, Change, Kind, Regridded, Report, Where
+from briefdeck.roundtrip.pull.edits import TYPE, Change, Kind, Regridded, Report, Turned, Where
 from briefdeck.roundtrip.pull.plotted import replotted
 from briefdeck.roundtrip.pull.signs import Sign, plain, signs_of, written
 from briefdeck.roundtrip.readback.plots import type_of_form
@@ -22,7 +22,7 @@ _SAVED = "it stays as it is in the briefing; open the file in Office and save it
 Facts = TypeVar("Facts", ChartFacts, PictureFacts)
 
 
-def redrawn(book: Book) -> Iterator[Change | Regridded]:
+def redrawn(book: Book) -> Iterator[Change | Regridded | Turned]:
     """The values and names of charts that are others now; what else was done to drawings is reported in the book."""
     pages = {0: 0} | book.pairing.pages
     named = not book.returned.recalled

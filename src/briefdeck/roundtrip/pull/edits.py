@@ -168,6 +168,36 @@ class Regridded:
     where: Where
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A chart whose categories are its series now, and its series its categories, as “Switch Row/Column” has it.
+
+    `chart` is its section at the time of the build, `categories` and `series` their names as the chart then had them,
+    and `values` its numbers, a row a category.
+    """
+
+    chart: Path
+    categories: tuple[str, ...]
+    series: tuple[str, ...]
+    values: tuple[tuple[float | None, ...], ...]
+    where: Where
+
+    @property
+    def heads(self) -> Path:
+        """What is another: all of its data."""
+        return (*self.chart, "data")
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The names of the series that it had."""
+        return self.series
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The names of the series that it has."""
+        return self.categories
+
+
 class Kind(StrEnum):
     """Why something cannot come back."""
 
@@ -192,7 +222,7 @@ class Report:
     where: Where
 
 
-Edit = Change | Removed | Added | Moved | Split | Merged | Regridded | Hidden | Nested | Withdrawn
+Edit = Change | Removed | Added | Moved | Split | Merged | Regridded | Hidden | Nested | Withdrawn | Turned
 
 
 def said(value: Data) -> str:

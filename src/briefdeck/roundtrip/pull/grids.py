@@ -10,13 +10,16 @@ from briefdeck.locale import languages
 from briefdeck.model.leaves import is_by_language
 from briefdeck.roundtrip.pull import edits
 from briefdeck.roundtrip.pull.comparing import in_languages, same, text_of, value_there
-from briefdeck.roundtrip.pull.edits import Data, Regridded
+from briefdeck.roundtrip.pull.edits import Data, Regridded, Turned
 from briefdeck.yamlfile.edit.apply import Change, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.tree import Path
 
 _NAMED = ("title", "name")
 _BRACKETS = sorted({language.brackets for language in languages()})
 _HEADS = frozenset({"categories", "series", "columns"})
+_OF_SERIES = frozenset({"name", "values"})
+_BY_AXIS = ("lines", "totals", "bracket")
+"""The keys of a section that are about series alone, or about categories alone."""
 _NAMING = ("emphasis", "lines", "totals")
 """The keys of a section that name rows, columns, series or categories of it."""
 
@@ -46,8 +49,40 @@ def regridding(
     return path, tuple(changes)
 
 
-def told_of(edit: Regridded) -> str:
+def turning(
+    edit: Turned, data: Any, find: Callable[[Path], Path | None]
+) -> tuple[Path, tuple[Change, ...]] | str | None:
+    """As `regridding`, for a chart whose rows and columns were switched: names stay as they are written."""
+    section = find(edit.chart)
+    chart = value_there(data, section)
+    own = chart.get("data") if isinstance(chart, dict) else None
+    if section is None or not isinstance(own, dict):
+        return "its data stand in a file" if isinstance(own, str) else "the briefing no longer has it"
+    categories, series = own.get("categories") or [], own.get("series") or []
+    if any(not isinstance(one, dict) or set(one) != _OF_SERIES for one in series):
+        return "its series hold more than names and values"
+    if _are_named(categories, edit.series) and _are_named(series, edit.categories):
+        return None
+    numbers = [[same(value, number) for value, number in zip(one["values"], row, strict=False)]
+               for one, row in zip(series, zip(*edit.values, strict=True), strict=False)]  # fmt: skip
+    if not (_are_named(categories, edit.categories) and _are_named(series, edit.series) and all(map(all, numbers))):
+        return "the briefing has other data by now"
+    if named := [key for key in _BY_AXIS if key in chart]:
+        return f"{' and '.join(named)} names its categories or series by their kind"
+    names = [one["name"] for one in series]
+    fresh = [{"name": name, "values": [one["values"][n] for one in series]} for n, name in enumerate(categories)]
+    changes: list[Change] = []
+    for key, there, values in (("categories", categories, names), ("series", series, fresh)):
+        path = (*section, "data", key)
+        changes += (RemoveItem((*path, n)) for n in range(len(there)))
+        changes += (InsertItem(path, len(there), value) for value in values)
+    return (*section, "data"), tuple(changes)
+
+
+def told_of(edit: Regridded | Turned) -> str:
     """What was done to a grid, for people."""
+    if isinstance(edit, Turned):
+        return f"of {' · '.join(edit.before)}: rows and columns switched"
     gone = [name for n, name in enumerate(edit.before) if n not in edit.order]
     fresh = [name for name, place in zip(edit.after, edit.order, strict=True) if place < 0]
     done = [f"{', '.join(gone)} taken out"] if gone else []

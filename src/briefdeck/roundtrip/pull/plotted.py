@@ -7,7 +7,7 @@ from math import isclose
 
 from briefdeck.provenance.units import ChartFacts, Plotted
 from briefdeck.roundtrip.pull.book import Book
-from briefdeck.roundtrip.pull.edits import Cell, Change, Data, Kind, Regridded, Report, Where
+from briefdeck.roundtrip.pull.edits import Cell, Change, Data, Kind, Regridded, Report, Turned, Where
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
@@ -52,7 +52,7 @@ class _Axes:
 
 def replotted(
     book: Book, chart: Path, built: ChartFacts, now: ChartFacts, where: Where
-) -> Iterator[Change | Regridded]:
+) -> Iterator[Change | Regridded | Turned]:
     """What a chart says otherwise than it was built; what cannot be told is reported in the book.
 
     `chart` is the path of its section at the time of the build.
@@ -61,6 +61,9 @@ def replotted(
         what = "the chart's workbook is gone, or cannot be read"
         _report(book, what, "change the numbers at data: of its section", where)
     before = _Table.of(built.sheet)
+    if turned := _turned(chart, before, now, where):
+        yield turned
+        return
     # Behind the columns that were built may stand numbers that only the drawing needs: they are no series of its own.
     width = None if len(now.series) > len(built.series) else max(map(len, built.sheet), default=0)
     after = _Table.of(now.sheet, width) if now.sheet else before
@@ -85,6 +88,23 @@ def replotted(
         return
     yield from _changes(chart, before, after, axes, where)
     yield from _regridded(chart, before, after, axes, where)
+
+
+def _turned(chart: Path, before: _Table, now: ChartFacts, where: Where) -> Turned | None:
+    """Rows and columns that were switched: the drawing has a series a category, with its numbers, and a category a
+    series; the sheet behind it stays as it was, or was turned too."""
+    categories, series = before.categories, before.series
+    drawn = [(one.name, one.categories) for one in now.series]
+    if categories == series or drawn != [(name, series) for name in categories]:
+        return None
+    if not all(len(one.values) == len(row) and all(map(_equal, one.values, row)) for one, row in
+               zip(now.series, before.values, strict=True)):  # fmt: skip
+        return None
+    sheet = _Table.of(now.sheet, 1 + max(len(categories), len(series))) if now.sheet else before
+    other = _Table(series, categories, tuple(zip(*before.values, strict=True)))
+    if not (_same_cells(sheet, before) or _same_cells(sheet, other)):
+        return None
+    return Turned(chart, categories, series, tuple(tuple(one.values) for one in now.series), where)
 
 
 def _report(book: Book, what: str, cure: str, where: Where) -> None:

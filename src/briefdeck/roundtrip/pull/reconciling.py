@@ -45,11 +45,12 @@ from briefdeck.roundtrip.pull.edits import (
     Removed,
     Report,
     Split,
+    Turned,
     Where,
     Withdrawn,
     said,
 )
-from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, without_unit
+from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, turning, without_unit
 from briefdeck.roundtrip.pull.hiding import hiding, unlinked
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.pull.nesting import Nests
@@ -94,7 +95,7 @@ class _Reconciling:
         self.added: dict[tuple[Path, str], tuple[Added, Path, int, Any]] = {}
         self.split_items = SplitItems(data, self.decided)
         self.nests = Nests(data, self.decided)
-        self.regridded: dict[Path, list[tuple[tuple[YamlChange, ...], Regridded]]] = defaultdict(list)
+        self.regridded: dict[Path, list[tuple[tuple[YamlChange, ...], Regridded | Turned]]] = defaultdict(list)
         self.moved: dict[Path, dict[tuple[int, ...], tuple[Where, tuple[int, ...]]]] = defaultdict(dict)
 
     def take(self, file: FileEdits) -> None:
@@ -117,7 +118,7 @@ class _Reconciling:
                     self.split_items.take(edit, located, snapshot)
                 case Nested():
                     self.nests.take(edit, located)
-                case Regridded():
+                case Regridded() | Turned():
                     self._regrid(edit, located, snapshot)
                 case Withdrawn():
                     self._withdraw(edit, snapshot)
@@ -253,8 +254,13 @@ class _Reconciling:
             versions = (Version(f"{edit.words}: without {snapshot.audience}", edit.where, found),)
             self._decide(Decision(place, edit.words, now, versions, what="hidden"))
 
-    def _regrid(self, edit: Regridded, located: Located, snapshot: Snapshot) -> None:
-        found = regridding(edit, self.data, located.find, snapshot.language)
+    def _regrid(self, edit: Regridded | Turned, located: Located, snapshot: Snapshot) -> None:
+        find = located.find
+        found = (
+            turning(edit, self.data, find)
+            if isinstance(edit, Turned)
+            else regridding(edit, self.data, find, snapshot.language)
+        )
         if isinstance(found, str):
             cure = f"change {dotted(edit.heads)} by hand, or leave it"
             self._report(Kind.VALUE, f"{told_of(edit)}, and {found}", cure, edit.where)
