@@ -54,6 +54,7 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
     "drop_column",
     "drop_slide",
     "drop_table",
+    "drop_chart",
     "clear_cell",
     "clear_notes",
     "chart_shrunk",
@@ -175,7 +176,7 @@ def judged(
 ) -> tuple[str, str, tuple[str, ...]]:
     """What became of an edit, why that is wrong, and why not all of it was written."""
     there, _ = opened_files([File(document.name, edited)])
-    hidden: Deleted = "audiences" if edit == "drop_slide" else ""
+    hidden: Deleted = "audiences" if edit in ("drop_slide", "drop_chart", "drop_table") else ""
     result = pulled(there, briefing, session(), deleted=hidden, data=data)
     reasons = tuple(reasons_of(result))
     why = unasked(result, did, drops=edit in DROPS)

@@ -53,7 +53,7 @@ _DONE = {
     "--deleted",
     type=click.Choice(("audiences", "remove")),
     default=None,
-    help="Of deleted slides: keep the section from this audience, or take it out for all; told if left out.",
+    help="Of deleted slides, tables, charts: keep the section from this audience, or take it out for all.",
 )
 @click.option("--data", is_flag=True, help="Write tables that stand in CSV files into these: cells, rows and columns.")
 @click.option("--pictures", is_flag=True, help="Put pictures that were replaced beside the briefing.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from operator import eq
 from typing import TypeVar
 
@@ -11,7 +12,8 @@ from briefdeck.provenance.chartfacts import in_one_form
 from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import MORE, ChartFacts, PictureFacts
 from briefdeck.roundtrip.pull.book import Book, dotted, short
-from briefdeck.roundtrip.pull.edits import TYPE, Change, Kind, Regridded, Report, Turned, Where
+from briefdeck.roundtrip.pull.edits import TYPE, Change, Hidden, Kind, Regridded, Removed, Report, Turned, Where
+from briefdeck.roundtrip.pull.emptied import taken_out
 from briefdeck.roundtrip.pull.plotted import replotted
 from briefdeck.roundtrip.pull.signs import Sign, plain, signs_of, written
 from briefdeck.roundtrip.readback.plots import type_of_form
@@ -22,19 +24,19 @@ _SAVED = "it stays as it is in the briefing; open the file in Office and save it
 Facts = TypeVar("Facts", ChartFacts, PictureFacts)
 
 
-def redrawn(book: Book) -> Iterator[Change | Regridded | Turned]:
+def redrawn(book: Book) -> Iterator[Change | Regridded | Turned | Hidden | Removed]:
     """The values and names of charts that are others now; what else was done to drawings is reported in the book."""
     pages = {0: 0} | book.pairing.pages
     named = not book.returned.recalled
     for built, now in _matched(book.snapshot.charts, book.returned.seen.charts, pages, named=named):
         where = _where(book, now or built)
-        if now is None:
-            _report(
-                book, "a chart was taken out", "take the chart's section out of the plan, or list it under omit", where
-            )
-            continue
         if built is None:
             _report(book, "a chart is new", "add a section of kind chart with its numbers", where)
+            continue
+        if now is None:
+            chart = book.snapshot.source(built.mark)
+            section = chart.path[:2] if chart is not None else ()
+            yield from taken_out(book, section, "a chart was taken out", replace(where, slide=built.page))
             continue
         if not now.readable:
             _report(book, "the chart cannot be read: its part is damaged, or gone from the file", _SAVED, where)

@@ -24,7 +24,8 @@ from briefdeck.roundtrip.pull.covered import told_covered
 from briefdeck.roundtrip.pull.data_files import DataEdit, redata
 from briefdeck.roundtrip.pull.decisions import Decided, Decision, FileEdits, Version
 from briefdeck.roundtrip.pull.drawings import redrawn
-from briefdeck.roundtrip.pull.edits import Edit, Kind, Removed, Report
+from briefdeck.roundtrip.pull.edits import Edit, Hidden, Kind, Removed, Report
+from briefdeck.roundtrip.pull.emptied import emptied_tables
 from briefdeck.roundtrip.pull.layout import laid_out
 from briefdeck.roundtrip.pull.locating import scalars_in
 from briefdeck.roundtrip.pull.plotted_files import replotted_data
@@ -233,11 +234,17 @@ def edits_of(book: Book) -> list[Edit]:
     told_put_in(book)
     told_covered(book)
     told_untabled(book)
-    edits = [*broken(book), *changed_values(book), *renested(book), *restructured(book)]
+    edits: list[Edit] = [
+        *emptied_tables(book),
+        *broken(book),
+        *changed_values(book),
+        *renested(book),
+        *restructured(book),
+    ]
     edits += (*reslided(book), *redrawn(book))
     told_shapes(book)
     told_redrawn(book)
-    laid_out(book, {edit.where.slide for edit in edits if isinstance(edit, Removed)})
+    laid_out(book, {edit.where.slide for edit in edits if isinstance(edit, Removed | Hidden)})
     return edits
 
 

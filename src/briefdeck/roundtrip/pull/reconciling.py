@@ -179,7 +179,7 @@ class _Reconciling:
         for each in self.built.below.get(edit.path, ()):
             if each.document == "briefing":
                 there = located.find(each.path)
-                if there is not None:
+                if there is not None and not isinstance(value_there(self.data, there), dict | list):
                     known.append((there, each.raw))
         self.removed.setdefault(path, (edit, known))
 

@@ -1,0 +1,91 @@
+"""Tables and charts that were taken out as wholes, and what becomes of a section that shows nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from briefdeck.provenance.units import PictureFacts, Unit
+from briefdeck.roundtrip.pull.book import Book
+from briefdeck.roundtrip.pull.edits import Hidden, Kind, Removed, Report, Where
+from briefdeck.roundtrip.pull.unlisted import paths_of, words_of
+from briefdeck.roundtrip.readback.pairing import Place, group_of
+from briefdeck.yamlfile.tree import Path
+
+_TABLE = frozenset({"columns", "rows"})
+_AROUND = _TABLE | {"title", "message", "note", "alt", "caption", "unit", "second_unit", "sources"}
+"""The keys of a section that say something of its table or chart, and nothing by themselves."""
+_BY_CHOICE = "pull --deleted audiences keeps its section from this audience, --deleted remove takes it out for all"
+_BY_HAND = "take its section out of the plan, or list it under omit"
+
+
+def emptied_tables(book: Book) -> Iterator[Hidden | Removed]:
+    """The tables of sections whose every part was taken out; their paragraphs are then done with."""
+    members: dict[Path, list[int]] = defaultdict(list)
+    for section, found in _tables(book):
+        members[section] += found
+    for section, found in members.items():
+        title = _title(book, section)
+        if title is None or any(index in book.pairing.pairs or index in book.broken for index in found):
+            continue
+        book.broken.update(found)
+        first = book.pairing.built[found[0]]
+        what = f"the table with “{words_of(first)}” was taken out"
+        yield from taken_out(book, section, what, book.where(first, built=True))
+
+
+def _tables(book: Book) -> Iterator[tuple[Path, list[int]]]:
+    """The tables, as they were built, that show rows and columns of one section, with their paragraphs."""
+    tables: dict[Place, list[int]] = defaultdict(list)
+    for index, unit in enumerate(book.pairing.built):
+        if unit.row >= 0:
+            tables[group_of(unit)].append(index)
+    for found in tables.values():
+        paths = [path for index in found for path in paths_of(book, book.pairing.built[index])]
+        own = {path[:2] for path in paths if path[0] == "sections"}
+        if len(own) == 1 and all(path[2] in _TABLE for path in paths if path[0] == "sections"):
+            yield own.pop(), found
+
+
+def _title(book: Book, section: Path) -> Unit | None:
+    """Where the title of a section was built, if it is still there: else more than its table is gone."""
+    for index in book.pairing.pairs if section else ():
+        unit = book.pairing.built[index]
+        if any(path[:3] == (*section, "title") for path in paths_of(book, unit)):
+            return unit
+    return None
+
+
+def taken_out(book: Book, section: Path, what: str, where: Where) -> Iterator[Hidden | Removed]:
+    """A section without its table or chart. Where that is all that it showed, and nothing stands there instead, it goes
+    as it was said of deleted slides; else it is told."""
+    if _shows_more(book, section) or _is_replaced(book, where.slide):
+        book.reports.append(Report(Kind.CHART, what, _BY_HAND, where))
+    elif not book.deleted:
+        book.reports.append(Report(Kind.CHART, what, _BY_CHOICE, where))
+    else:
+        titles = (
+            unit for unit in book.pairing.built if any(p[:3] == (*section, "title") for p in paths_of(book, unit))
+        )
+        title = next(titles, None)
+        edit = Hidden if book.deleted == "audiences" else Removed
+        yield edit(section, words_of(title) if title is not None else where.words, where)
+
+
+def _shows_more(book: Book, section: Path) -> bool:
+    """Whether the file shows anything of a section beside what is said of its table or chart."""
+    paths = (path for unit in book.pairing.built for path in paths_of(book, unit))
+    return not section or any(path[:2] == section and path[2:3] and path[2] not in _AROUND for path in paths)
+
+
+def _is_replaced(book: Book, page: int) -> bool:
+    """Whether words, a picture or a diagram are new on a slide as it was built, or anywhere in a memo."""
+    now = book.pairing.pages.get(page, 0)
+    pictures = _pages(book.returned.seen.pictures)[now] > _pages(book.snapshot.pictures)[page]
+    return (
+        pictures or now in book.returned.seen.closed or any(book.pairing.now[i].page == now for i in book.pairing.new())
+    )
+
+
+def _pages(drawings: Iterable[PictureFacts]) -> Counter[int]:
+    return Counter(facts.page for facts in drawings)
