@@ -13,12 +13,13 @@ from PIL import Image
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.text.text import _Paragraph
 from pptx.util import Inches
 
 from briefdeck.cli.main import cli
 from briefdeck.roundtrip.pull.guard import why_kept
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
-from pulling import made, opened, said
+from pulling import A, made, opened, said
 from shipped import session
 from trips import HEAD, Trip, section, spoiled
 
@@ -148,8 +149,8 @@ def doubled(trip: Trip, title: str) -> Any:
 
 def words_in(slide: Any, words: str) -> Any:
     """The paragraph of a slide that says something."""
-    frames = (shape.text_frame for shape in slide.shapes if shape.has_text_frame)
-    return next(p for frame in frames for p in frame.paragraphs if p.text == words)
+    paragraphs = (_Paragraph(each, slide) for each in slide._element.iter(f"{A}p"))
+    return next(p for p in paragraphs if p.text == words)
 
 
 def pull(trip: Trip, deleted: Literal["", "audiences", "remove"] = "", briefing: str = PLAN) -> Pulled:
