@@ -217,3 +217,24 @@ def test_no_folder_for_what_is_temporary(place: Path) -> None:
     assert "fault of its own" not in made.stderr
     assert "O60" in made.stderr
     assert made.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("import atexit; atexit.register(print, 'at its end')", "at its end"),
+        ("import threading; threading.Timer(0.3, print, ['from another thread']).start()", "from another thread"),
+        ("import sys; sys.setprofile(lambda *_: None)", ""),
+    ],
+    ids=["functions", "threads", "profile"],
+)
+@pytest.mark.parametrize(("arguments", "status"), [(["explain", "E103"], 0), (["explain", "E999"], 2)])
+def test_a_command_ends_when_all_is_done_that_python_does_at_its_end(
+    before: str, told: str, arguments: list[str], status: int
+) -> None:
+    code = f"{before}; import sys; sys.argv[1:] = {arguments}; from briefdeck.__main__ import main; main()"
+    made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert made.returncode == status
+    assert told in made.stdout
+    assert "E103" in made.stdout if not status else "E999" in made.stderr
+    assert "Traceback" not in made.stderr

@@ -31,7 +31,29 @@ def main() -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from briefdeck.cli.main import main as run
 
-    run()
+    try:
+        run()
+    except SystemExit as ended:
+        _leave(ended.code)
+        raise
+
+
+def _leave(status: object) -> None:
+    """End here where nothing is left to be done. Python would take all modules and classes apart first, for longer than
+    some commands take, and the system takes back what they hold anyway."""
+    import atexit
+    import os
+    import threading
+
+    if not isinstance(status, int) or threading.active_count() > 1 or sys.gettrace() or sys.getprofile():
+        return
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):  # nobody reads it, or there is nothing to write to
+        return
+    os._exit(status)
 
 
 def _printed(words: str) -> bool:

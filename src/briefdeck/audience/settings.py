@@ -1,7 +1,5 @@
 """audience.yaml, key by key: names, labels, dates, limits, type sizes, the look, the layouts of a template."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -119,7 +117,7 @@ class LabelTexts(Settings):
     table: Text
     figure: Text
     annex: Text = Text({"en": "Annex {number}: {title}"})
-    refer: ReferTexts = ReferTexts()
+    refer: ReferTexts = ReferTexts.model_construct()
     current: Text
     approximate: Text
     as_of: Text
@@ -153,8 +151,8 @@ class LabelTexts(Settings):
     before: Text = Text({"": "Until now"})
     after: Text = Text({"": "From now on"})
     for_us: Text = Text({"": "For us"})
-    chart: ChartTexts = ChartTexts()
-    changes: ChangeTexts = ChangeTexts()
+    chart: ChartTexts = ChartTexts.model_construct()
+    changes: ChangeTexts = ChangeTexts.model_construct()
     blocks: dict[str, dict[str, Text]] = {}
 
 
@@ -318,7 +316,7 @@ class AudienceSettings(Settings):
         default="long",
         description="How large amounts are written: £1.39 billion, or short as the language has it: £1.39bn.",
     )
-    limits: Limits = Limits()
+    limits: Limits = Limits.model_construct()
     sizes: TypeSizes
     spacing: list[Annotated[float, Field(strict=False, ge=0.5, le=1)]] = Field(
         default=[1.0, 0.85, 0.7],
@@ -327,7 +325,7 @@ class AudienceSettings(Settings):
         description="The shares of memo.docx's spaces with which a memo may be set, largest first: less than the first"
         " is taken where it saves a last page with a few lines on it, or a page more than the limit.",
     )
-    design: Design = Design()
+    design: Design = Design.model_construct()
     layouts: dict[str, dict[str, str | PlaceSettings]] = Field(
         default={},
         description="By role of a plan: its layout of deck.pptx, and placeholders of it, where names differ.",
@@ -344,8 +342,8 @@ class AudienceSettings(Settings):
         default={}, description="By language: the first number of each level of a memo's headings, such as I. or 第1."
     )
     severity: dict[str, Annotated[Severity, Field(strict=False)]] = {}
-    glossary: Glossary = Glossary()
-    omit: Omit = Omit()
+    glossary: Glossary = Glossary.model_construct()
+    omit: Omit = Omit.model_construct()
     citations: Literal["numbers", "footnotes"] = Field(
         default="numbers", description="How a memo cites: numbers that lead to its list of sources, or footnotes."
     )

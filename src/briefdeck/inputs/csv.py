@@ -18,7 +18,7 @@ _OPENED = re.compile(r'[ \t]*"')
 _CLOSED = re.compile(r'"[ \t]*(?=,|\r|\n|\Z)')
 _END = re.compile(r",|\r\n|\n|\r|\Z")
 _BREAK = re.compile(r"\r\n|\n|\r")
-_ILLEGAL = re.compile(f"{ILLEGAL.pattern[:-1]}\r]")
+_ILLEGAL = re.compile(f"(?!\r){ILLEGAL.pattern}")
 _MOST_FINDINGS = 100
 
 

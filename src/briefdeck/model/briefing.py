@@ -3,8 +3,6 @@
 Descriptions on fields end up in the JSON Schema, where an editor shows them while somebody types.
 """
 
-from __future__ import annotations
-
 from functools import cache, cached_property
 from itertools import chain
 from typing import Annotated, Literal

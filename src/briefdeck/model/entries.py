@@ -1,10 +1,9 @@
 """What the sections of a briefing have in common: statements, figures, sources, pictures.
 
 Descriptions on fields end up in the JSON Schema, where an editor shows them while somebody types. What else is true of
-a field stands in its annotation (`model.traits`).
+a field stands in its annotation (`model.traits`). In modules with models annotations are values: as texts, which
+`from __future__ import annotations` makes of them, pydantic compiles them one by one at each start.
 """
-
-from __future__ import annotations
 
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -96,7 +95,7 @@ class Statement(Assertion):
     see: Annotated[Key | None, Trait.SECTION | Trait.UNSEEN] = Field(
         default=None, description="The id of the section that says more; in a deck the statement leads to its slide."
     )
-    points: Annotated[list[Point], Trait.GROWS] = Field(default=[], description="Statements below it.", max_length=40)
+    points: Annotated[list["Point"], Trait.GROWS] = Field(default=[], description="Statements below it.", max_length=40)
 
 
 Point = Annotated[Statement, BeforeValidator(text_alone)]

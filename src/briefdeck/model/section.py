@@ -1,7 +1,5 @@
 """What every section has, whatever its kind."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, get_args
@@ -190,7 +188,7 @@ class SectionBase(Restricted):
         """Its rows and columns. `sheet` is what its file holds, None where that could not be read, as are they."""
         return None
 
-    def filled(self, sheet: Sheet) -> SectionBase:  # noqa: ARG002 - for kinds that say something else in a file
+    def filled(self, sheet: Sheet) -> "SectionBase":  # noqa: ARG002 - for kinds that say something else in a file
         """The section with what its file says, where that is more than rows and columns."""
         return self
 

@@ -44,7 +44,7 @@ MAX_EXPANSION, MAX_FINDINGS = 100_000, 100
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What XML 1.0 cannot hold, libyaml refuses or takes for line breaks though no editor does.
-ILLEGAL = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _CORE = "tag:yaml.org,2002:"
 _CORE_TYPES: dict[str, tuple[type, ...]] = {
     f"{_CORE}str": (str,),

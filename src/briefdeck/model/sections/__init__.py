@@ -10,8 +10,6 @@ made of. It says
   what a comparison of two versions knows a thing again by, `bare` is the text that may stand for it.
 """
 
-from __future__ import annotations
-
 import pkgutil
 from functools import reduce
 from importlib import import_module

@@ -1,7 +1,5 @@
 """How others judge it: views, who holds each, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """What happened: statements that come before all others, causes with what they lead to, a shift of effort."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 

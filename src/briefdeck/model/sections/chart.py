@@ -1,7 +1,5 @@
 """A native chart: categories and series that are written here or stand in a file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Options side by side, aspect by aspect."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """What flows from where to where: pools in columns, and amounts between them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
@@ -127,7 +125,7 @@ class FlowSection(SectionBase):
         if len(self.columns) > 1 and self.links:
             yield from self._wrong(at)
 
-    def filled(self, sheet: Sheet) -> FlowSection:
+    def filled(self, sheet: Sheet) -> "FlowSection":
         """With a link a row; pools that the briefing does not have stand as far to the right as they have to."""
         known = {form: pool.id for _, _, pool in self._pools() for form in (pool.id, *pool.name.values())}
         rows = [(known.get(row[0], row[0]), known.get(row[1], row[1]), number(row[2]) or 0.0) for row in sheet.rows]

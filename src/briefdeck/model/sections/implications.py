@@ -1,7 +1,5 @@
 """What it means: to whom, and what they should do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 

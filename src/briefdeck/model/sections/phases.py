@@ -1,7 +1,5 @@
 """How it develops: phases, one of which is the present."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """The steps of a procedure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Items judged by criteria: a rating, a mark or a short word for each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 

@@ -1,7 +1,5 @@
 """A table: columns, and rows that are written here or stand in a file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
