@@ -76,6 +76,36 @@ def test_lines_of_east_asian_text_without_a_pitch_are_higher_in_word(tmp_path: P
     assert ours[1] == words[1] == pytest.approx(1.15 * size, abs=0.1)
 
 
+def latin_for_east_asian(document: Any) -> None:
+    """Body text without a pitch, and a Latin face for its East Asian letters, as many templates name one."""
+    without_pitch(document)
+    for fonts in document.styles.element.iter(qn("w:rFonts")):
+        for key in [key for key in fonts.attrib if "eastAsia" in key]:
+            del fonts.attrib[key]
+        fonts.set(qn("w:eastAsia"), "Times New Roman")
+
+
+def test_a_latin_face_for_east_asian_text_keeps_its_pitch_in_libreoffice(tmp_path: Path) -> None:
+    """Another face draws the text, in LibreOffice without making the line higher."""
+    own = template(tmp_path / "memo.docx", latin_for_east_asian)
+    found = memo(Paragraph("Body Text", (Words("一行の文"),)))
+    size = own.styles["body text"].size
+    ours, words = (heights(pages_of(found, own, word=word)) for word in (False, True))
+    assert ours[0] == pytest.approx(1.15 * size, abs=0.1)
+    assert words[0] == pytest.approx(1.3 * 1.45 * size)
+
+
+@needs_office
+def test_pages_in_a_latin_face_for_east_asian_text_are_those_that_libreoffice_draws(tmp_path: Path) -> None:
+    own = template(tmp_path / "memo.docx", latin_for_east_asian)
+    said = (Paragraph("Body Text", (Words(f"{n}番の段落は一行の文である"),)) for n in range(200))
+    value = composed(memo(*said), own)
+    path = tmp_path / "said.docx"
+    path.write_bytes(write_docx(value, own))
+    found = agreement(render_pdfs([path], tmp_path / "pdf")[path], value, own)
+    assert (found.drawn, found.otherwise) == (found.composed, ())
+
+
 def test_pages_without_a_pitch_begin_alike_in_word_and_in_libreoffice(tmp_path: Path) -> None:
     own = template(tmp_path / "memo.docx", without_pitch)
     lines = [Paragraph("Body Text", (Words(f"第{n}項の一行の文"),)) for n in range(140)]

@@ -10,19 +10,17 @@ from copy import deepcopy
 
 from lxml import etree
 
-from briefdeck.ooxml.names import W, qn
-from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.styles import StyleSheet, value
-from briefdeck.ooxml.units import is_on, twip_points, whole
+from briefdeck.ooxml.names import W
+from briefdeck.ooxml.styles import StyleSheet
+from briefdeck.ooxml.units import twip_points, whole
 from briefdeck.ooxml.xml import Element
-from briefdeck.text import Face, natural_pitch
 from briefdeck.values import dataclass
 
 _EIGHTHS, _LINE = 8, 240  # widths of borders are eighths of a point, pitches without a rule 240ths of a line
 _ABSENT = frozenset({"nil", "none"})
 _BEGINNING, _ENDING = ("left", "start", "num"), ("right", "end")  # kinds of tab stops (17.18.84)
 _JUSTIFIED, _ALIGNED = frozenset({"both", "distribute"}), frozenset({"center", "right", "end"})  # 17.18.44
-_USUAL_MARGIN, _USUAL_DISTANCE, _USUAL_SIDE, _USUAL_TAB = 72.0, 36.0, 5.4, 36.0  # Word's own, in points
+_USUAL_SIDE, _USUAL_TAB = 5.4, 36.0  # Word's own, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,8 @@ class Sheet:
     `separator` is what the line above footnotes takes in Word: LibreOffice has one of its own. `first` and `even` are
     where text begins and ends on the first page and on even ones, where these have headers and footers of their own.
     Where no tab stop is set, there is one at each multiple of `tab`. Two paragraphs are apart by the greater of their
-    spaces, or where the template asks for it (`adds`, 17.15.3) by both.
+    spaces, or where the template asks for it (`adds`, 17.15.3) by both. In each place of headers and footers as many em
+    as are `spare` may stand without taking room from the text.
     """
 
     width: float
@@ -106,6 +105,7 @@ class Sheet:
     even: Ends | None = None
     tab: float = _USUAL_TAB
     adds: bool = False
+    spare: int = 0
 
     def ends(self, number: int) -> Ends:
         """Where text begins and ends on a page, from 1."""
@@ -133,7 +133,7 @@ def flow_of(sheet: StyleSheet, style: Element | None) -> Flow:
         page_break=sheet.is_on(style, "pPr/pageBreakBefore"),
         contextual=sheet.is_on(style, "pPr/contextualSpacing"),
         own_indent=any(indents[side] is not None for side in ("left", "firstLine", "hanging")),
-        box=_box(sheet, style),
+        box=box_of(sheet, style),
         tabs=tuple(sorted(stop for stop, kind in stops if kind in _BEGINNING)),
         right_tab=any(kind in _ENDING for _, kind in stops),
         justified=alignment in _JUSTIFIED,
@@ -153,7 +153,8 @@ def tab_stops(tabs: Element | None) -> Iterator[tuple[float, str]]:
         yield twip_points(tab.get(f"{W}pos")), tab.get(f"{W}val") or ""
 
 
-def _box(sheet: StyleSheet, style: Element | None) -> Box | None:
+def box_of(sheet: StyleSheet, style: Element | None) -> Box | None:
+    """The borders around the paragraphs of a style."""
     borders = next((b for one in sheet.chain(style) if (b := one.find(f"{W}pPr/{W}pBdr")) is not None), None)
     if borders is None:
         return None
@@ -170,10 +171,15 @@ def _box(sheet: StyleSheet, style: Element | None) -> Box | None:
 
 def _taken(border: Element | None) -> float:
     """What a border of a paragraph takes: its width and the space to it, which is in points."""
-    return _width(border) + whole(border.get(f"{W}space")) if border is not None and _width(border) else 0.0
+    return (
+        width_of_border(border) + whole(border.get(f"{W}space"))
+        if border is not None and width_of_border(border)
+        else 0.0
+    )
 
 
-def _width(border: Element | None) -> float:
+def width_of_border(border: Element | None) -> float:
+    """The width of a line, 0 where there is none."""
     if border is None or border.get(f"{W}val") in _ABSENT:
         return 0.0
     return whole(border.get(f"{W}sz")) / _EIGHTHS
@@ -186,7 +192,9 @@ def cells_of(sheet: StyleSheet, style: Element) -> Cells:
         return twip_points(sheet.own(style, f"tblPr/tblCellMar/{side}", "w"), usual)
 
     def rule(side: str) -> float:
-        return _width(next((b for one in sheet.chain(style) if (b := one.find(_border(side))) is not None), None))
+        return width_of_border(
+            next((b for one in sheet.chain(style) if (b := one.find(_border(side))) is not None), None)
+        )
 
     return Cells(
         above=margin("top", 0.0),
@@ -210,103 +218,4 @@ def _head_rules(sheet: StyleSheet, style: Element) -> Iterator[float]:
         for part in one.iterfind(f"{W}tblStylePr"):
             border = part.find(f"{W}tcPr/{W}tcBorders/{W}bottom")
             if part.get(f"{W}type") == "firstRow" and border is not None:
-                yield _width(border)
-
-
-def page_of(package: Package, sheet: StyleSheet, size: tuple[float, float]) -> Sheet:
-    """The page of the last section, `size` points wide and high."""
-    main = package.trees[package.main]
-    section = main.find(f"{W}body/{W}sectPr")
-    settings = package.trees.get(package.first_related(package.main, "settings"))
-    # Named after what it does to spaces that are found by themselves, it keeps those that are given from overlapping.
-    compat = settings.find(f"{W}compat") if settings is not None else None
-    adds = _is_set(compat, "doNotUseHTMLParagraphAutoSpacing")
-
-    def edge(side: str, usual: float = _USUAL_MARGIN) -> float:
-        return twip_points(value(section, "pgMar", side), usual)
-
-    def end(side: str, distance: str, kind: str, pages: str) -> float:
-        margin = edge(side)
-        taken = edge(distance, _USUAL_DISTANCE) + _furniture(package, section, sheet, (kind, pages), adds=adds)
-        # Text that may not be moved has a negative margin (17.6.11).
-        return abs(margin) if margin < 0 else max(margin, taken)
-
-    def ends(pages: str) -> Ends:
-        return end("top", "header", "header", pages), end("bottom", "footer", "footer", pages)
-
-    left, right = edge("left") + edge("gutter", 0.0), edge("right")
-    tab = twip_points(value(settings, "defaultTabStop"), _USUAL_TAB) if settings is not None else _USUAL_TAB
-    first = ends("first") if _is_set(section, "titlePg") else None
-    even = ends("even") if _is_set(settings, "evenAndOddHeaders") else None
-    room = left, right, _separator(package, sheet)
-    return Sheet(*size, *ends("default"), *room, first, even, tab or _USUAL_TAB, adds)
-
-
-def _is_set(parent: Element | None, name: str) -> bool:
-    found = parent.find(f"{W}{name}") if parent is not None else None
-    return found is not None and is_on(found.get(f"{W}val"), otherwise=True)
-
-
-def _furniture(
-    package: Package, section: Element | None, sheet: StyleSheet, which: tuple[str, str], *, adds: bool
-) -> float:
-    """The height of the header or footer of pages: `default`, `first` or `even`."""
-    kind, pages = which
-    rels = package.rels.get(package.main, {})
-    for reference in section.iterfind(f"{W}{kind}Reference") if section is not None else ():
-        rel = rels.get(reference.get(qn("r:id"), ""))
-        if reference.get(f"{W}type", "default") == pages and rel is not None and rel.target in package.trees:
-            return _height(package.trees[rel.target], sheet, adds=adds)
-    return 0.0
-
-
-def _height(part: Element, sheet: StyleSheet, *, adds: bool) -> float:
-    """The height of paragraphs of one line each, and of tables whose rows have one."""
-    height = after = 0.0
-    for child in part:
-        rows = [[child]] if child.tag == f"{W}p" else [list(row.iter(f"{W}p")) for row in child.iter(f"{W}tr")]
-        for row in rows:
-            before, line, following = map(max, zip(*(_line(p, sheet) for p in row), (0.0, 0.0, 0.0), strict=True))
-            between = after + before if adds else max(after, before)
-            height, after = height + between + line, following
-    return height + after
-
-
-def _line(paragraph: Element, sheet: StyleSheet) -> tuple[float, float, float]:
-    """The space before a paragraph of one line, what that line and its box take, and the space after it."""
-    style = sheet.by_id.get(value(paragraph, "pPr/pStyle") or "", sheet.default("paragraph"))
-    own = paragraph.find(f"{W}pPr/{W}spacing")
-
-    def said(side: str) -> str | None:
-        found = own.get(f"{W}{side}") if own is not None else None
-        return found if found is not None else sheet.first(style, "pPr/spacing", side)
-
-    if (said("lineRule") or "auto") != "auto":
-        pitch = twip_points(said("line"))
-    else:
-        sizes = (whole(size.get(f"{W}val")) for size in paragraph.iterfind(f"{W}r/{W}rPr/{W}sz"))
-        # What will stand in the place of words in braces may be East Asian.
-        words = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
-        natural = natural_pitch("\u3042" if "{" in words else words, Face("", "\u3042"))
-        pitch = max(sizes, default=sheet.size(style)) / 2 * natural * (whole(said("line")) or _LINE) / _LINE
-    box = _box(sheet, style)
-    taken = box.above + box.below if box is not None else 0.0
-    return twip_points(said("before")), pitch + taken, twip_points(said("after"))
-
-
-def _separator(package: Package, sheet: StyleSheet) -> float:
-    """What the separator of footnotes takes in Word, the template's or its own: its line and the spaces around it."""
-    part = package.trees.get(package.first_related(package.main, "footnotes"))
-    separator = next((n for n in part if n.get(f"{W}type") == "separator"), None) if part is not None else None
-    paragraph = separator.find(f"{W}p") if separator is not None else None
-    default = sheet.default("paragraph")
-
-    def said(name: str) -> str | None:
-        own = value(paragraph, "pPr/spacing", name)
-        return own if own is not None else sheet.first(default, "pPr/spacing", name)
-
-    if said("lineRule") in ("exact", "atLeast"):
-        pitch = twip_points(said("line"))
-    else:
-        pitch = sheet.size(default) / 2 * 1.2 * (whole(said("line")) or _LINE) / _LINE
-    return pitch + twip_points(said("before")) + twip_points(said("after"))
+                yield width_of_border(border)

@@ -15,9 +15,10 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from briefdeck.audience.memo_flow import Cells, Flow, Sheet, cells_of, flow_of, page_of
+from briefdeck.audience.memo_flow import Cells, Flow, Sheet, cells_of, flow_of
 from briefdeck.audience.memo_lists import ListLevel, lists_of
 from briefdeck.audience.memo_look import GREY, memo_look
+from briefdeck.audience.memo_page import page_of
 from briefdeck.audience.opening import Template, content_of, open_template
 from briefdeck.audience.recent import Recent
 from briefdeck.audience.settings import Design
@@ -41,7 +42,7 @@ from briefdeck.ooxml.styles import (
 from briefdeck.ooxml.theme import Theme, theme_of
 from briefdeck.ooxml.units import twip_points, whole
 from briefdeck.ooxml.xml import Element
-from briefdeck.text import Face
+from briefdeck.text import Face, width
 from briefdeck.values import dataclass
 
 PARAGRAPH_STYLES = (
@@ -66,6 +67,7 @@ TABLE_STYLES = ("Briefing Table",)
 _FACE = "Times New Roman"
 _PAGE, _MARGIN = (595.3, 841.9), 72.0
 _OFF = frozenset({"0", "false", "off"})
+_FURNISHED: Recent[MemoStyle] = Recent(8)  # styles with words in their headers and footers
 _WELL_MADE: Recent[MemoStyle] = Recent(8)  # templates without a finding, by what they say and the names of their styles
 
 
@@ -203,6 +205,28 @@ def unknown_styles(outline: Outline, style: MemoStyle) -> tuple[Diagnostic, ...]
     return tuple(found)
 
 
+def furnished(style: MemoStyle, words: Mapping[str, str]) -> MemoStyle:
+    """The style with what its headers and footers leave of a page when `words` stand in their places, by their names.
+
+    Most leave as much whatever stands there.
+    """
+    longest = max((width(words.get(place, ""), 1.0, Face(_FACE, "")) for place in style.places), default=0.0)
+    if longest <= style.page.spare:
+        return style
+    return _FURNISHED.made((style.content, *words.items()), lambda: _furnished(style, words))
+
+
+def _furnished(style: MemoStyle, words: Mapping[str, str]) -> MemoStyle:
+    template, _ = open_template(style.content, "docx", Span(str(style.template)))
+    assert template is not None  # it has been read before
+    package = template.package
+    theme = theme_of(package.trees.get(package.first_related(package.main, "theme")))
+    size = style.page.width, style.page.height
+    page = page_of(package, style_sheet(package), theme, size, lambda place: words.get(place, f"{{{place}}}"))
+    width, height, turned = _measure(page)
+    return replace(style, page=page, text_width=width, text_height=height, turned_width=turned)
+
+
 def _missing(style: MemoStyle, span: Span) -> Iterator[Diagnostic]:
     wanted = (("paragraph", PARAGRAPH_STYLES), ("character", CHARACTER_STYLES), ("table", TABLE_STYLES))
     for kind, names in wanted:
@@ -236,7 +260,7 @@ def memo_style(path: FilePath, template: Template) -> MemoStyle:
     numbering = next(iter(trees("numbering")), None)
     styles = style_sheet(package)
     sheet = _Sheet(styles, theme, numbering)
-    page = page_of(package, styles, _size(package.trees[package.main]))
+    page = page_of(package, styles, theme, _size(package.trees[package.main]))
     width, height, turned = _measure(page)
     return MemoStyle(
         template=path,

@@ -61,6 +61,11 @@ class Properties:
     marked_at: Span | None = None
     furniture: Mapping[str, RichText] = field(default_factory=dict)
 
+    @property
+    def places(self) -> Mapping[str, str]:
+        """What stands in the places of a memo's headers and footers, by their names."""
+        return {"marking": self.marking, "title": self.title, "footer": self.footer, "date": self.date_text}
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:

@@ -34,10 +34,11 @@ def pages(
     _memory: Memory,
 ) -> tuple[Memo, tuple[Diagnostic, ...]]:
     """The pages of a memo, and what its styles lack."""
-    from briefdeck.audience.memo_style import unknown_styles
+    from briefdeck.audience.memo_style import furnished, unknown_styles
     from briefdeck.pipeline.compose.headings import skipped_levels
     from briefdeck.pipeline.pages.composing import composed
     from briefdeck.pipeline.pages.memo import set_memo
 
-    memo = composed(set_memo(outline, style), style, settings.spacing, settings.limits.pages)
+    own = furnished(style, outline.properties.places)
+    memo = composed(set_memo(outline, own), own, settings.spacing, settings.limits.pages)
     return memo, (*unknown_styles(outline, style), *skipped_levels(outline))

@@ -46,6 +46,7 @@ _TABLES = {
     "biz udpゴシック": "biz-udpgothic",
 }
 _OTHERWISE = "liberation-sans"
+_LATIN = frozenset(("liberation-sans", "liberation-serif", "carlito", "caladea"))  # tables of faces without kana
 _HALF_WIDTH = frozenset(  # Latin letters on half an em
     {
         "ms gothic",
@@ -205,11 +206,21 @@ def advances(text: str, face: Face, *, bold: bool, japanese: bool, size: float =
 
 
 def natural_pitch(text: str, face: Face, *, word: bool = False) -> float:
-    """The pitch in em of a line of text to which no pitch is given, in LibreOffice or in `word`."""
+    """The pitch in em of a line of text to which no pitch is given, in LibreOffice or in `word`.
+
+    LibreOffice keeps that of a Latin face that is named for East Asian text too, though another one draws it.
+    """
     if face.east_asian and _EAST_ASIAN.search(text):
-        return _EAST_ASIAN_PITCH * (_WORD_EAST_ASIAN if word else 1.0)
-    known = _TABLES.get(_folded(face.latin))
-    return max(*(float(_content(name)["pitch"]) for name in (known or _OTHERWISE, _OTHERWISE)))
+        named = _TABLES.get(_folded(face.east_asian))
+        if word or named not in _LATIN:
+            return _EAST_ASIAN_PITCH * (_WORD_EAST_ASIAN if word else 1.0)
+        return _own_pitch(named)
+    return _own_pitch(_TABLES.get(_folded(face.latin)))
+
+
+def _own_pitch(table: str | None) -> float:
+    """The pitch in em of a face of which there is a table, that of the usual one at least."""
+    return max(float(_content(name)["pitch"]) for name in (table or _OTHERWISE, _OTHERWISE))
 
 
 def _may_stand_in(text: str) -> bool:

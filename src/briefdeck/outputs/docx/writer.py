@@ -200,8 +200,7 @@ def _fill(furniture: Element, facts: Properties, languages: tuple[Language, str]
 
 def _fill_text(run: Element, text: Element, facts: Properties, marks: Marks | None) -> bool:
     """Fill the places of a text; whether it had any."""
-    places = {"marking": facts.marking, "title": facts.title, "footer": facts.footer, "date": facts.date_text}
-    whole = text.text or ""
+    places, whole = facts.places, text.text or ""
     said = _PLACE.sub(lambda place: places.get(place[1], place[0]), whole)
     if said == whole:
         return False
