@@ -388,6 +388,22 @@ def test_english_titles_break_at_words_and_not_after_a_preposition() -> None:
     ]
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_what_is_said_in_brackets_at_the_end_has_a_line_of_its_own(full: bool) -> None:
+    lines = ["What to change first, what it costs", "(invented data for demonstration)"]
+    measure = width(lines[0] + " (invented", 24, GOTHIC) + 4
+    made = balance_title(" ".join(lines), 24, GOTHIC, measure, bold=False, language="en", running=True, full=full)
+    assert made == lines
+
+
+def test_a_number_stays_with_its_preposition() -> None:
+    text = "Orders bunch in 2026, and late ones wait"
+    for room in range(140, 420, 10):
+        for even in (False, True):
+            lines = balance_title(text, 24, GOTHIC, room, language="en", running=True, full=not even, max_lines=5)
+            assert lines is None or not any(line.endswith(" in") for line in lines), (room, lines)
+
+
 def test_an_article_does_not_stand_alone_before_a_word_of_a_line_of_its_own() -> None:
     measure = width("second workshop", 24, GOTHIC, bold=True) + 4
     lines = balance_title("A second workshop", 24, GOTHIC, measure, language="en", running=True, full=True)

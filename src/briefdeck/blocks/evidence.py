@@ -26,7 +26,7 @@ _NUMBER, _SHORT = 0.26, 6  # of the width, for numbers of so many signs at most;
 _WIDE = 0.3  # of the whole width of a slide
 _OVER = 0.5  # of the width, in which a number over its words finds its size
 _FIGURES = 0.27  # of the width: figures that stand beside all statements
-_ROWS = range(1, 6)  # as many numbers are told apart at one look
+_ROWS, _SEVERAL = range(1, 6), range(2, 6)  # as many numbers are told apart at one look; statements beside figures
 _PAUSE = re.compile(r"\s+|\s*[:：、]\s*")
 _MOST_BESIDE = 3  # figures that stand one below the other
 
@@ -138,7 +138,7 @@ def _written(chart: ChartSpec, manner: Manner) -> set[str]:
 def beside(figures: Sequence[KeyFigure], found: Sequence[Item], manner: Manner) -> Iterator[Evidence]:
     """Statements beside the figures of their section, on a slide that has a few of both and nothing else."""
     plain = not any(item.caution or any(child.children for child in item.children) for item in found)
-    if not manner.memo and 0 < len(figures) <= _MOST_BESIDE and len(found) in _ROWS and plain:
+    if not manner.memo and 0 < len(figures) <= _MOST_BESIDE and len(found) in _SEVERAL and plain:
         yield Evidence(tuple(found), manner.detailed, tuple(figures))
 
 

@@ -100,7 +100,11 @@ def _phrased(
     longer = needed <= _SHORT or len(_last(text, size, face, width, bold)) <= _ORPHAN
     behind = sum(text_width(run.text, run.size or size, face) for run in rest)
     own = text_width(text, size, face, bold=bold)
-    measures = (width, *(round(m, 1) for m in (width - behind, width * 0.9, width * 0.8))) if behind else (width,)
+    measures = (
+        (width, *(round(m, 1) for m in (width - behind, width - behind - size, width * 0.9, width * 0.8)))
+        if behind
+        else (width,)
+    )
     if behind and own <= width:  # a text of one line gives its last phrase to the marks that would stand alone
         measures = (*measures, round(own * 0.98, 1))
     otherwise = made

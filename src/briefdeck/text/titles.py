@@ -29,13 +29,15 @@ SHORTEST_LAST, SHORTEST_RUNNING = 3, 4  # characters of a last line, of a title 
 
 _DIGITS = r"[0-9０-９][0-9０-９,，.．]*"
 _PAUSE = regex("[、：；。！？―—〜～]|[,:;!?–] ?")
+_ASIDE = regex(r"[(（][^()（）]{4,}[)）][.。]?")  # what is said in brackets at the end
 _RANGE = ("〜", "～", "–")  # behind these a line may be a number alone: it is the other end
 _KATAKANA = regex("[ァ-ヿ]")
 _IDEOGRAPH = regex("[\u3005\u4e00-\u9fff]")
 _KANJI = regex("[々㐀-鿿豈-﫿]")
 _HIRAGANA = regex("[ぁ-ゟ]")
 
-# In em, against the difference of line lengths; none is larger than that of an opening word.
+# In em, against the difference of line lengths, or what they leave blank; none is larger than that of an aside.
+_ASIDE_BONUS = 8.0
 _PAUSE_BONUS = 4.0
 _PARTICLE_BONUS = 2.0
 _OPENING_BONUS = 5.0
@@ -121,8 +123,9 @@ def _cuts(title: str, bold: bool, face: Face, language: str) -> _Cuts:
     paragraph = prepare(runs, face, True)[0]
     allowed = _allowed_cuts(title, prepare(runs, face, False)[0].ends[:-1])
     rules = known(language).phrases
-    words = tuple(cut for cut in allowed if not _splits_word(title, cut))
-    return _Cuts(paragraph, tuple(allowed), words, tuple(_phrase_cuts(title, allowed, rules)), rules)
+    whole = [cut for cut in allowed if not _parts_from_number(title, cut, rules)]
+    words = tuple(cut for cut in whole if not _splits_word(title, cut))
+    return _Cuts(paragraph, tuple(allowed), words, tuple(_phrase_cuts(title, whole, rules)), rules)
 
 
 def _allowed_cuts(title: str, opportunities: Iterable[int]) -> list[int]:
@@ -144,6 +147,11 @@ def _phrase_cuts(title: str, allowed: Sequence[int], rules: Phrases) -> list[int
     whole = [cut for cut in allowed if cut in boundaries and not leaning.match(title, cut)]
     # The model of phrases takes some compounds apart: 圧縮空, 気から.
     return [cut for cut in whole if not (_IDEOGRAPH.match(title[cut - 1]) and _IDEOGRAPH.match(title[cut]))]
+
+
+def _parts_from_number(title: str, cut: int, rules: Phrases) -> bool:
+    """Whether the cut is between a preposition or an article and its number: in 2026."""
+    return title[cut].isdecimal() and re.search(rules.weak, title[:cut].rstrip(" ")) is not None
 
 
 def _splits_word(title: str, cut: int) -> bool:
@@ -195,7 +203,7 @@ class _Lines:
             for cut, width, price in self._last(chosen) if last else self._further(chosen, left):
                 low, high = min(shortest, width), max(longest, width)
                 total = cost + price if self._full else high - low + (cost + price)
-                if low < balance * high or total - max(0, left - 2) * _OPENING_BONUS - _SAME >= least:
+                if low < balance * high or total - max(0, left - 2) * _ASIDE_BONUS - _SAME >= least:
                     continue
                 if last and total < least:
                     found, least = chosen, total
@@ -249,6 +257,8 @@ def _cut_cost(title: str, cut: int, at_phrase: bool, rules: Phrases, *, full: bo
     before = title[:cut].rstrip(" ")
     if _PAUSE.fullmatch(before[-1]):
         return -_PAUSE_BONUS
+    if _ASIDE.fullmatch(title, cut):
+        return -_ASIDE_BONUS
     if at_phrase and re.fullmatch(rules.particle, before[-1]):
         return -_PARTICLE_BONUS
     if re.search(rules.weak, before):

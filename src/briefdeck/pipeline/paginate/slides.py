@@ -14,6 +14,7 @@ from briefdeck.document.deck import Shape, Slide, TextParagraph, TextRun
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.phrases import at_phrases
 from briefdeck.layout.typesetting import (
     LEAST_SIZE,
     Lines,
@@ -242,9 +243,9 @@ class SlideMaker:
             hint = f"shorten it by about {1 - place.inner.height / need:.0%}"
             facts = replace(facts, shape=place.name, measure=Measure("height", need, place.inner.height, "pt"))
             found.append(rules.OVERFULL_AREA.at(text.span or part.span, what, hint, facts=facts))
-        made = tuple(
-            inheriting(TextParagraph(runs(p, size), pitch=line, left=level.left), size, place) for p in paragraphs
-        )
+        room = place.inner.width
+        broken = (at_phrases(runs(p, size), size, self.setting, room, bold=level.bold) for p in paragraphs)
+        made = tuple(inheriting(TextParagraph(b, pitch=line, left=level.left), size, place) for b in broken)
         return put(place, made)
 
     def _tracker(self, place: Placeholder, current: str) -> Shape:
