@@ -321,10 +321,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: the number of its source, and what it says."""
+    """A footnote: the number of its source, what it says, and what its lines keep free on the right."""
 
     number: int
     inlines: tuple[Inline, ...]
+    narrower: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Width of text, line breaking, and titles broken at phrases; all lengths in points, all pure functions.
 
 `metrics` knows advances and scripts, `breaking` where PowerPoint and LibreOffice break a line on slides, `pages` where
-Word and LibreOffice do on pages, `titles` where a reader would, `languages` whose words stand in a document of another,
-`quoting` the marks around what is quoted.
+Word and LibreOffice do on pages, `titles` where a reader would, `wholes` what is never parted, `languages` whose words
+stand in a document of another, `quoting` the marks around what is quoted.
 """
 
 from briefdeck.text.breaking import Run, break_lines, line_count, measures, one_line, widest_word
@@ -11,6 +11,7 @@ from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, natural_pi
 from briefdeck.text.pages import PageText, Piece, Spans
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
 from briefdeck.text.titles import balance_title, kept_together
+from briefdeck.text.wholes import whole_spans
 
 __all__ = [
     "Face",
@@ -34,6 +35,7 @@ __all__ = [
     "set_as",
     "straight",
     "unpaired",
+    "whole_spans",
     "widest_word",
     "width",
 ]

@@ -15,10 +15,11 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from briefdeck.locale import Phrases, known, languages
+from briefdeck.locale import Phrases, known
 from briefdeck.patterns import regex
 from briefdeck.text.breaking import JAPANESE_HANGING, ROUNDING, Paragraph, break_lines, line_count, prepare
 from briefdeck.text.metrics import Face, is_japanese
+from briefdeck.text.wholes import number, whole_spans
 
 if TYPE_CHECKING:
     from budoux import Parser
@@ -27,7 +28,6 @@ BALANCE = 0.45  # the shorter line over the longer
 SLACK = 1.0  # em free before a forced break
 SHORTEST_LAST, SHORTEST_RUNNING = 3, 4  # characters of a last line, of a title and of running text
 
-_DIGITS = r"[0-9０-９][0-9０-９,，.．]*"
 _PAUSE = regex("[、：；。！？―—〜～]|[,:;!?–] ?")
 _ASIDE = regex(r"[(（][^()（）]{4,}[)）][.。]?")  # what is said in brackets at the end
 _RANGE = ("〜", "～", "–")  # behind these a line may be a number alone: it is the other end
@@ -130,7 +130,7 @@ def _cuts(title: str, bold: bool, face: Face, language: str) -> _Cuts:
 
 def _allowed_cuts(title: str, opportunities: Iterable[int]) -> list[int]:
     """Opportunities that do not part a number from its unit."""
-    inside = {cut for match in _number().finditer(title) for cut in range(match.start() + 1, match.end())}
+    inside = {cut for start, end in whole_spans(title) for cut in range(start + 1, end)}
     return [cut for cut in opportunities if cut not in inside]
 
 
@@ -220,7 +220,7 @@ class _Lines:
         where all others are as long as they can be."""
         start, end = chosen[-1] if chosen else 0, len(self._title)
         words, width = self._title[start:].strip(), _width(self._title, self._paragraph, start, end)
-        alone = _number().fullmatch(words) and self._title[start - 1 : start] not in _RANGE
+        alone = number().fullmatch(words) and self._title[start - 1 : start] not in _RANGE
         if self._full and self._title.strip().count(" ") >= _WORDS and not is_japanese(self._title):
             alone = alone or " " not in words
         if len(words) >= self._shortest and width <= self._measure - ROUNDING and not alone:
@@ -241,7 +241,7 @@ class _Lines:
             if width > self._measure - (SLACK if hangs else ROUNDING):
                 return
             line = title[start:cut].strip()
-            if line and not _number().fullmatch(line):
+            if line and not number().fullmatch(line):
                 blank = self._measure - SLACK - width if self._full else 0.0
                 yield cut, width, blank + _cut_cost(title, cut, cut in phrases, self._cuts.rules, full=self._full)
 
@@ -268,21 +268,6 @@ def _cut_cost(title: str, cut: int, at_phrase: bool, rules: Phrases, *, full: bo
     if at_phrase or title[cut - 1] == " " or (_HIRAGANA.match(before[-1]) and _KANJI.match(title, cut)):
         return 0.0
     return _INSIDE_WORD_COST
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    """A number with what belongs to it: 約5,000億ドル, 第2章, 2025年12月5日, 4,500 MW, 1,4 Mrd. Euro, 3조 원.
-
-    The units of every language count, for each stands in texts of the others.
-    """
-    units = [unit for language in languages() if not language.theme_script for unit in language.phrases.units]
-    words = [unit for language in languages() if language.theme_script for unit in language.phrases.units]
-    latin = rf"[ \u00a0]?(?:{'|'.join(units)})(?![A-Za-zÀ-ÿ])"
-    east_asian = f"[兆億万千百十万亿조억만천]*(?:[かカヵヶ箇]?(?:{'|'.join(words)}|[^\\W\\d_]))?"
-    era = "(?:令和|平成|昭和|大正|明治)"
-    before = f"(?:{era}|[約第計全各]|[A-Z]{{0,3}}[$€£¥]|[+−▲△-])*"
-    return re.compile(f"(?:{era}元年(?:度)?|{before}{_DIGITS}(?:{latin}|{east_asian}))+")
 
 
 @cache

@@ -131,7 +131,7 @@ class _Writing:
         notes = self.notes
         if notes is not None and self.of_notes is not None:
             for note in self.memo.notes or ():
-                said = Paragraph("footnote text", note.inlines)
+                said = Paragraph("footnote text", note.inlines, narrower=note.narrower)
                 notes.add(note.number, partial(self.of_notes.paragraph, said), self.of_notes.story)
             notes.root.append(hole())
             self._put(notes.part, notes.root, notes.markup)

@@ -138,8 +138,7 @@ class Measuring:
 
     def note(self, note: Note) -> Strip:
         """A footnote at the foot of an upright page."""
-        inlines = (NoteMark(note.number, Noted.NUMBER), Words(_NOTE_TAB), *note.inlines)
-        return self._strip(Paragraph("footnote text", inlines), self._style.text_width, id(note), cell=False)
+        return self._strip(as_paragraph(note), self._style.text_width, id(note), cell=False)
 
     def _strip(self, paragraph: Paragraph, room: float, holder: int, *, cell: bool) -> Strip:
         """A paragraph; `holder` is the id of what holds it in the memo."""
@@ -270,6 +269,12 @@ def rooms_of(row: Row, widths: Sequence[float], cells: Cells) -> list[float]:
         made.append(sum(widths[column:end]) - cells.left - cells.right - cell.apart)
         column = end
     return made
+
+
+def as_paragraph(note: Note) -> Paragraph:
+    """A footnote as it stands at the foot of a page, its number before it."""
+    inlines = (NoteMark(note.number, Noted.NUMBER), Words(_NOTE_TAB), *note.inlines)
+    return Paragraph("footnote text", inlines, narrower=note.narrower)
 
 
 def between(upper: Strip, lower: Strip) -> float:

@@ -1,35 +1,39 @@
 """Paragraphs made a little narrower where their lines end badly: where the last one is a few characters or a mark
-alone, where a line ends inside brackets or a date.
+alone, where a line ends inside brackets, a number or a date.
 
 A right indent moves the words, which Word keeps when somebody writes on; a break between them would stay behind.
-Nothing gets a line more, and what is mended in one program is not spoilt in the other.
+Nothing gets a line more but what would part a number otherwise, and what is mended in one program is not spoilt in the
+other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import is_
+from typing import NamedTuple
 
 from briefdeck.audience.memo_style import MemoStyle, Style
-from briefdeck.document.memo import Inline, Jump, Memo, PageNumber, Paragraph, Row, Section, Settled, Table
+from briefdeck.document.memo import Inline, Jump, Memo, Note, PageNumber, Paragraph, Row, Section, Settled, Table
+from briefdeck.pipeline.pages.lines import Shaped
 from briefdeck.pipeline.pages.measured import width_of
-from briefdeck.pipeline.pages.measuring import Measuring, rooms_of
-from briefdeck.text import Spans, is_east_asian
+from briefdeck.pipeline.pages.measuring import Measuring, as_paragraph, rooms_of
+from briefdeck.text import Spans, is_east_asian, whole_spans
 
 # Em by which a paragraph may be narrower, and by which it is tried to be; the share of its room that it may lose, and
 # em that a justified one may, whose right edge is seen.
-_MOST, _STEP, _SHARE, _JUSTIFIED = 9.0, 0.5, 0.3, 2.0
+_MOST, _STEP, _SHARE, _JUSTIFIED = 12.0, 0.5, 0.3, 2.0
+# The steps and the share for a number that is parted otherwise; one of so many lines may become two.
+_FINE, _HALF, _MORE = 0.25, 0.5, 4
 _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
 # Characters of a last line that are too few: where it has East Asian ones, and of a word alone.
 _FEW, _WORD = 3, 9
 _MARKS = re.compile(r"(?:[（(]?[\[［][^\[\]［］]{1,12}[\]］][）)]?\s*)+")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
-# What is read at one glance: something short in brackets; a day, a number before its counter.
+# What is read at one glance, as numbers are: something short in brackets.
 _BRACKETED = re.compile(r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]")
-_DATE = re.compile(r"(?:令和|平成|昭和)?[0-9元]{1,4}年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[0-9]{1,2}日")
 
 
 def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
@@ -37,7 +41,9 @@ def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
     those of the memo given too, which must outlive it: it knows them by their identity."""
     work = _Narrowing(style, measuring)
     sections = tuple(work.section(section) for section in memo.sections)
-    return memo if all(map(is_, sections, memo.sections)) else replace(memo, sections=sections)
+    notes = tuple(map(work.note, memo.notes)) if memo.notes is not None else None
+    same = all(map(is_, sections, memo.sections)) and all(map(is_, notes or (), memo.notes or ()))
+    return memo if same else replace(memo, sections=sections, notes=notes)
 
 
 class _Narrowing:
@@ -70,41 +76,68 @@ class _Narrowing:
                 made.append(cell.changed(partial(self._paragraph, room=room, cell=True)))
         return row if all(map(is_, made, row.cells)) else replace(row, cells=tuple(made))
 
+    def note(self, note: Note) -> Note:
+        """A footnote, narrower where that mends its lines."""
+        paragraph, room = as_paragraph(note), self._style.text_width
+        shaped = self._measuring.shaped(paragraph, cell=False)
+        points = self._indent(paragraph, shaped.text, shaped.spans(room), room, cell=False)
+        return replace(note, narrower=points) if points else note
+
     def _paragraph(self, paragraph: Paragraph, room: float, *, cell: bool) -> Paragraph:
         """The paragraph, narrower where that mends its lines."""
-        measuring = self._measuring
-        found = measuring.broken(paragraph, room, cell=cell)
-        count = max(len(found[0].heights), len(found[1].heights))
+        lines, by_word = self._measuring.broken(paragraph, room, cell=cell)
+        points = self._indent(paragraph, lines.text, (lines.spans, by_word.spans), room, cell=cell)
+        return replace(paragraph, narrower=points) if points else paragraph
+
+    def _indent(self, paragraph: Paragraph, text: str, found: tuple[Spans, Spans], room: float, *, cell: bool) -> float:
+        """The indent that mends the lines that a paragraph of this text is `found` to have; 0 where none does."""
+        count = max(map(len, found))
         if count == 1:
-            return paragraph
-        text = found[0].text
-        whole = _whole(text)
-        bad = _faults(text, whole, (found[0].spans, found[1].spans))
-        named = measuring.named(paragraph)
-        if not bad[0] or not _may_narrow(paragraph, named):
-            return paragraph
+            return 0.0
+        told = _Told(text)
+        bad = told.faults(found)
+        named = self._measuring.named(paragraph)
+        if not (bad.parted or bad.ends) or not _may_narrow(paragraph, named):
+            return 0.0
+        size, shaped = named.size, self._measuring.shaped(paragraph, cell=cell)
         loose = cell or paragraph.listing is not None or not named.flow.justified
-        most = min(room * _SHARE, (_MOST if loose else _JUSTIFIED) * named.size)
-        shaped = measuring.shaped(paragraph, cell=cell)
-        good: list[float] = []
-        for points in _steps(_STEP * named.size, most):
-            spans = shaped.spans(room - points)
-            if max(map(len, spans)) > count:
-                break
-            left = _faults(text, whole, spans)
-            if left < bad:
-                good, bad = [points], left
-            elif good and left == bad and points - good[-1] < 1.5 * _STEP * named.size:
-                good.append(points)
-            if bad == (0, 0) and points >= good[0] + 2 * _SQUEEZED * named.size:
-                break
-        # In the midst of what is as good, so that it is so too where a program has a little more room than it should.
-        return replace(paragraph, narrower=good[len(good) // 2]) if good else paragraph
+        most = min(room * _SHARE, (_MOST if loose else _JUSTIFIED) * size)
+        points, bad = _best(shaped, told, room, bad, _Tries(count, size, _STEP * size, most))
+        if bad.parted:
+            # A number is whole even if that takes a line, or shows at the right edge.
+            tries = _Tries(count + max(1, count // _MORE), size, _FINE * size, room * _HALF)
+            whole, less = _best(shaped, told, room, bad, tries)
+            points = whole if less.parted < bad.parted else points
+        return points
 
 
-def _steps(step: float, most: float) -> Iterator[float]:
-    """Multiples of a step up to the most."""
-    return (step * count for count in range(1, int(most / step) + 1))
+class _Tries(NamedTuple):
+    """In how many lines at the most a paragraph is tried, the size of its words, by what steps an indent grows, and how
+    far, in points."""
+
+    lines: int
+    size: float
+    step: float
+    most: float
+
+
+def _best(shaped: Shaped, told: _Told, room: float, bad: _Faults, tries: _Tries) -> tuple[float, _Faults]:
+    """The indent with the fewest faults, 0 where none has fewer than `bad`, and these faults."""
+    good: list[float] = []
+    for count in range(1, int(tries.most / tries.step) + 1):
+        points = tries.step * count
+        spans = shaped.spans(room - points)
+        if max(map(len, spans)) > tries.lines:
+            break
+        left = told.faults(spans)
+        if left < bad:
+            good, bad = [points], left
+        elif good and left == bad and points - good[-1] < 1.5 * tries.step:
+            good.append(points)
+        if not any(bad) and points >= good[0] + 2 * _SQUEEZED * tries.size:
+            break
+    # In the midst of what is as good, so that it is so too where a program has a little more room than it should.
+    return good[len(good) // 2] if good else 0.0, bad
 
 
 def _may_narrow(paragraph: Paragraph, named: Style) -> bool:
@@ -118,32 +151,42 @@ def _has_page(inlines: Iterable[Inline]) -> bool:
     return any(isinstance(i, PageNumber) or (isinstance(i, Jump) and _has_page(i.inlines)) for i in inlines)
 
 
-def _whole(text: str) -> list[tuple[int, int]]:
-    """Where in a text stands what is read at one glance."""
-    found = [match.span() for match in _BRACKETED.finditer(text)]
-    if "年" in text or "月" in text:
-        found += [match.span() for match in _DATE.finditer(text)]
-    return found
+class _Faults(NamedTuple):
+    """Of the lines in both programs: how many numbers are parted, how many lines end badly otherwise, how many last
+    lines begin inside a word."""
+
+    parted: int
+    ends: int
+    cut: int
 
 
-def _faults(text: str, whole: Sequence[tuple[int, int]], both: tuple[Spans, Spans]) -> tuple[int, int]:
-    """How many ends of lines are bad in both programs, and how many last lines begin inside a word."""
-    bad, cut = _bad_ends(text, whole, both[0])
-    bad_in_word, cut_in_word = (bad, cut) if both[0] is both[1] else _bad_ends(text, whole, both[1])
-    return bad + bad_in_word, cut + cut_in_word
+class _Told:
+    """What a paragraph says, and where in it stands what had better not be parted."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._numbers = whole_spans(text)
+        self._bracketed = [match.span() for match in _BRACKETED.finditer(text)]
 
-def _bad_ends(text: str, whole: Sequence[tuple[int, int]], lines: Spans) -> tuple[int, int]:
-    bad, cut, began, last = 0, 0, True, len(text)
-    for start, end in lines:
-        forced = end >= last or text[end] in "\n\v"
-        if forced:
-            bad += not began and _is_runt(text[start:end].strip())
-            cut += not began and bool(_WORDS.match(text, start - 1))
-        elif whole:
-            bad += any(first < end < stop for first, stop in whole)
-        began = forced
-    return bad, cut
+    def faults(self, both: tuple[Spans, Spans]) -> _Faults:
+        """What is wrong with lines in both programs."""
+        found = self._bad(both[0])
+        other = found if both[0] is both[1] else self._bad(both[1])
+        return _Faults(found.parted + other.parted, found.ends + other.ends, found.cut + other.cut)
+
+    def _bad(self, lines: Spans) -> _Faults:
+        text, last = self._text, len(self._text)
+        parted, ends, cut, began = 0, 0, 0, True
+        for start, end in lines:
+            forced = end >= last or text[end] in "\n\v"
+            if forced:
+                ends += not began and _is_runt(text[start:end].strip())
+                cut += not began and bool(_WORDS.match(text, start - 1))
+            else:
+                parted += any(first < end < stop for first, stop in self._numbers)
+                ends += any(first < end < stop for first, stop in self._bracketed)
+            began = forced
+        return _Faults(parted, ends, cut)
 
 
 def _is_runt(line: str) -> bool:
