@@ -781,7 +781,7 @@ def codes(path: Path, data: bytes) -> list[str]:
 
 def test_facts_of_a_template() -> None:
     facts = style("public-sector")
-    assert facts.text_width == pytest.approx(439.4, abs=0.1)
+    assert facts.text_width == pytest.approx(464.9, abs=0.1)
     assert "marking" in facts.places
     heading = facts.find("Heading 1")
     assert heading is not None

@@ -178,6 +178,26 @@ def test_sources_are_listed_after_sist_02_with_their_address(tmp_path: Path) -> 
     ]
 
 
+LONG = "年度ごとの設備の更新と点検の記録をまとめた報告の本編と別冊の資料"
+ADDRESS = "https://example.com/reports/2026/renewal-of-the-equipment-and-inspection-of-the-whole-plant"
+
+
+@pytest.mark.parametrize("audience", ["executive", "analyst", "public-sector"])
+def test_addresses_stand_on_lines_of_their_own_where_one_has_no_room_beside_its_entry(
+    audience: str, tmp_path: Path
+) -> None:
+    """Of all sources, so that they are alike. What is said behind an entry of one line stands behind its address."""
+    long = SOURCED.replace("title: 予算書", f"title: {LONG}, url: '{ADDRESS}', note: 第3版")
+    found = dict(zip("wlu", lines(memo(long, audience, tmp_path), "Source List"), strict=False))
+    entries = [line for line in found.values() if "http" in line]
+    assert len(entries) == 2
+    for line in entries:
+        entry, address = line.split("\n")
+        assert address.startswith("https://example.com/")
+        assert "http" not in entry
+    assert sum("（第3版" in line or "第3版）" in line for line in entries) == 1
+
+
 def test_in_english_sources_follow_an_english_order(tmp_path: Path) -> None:
     path = memo(SOURCED, "analyst", tmp_path, "en")
     assert lines(path, "Source List")[0] == (

@@ -85,9 +85,8 @@ def test_what_has_an_edge_of_its_own_keeps_it() -> None:
                 assert mended(paragraph, own)[0] is paragraph
 
 
-def parted(words: str, programs: list[tuple[str, ...]]) -> int:
-    """How many lines of both programs end inside something that stands in brackets."""
-    inside = [(found.start(), found.end()) for found in re.finditer(r"（[^（）]{1,14}）", words)]
+def parted(inside: list[tuple[int, int]], programs: list[tuple[str, ...]]) -> int:
+    """How many lines of both programs end inside one of these stretches of a text."""
     ends = (len("".join(lines[:n])) for lines in programs for n in range(1, len(lines)))
     return sum(any(start < end < stop for start, stop in inside) for end in ends)
 
@@ -103,7 +102,12 @@ def test_an_indent_that_mends_nothing_is_not_there(room: float) -> None:
     before = [lines.words for lines in Measuring(own).broken(given_, room, cell=True)]
     made, programs = mended(given_, own, room)
     runts = [sum(len(lines[-1].strip("、。")) <= 3 for lines in each) for each in (before, programs)]
-    assert not made.narrower or parted(words, programs) + runts[1] < parted(words, before) + runts[0]
+    brackets = [found.span() for found in re.finditer(r"（[^（）]{1,14}）", words)]
+    faults = [
+        (parted(whole_spans(words), each), parted(brackets, each) + few)
+        for each, few in zip((before, programs), runts, strict=True)
+    ]
+    assert not made.narrower or faults[1] < faults[0]
 
 
 NUMBERS = {

@@ -396,12 +396,28 @@ def test_less_space_fills_a_page_that_ends_before_it_is_full() -> None:
 def test_less_space_is_taken_where_pages_gain_more_by_it_than_all_of_them_lose() -> None:
     """The table leaves a fifth of the page free: a tenth of all spaces is worth that, more than a fifth is not."""
     own = style()
-    elements: list[Paragraph | Table] = [*(text(1) for _ in range(30)), text(1, "heading 1"), table(5), text(30)]
+    elements: list[Paragraph | Table] = [*(text(1) for _ in range(30)), text(1, "heading 1"), table(5), text(70)]
     loose = composed(memo(*elements), own)
     assert 0.78 < loose.pages[0].share < 0.88
     full = composed(memo(*elements), own, (1.0, 0.9, 0.7))
     assert (full.pages[0].share > loose.pages[0].share + 0.1, full.spacing) == (True, 0.9)
     assert composed(memo(*elements), own, (1.0, 0.7)).spacing == 1.0
+
+
+@pytest.mark.parametrize("style_of_list", ["Body Text", "Source List"])
+def test_a_section_that_fits_a_page_is_not_parted_where_the_page_before_it_is_full_enough(style_of_list: str) -> None:
+    """One that would go on over the end of a page begins the next one. A list of sources asks for less above it."""
+    own = style()
+    for above in range(12, 42):
+        before = [text(1, "heading 1"), *(text(1) for _ in range(above))]
+        after = [text(1, "heading 1"), *(text(1, style_of_list) for _ in range(12)), text(1, "heading 1"), text(1)]
+        pages = composed(memo(*before, *after), own).pages
+        assert len(pages) <= 2
+        if len(pages) == 1:
+            continue
+        parted = pages[1].stretches[0].element not in {0, len(before), len(before) + 13}
+        share = next((s.top / pages[0].room for s in pages[0].stretches if s.element == len(before)), 0.0)
+        assert not parted or share < (0.6 if style_of_list == "Source List" else 0.78)
 
 
 def test_space_of_a_long_memo_changes_for_its_last_page_alone() -> None:

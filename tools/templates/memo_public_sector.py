@@ -10,9 +10,9 @@ from memo_forms import Cells, Edge, Level, Lists, MemoLook, Part, Tabs, Type
 
 def public_sector() -> MemoLook:
     """The official form in black and white: 明朝 for the text, tables between rules."""
-    width = 439.4
-    body = Type(10.5, 18, after=0, face="text", colour="tx1", align="both")
-    table, note = Type(9.5, 14, face="head"), Type(9, 13)
+    width = 464.9
+    body = Type(10.5, 17, after=0, face="text", colour="tx1", align="both")
+    table, note = Type(9.5, 13.2, face="head"), Type(9, 13)
     em = {"ems": 10.5}
     lead = box("bg2", (6, 10, 6, 10), rim=Edge("tx1", 0.75))
     panel = box("bg2", (4, 10, 4, 10), Edge("tx1", 3), rim=Edge("bg2", 0.5))
@@ -34,7 +34,7 @@ def public_sector() -> MemoLook:
         "List Number": Type(after=4, listed=(0, 3), align="left"),
         "List Number 2": Type(after=0, listed=(1, 3), align="left"),
         "Quote": Type(whole=True, before=6, after=2, left=21, right=21, **em),
-        "Callout": boxed(panel, size=10, pitch=16, before=10, after=10, whole=True, face="head"),
+        "Callout": boxed(panel, size=10, pitch=15.5, before=8, after=8, whole=True, face="head"),
         "Ask": boxed(lead, size=10, pitch=16, before=4, after=10, whole=True, face="head", bold=True),
         "Summary Heading": boxed(lead, size=9.5, pitch=15, before=6, after=2, bold=True, stay=True, face="head"),
         "Summary": boxed(lead, size=12, pitch=19, before=6, after=2, bold=True, whole=True, face="head"),
@@ -50,7 +50,7 @@ def public_sector() -> MemoLook:
         "Annex Title": Type(12, 20, 0, 12, **{**heading, "align": "center"}),
         "Figure Value": Type(15, 21, 0, 1, face="head", bold=True, stay=True, align="left"),
         "Figure Unit": Type(9.5),
-        "Source List": Type(9.5, 15, 0, 3, whole=True, listed=(0, 4), align="left"),
+        "Source List": Type(9, 13.5, 0, 4, whole=True, listed=(0, 4), align="left"),
         "Source Heading": Type(9.5, 14, 8, 2, **heading, outline=0),
         "Source Line": Type(9, 14, 0, 2, "head", align="left", left=10.5),
         "TOC Heading": Type(12, 20, 18, 6, **heading),
@@ -69,7 +69,7 @@ def public_sector() -> MemoLook:
             "lastRow": Part(edges={"top": Edge("tx1", 1)}),
             "firstCol": Part("bg2"),
         },
-        (4, 5, 4, 5),
+        (3.5, 5, 3.5, 5),
     )
     ruled = {"top": Edge("tx1", 1.5), "bottom": Edge("tx1", 1), "insideH": fine, "insideV": fine}
     figures = Cells(Part("bg2", ruled), margins=(5, 6, 6, 6))
@@ -106,7 +106,7 @@ def public_sector() -> MemoLook:
         Level("decimal", "[{n}]", 26.25, 26.25, "Source List"),
     )
     return MemoLook(
-        margins(85.05, 70.85, 70.85, 85.05, 36.85, 34),
+        margins(70.85, 65.2, 59.55, 65.2, 34, 28.35),
         {
             "text": ("Times New Roman", "游明朝"),
             "head": ("BIZ UDPGothic", "BIZ UDPGothic"),

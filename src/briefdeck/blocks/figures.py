@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import ceil
 from typing import Any
 
+from briefdeck.audience.memo_style import Style
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.numbers import number_stacks
@@ -24,6 +25,8 @@ from briefdeck.values import dataclass
 
 _ACROSS = 4  # figures in one row
 _SIGNS = frozenset("%％‰")  # units that are as large as their number
+# The least width of a figure's cell, as a share of an equal one; em of its words that a number has beside it.
+_LEAST, _APART = 0.7, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +94,70 @@ def _memo(block: Figures, setting: MemoSetting) -> Iterator[memo.Element]:
         # No cell is empty: the last of a short row has the rest of it.
         cells[-1] = replace(cells[-1], span=count - len(cells) + 1)
         rows.append(memo.Row(tuple(cells)))
-    yield memo.Table(tuple(rows), (setting.style.text_width / count,) * count, together=True, style="Figure Table")
+    widths = _widths(block.items, setting) if len(rows) == 1 else (setting.style.text_width / count,) * count
+    yield memo.Table(tuple(rows), widths, together=True, style="Figure Table")
+
+
+def _widths(items: Sequence[KeyFigure], setting: MemoSetting) -> tuple[float, ...]:
+    """Equal widths of the cells of a row, in points, or those in which what stands below the numbers takes fewer lines.
+
+    None is wider than its words while another is narrower than its own.
+    """
+    total, count = setting.style.text_width, len(items)
+    cells, label = setting.style.cells_of("Figure Table"), setting.style.find("Figure Label")
+    equal = (total / count,) * count
+    if label is None or count == 1:
+        return equal
+    margins = cells.left + cells.right + 2.0
+    said = [[_wide(t, label, setting) for t in (f.label, f.as_of, f.note) if t] for f in items]
+    numbers = (_number(f, setting) for f in items)
+    wanted = [
+        max(max(own, default=0.0) + margins + 1.0, number + _APART * label.size + margins, _LEAST * total / count)
+        for own, number in zip(said, numbers, strict=True)
+    ]
+    widths, left = [0.0] * count, total
+    for place, number in enumerate(sorted(range(count), key=lambda n: wanted[n])):
+        widths[number] = min(wanted[number], left / (count - place))
+        left -= widths[number]
+    widths = [wide + left / count for wide in widths]
+
+    def height(given: Sequence[float]) -> int:
+        return max(sum(ceil(one / (wide - margins)) for one in own) for own, wide in zip(said, given, strict=True))
+
+    return tuple(widths) if height(widths) < height(equal) else equal
+
+
+def _wide(text: RichText, label: Style, setting: MemoSetting) -> float:
+    """The width of words on one line, with the marks of their sources, in points."""
+    mark = setting.style.find("Source Number", "character")
+    size = mark.size if mark is not None and mark.size else label.size
+    said = text_width(text.plain, label.size, label.face, bold=label.bold)
+    return said + sum(text_width(f"[{c.number}]", size, label.face) for c in text.citations)
 
 
 def _per_row(items: Sequence[KeyFigure], setting: MemoSetting) -> int:
     """Figures side by side: as many as their numbers leave room for, in rows of about equal length."""
-    value, label = setting.style.find("Figure Value"), setting.style.find("Figure Label")
-    if value is None or label is None:
+    label = setting.style.find("Figure Label")
+    if label is None or setting.style.find("Figure Value") is None:
         return 1
-    unit = setting.style.find("Figure Unit", "character")
-    small = unit.size if unit is not None and unit.size else value.size / 2
     cells = setting.style.cells_of("Figure Table")
-    widest = label.size * 9
-    for figure in items:
-        number = text_width(figure.number.plain, value.size, value.face, bold=value.bold)
-        size = value.size if figure.unit in _SIGNS else small
-        around = text_width(figure.prefix, small, value.face, bold=True)
-        around += text_width(figure.unit, size, value.face, bold=True)
-        widest = max(widest, number + around + cells.left + cells.right + 4)
+    numbers = (_number(figure, setting) + cells.left + cells.right + 4 for figure in items)
+    widest = max(label.size * 9, *numbers)
     fitting = min(max(int(setting.style.text_width // widest), 1), _ACROSS)
     rows = -(-len(items) // fitting)
     return -(-len(items) // rows)
+
+
+def _number(figure: KeyFigure, setting: MemoSetting) -> float:
+    """The width of a number with its unit, in points."""
+    value, unit = setting.style.find("Figure Value"), setting.style.find("Figure Unit", "character")
+    if value is None:
+        return 0.0
+    small = unit.size if unit is not None and unit.size else value.size / 2
+    number = text_width(figure.number.plain, value.size, value.face, bold=value.bold)
+    around = text_width(figure.prefix, small, value.face, bold=True)
+    around += text_width(figure.unit, value.size if figure.unit in _SIGNS else small, value.face, bold=True)
+    return number + around
 
 
 def _beside(sign: str, number: RichText) -> tuple[memo.Inline, ...]:

@@ -87,17 +87,20 @@ _STYLE = "Source List"
 
 
 def _memo(block: References, setting: MemoSetting) -> Iterator[memo.Element]:
-    """The list is numbered by its style; where numbers are left out, a new list goes on behind the gap."""
+    """The list is numbered by its style; where numbers are left out, a new list goes on behind the gap. Addresses stand
+    on lines of their own unless every entry is one line with its address."""
     if block.inline:
         yield _inline(block, setting)
         return
+    entries = [setting.reference(entry, addresses=block.addresses) for entry in block.entries]
+    if block.addresses and not all(setting.fits_line(_STYLE, entry) for entry in entries):
+        entries = [setting.reference_apart(entry, _STYLE) for entry in block.entries]
     expected, listing = 0, None
-    for entry in block.entries:
+    for entry, said in zip(block.entries, entries, strict=True):
         if entry.number != expected:
             listing = setting.listing(_STYLE, entry.number)
         expected = entry.number + 1
-        words = setting.reference(entry, addresses=block.addresses)
-        inlines: tuple[memo.Inline, ...] = (memo.Bookmark(source_bookmark(entry.number), words),)
+        inlines: tuple[memo.Inline, ...] = (memo.Bookmark(source_bookmark(entry.number), said),)
         if listing is None:
             inlines = (memo.Words(f"[{entry.number}]\t"), *inlines)
         yield memo.Paragraph(_STYLE, inlines, listing=listing, level=setting.level(_STYLE))

@@ -17,9 +17,11 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Bar, Gantt, Node, Panel, Surface
 from briefdeck.layout.scene import composed
+from briefdeck.model.leaves import Text
 from briefdeck.values import dataclass
 
 _OPEN = 0.12  # of the scale: how far a bar without an end goes on
+WORDS = {"caption": Text({"en": "Dates of the tasks", "ja": "作業の日程"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Schedule(Block):
     """Up to twelve tasks. `ticks` are the days of the scale with their words; `until` is where it ends; `present` is
-    the day of the document with its word; `periods` say when each task begins and ends."""
+    the day of the document with its word; `periods` say when each task begins and ends. A memo has the `caption`
+    above it."""
 
     name = "schedule"
     broad = True
@@ -48,8 +51,10 @@ class Schedule(Block):
     until: float
     present: tuple[float, RichText]
     periods: tuple[str, ...] = ()
+    caption: RichText = EMPTY
 
     def texts(self) -> Iterator[RichText]:
+        yield self.caption
         for task in self.tasks:
             yield from (task.name, task.note, task.deadline)
 
@@ -86,7 +91,8 @@ def schedules(section: object, manner: Manner) -> Iterator[Block]:
     scale = ticks(begun, ends, manner.wording)
     today = (float(manner.day), words(manner.say(manner.labels.now), origin=manner.origin))
     periods = tuple(_period(task, manner).plain for task in section.tasks)
-    yield Schedule(tasks, scale, max(ends, scale[-1][0]), today, periods)
+    caption = words(manner.own("schedule", WORDS)["caption"], origin=manner.origin) if manner.memo else EMPTY
+    yield Schedule(tasks, scale, max(ends, scale[-1][0]), today, periods, caption)
     if manner.memo and manner.detailed:
         labels = manner.labels
         heads = (words(manner.say(word)) for word in (labels.task, labels.period, labels.what))
@@ -117,11 +123,11 @@ def _memo(schedule: Schedule, setting: MemoSetting) -> Iterator[memo.Element]:
     tasks = zip(schedule.tasks, schedule.periods, strict=True)
     said = (": ".join((t.name.plain, " – ".join(filter(None, (when, t.note.plain))))) for t, when in tasks)
     deadlines = (task.deadline.plain for task in schedule.tasks if task.deadline)
-    yield from drawn(schedule, EMPTY, setting, "; ".join((*said, *deadlines)))
+    yield from drawn(schedule, schedule.caption, setting, "; ".join((*said, *deadlines)))
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     return schedules(entry.at("schedule").value(), manner)
 
 
-BLOCK = Definition(_make, keys={"detail": flag}, called="tasks", flowable=composed, memo=_memo)
+BLOCK = Definition(_make, keys={"detail": flag}, called="tasks", words=WORDS, flowable=composed, memo=_memo)

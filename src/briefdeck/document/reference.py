@@ -10,7 +10,8 @@ from briefdeck.values import dataclass
 class Reference:
     """One source: its parts, and as the audience writes it: `entry` in a list of sources, `located` the same with its
     address in it (empty where the address follows the entry), `full` and `short` in a slide's source line. `address` is
-    the address as words.
+    the address as words. The entry is the `bare` one and what is said `behind` it: in what the source is cited, what
+    must be known of it.
     """
 
     number: int
@@ -26,3 +27,5 @@ class Reference:
     full: RichText = EMPTY
     short: RichText = EMPTY
     address: RichText = EMPTY
+    bare: RichText = EMPTY
+    behind: RichText = EMPTY

@@ -20,7 +20,7 @@ _LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _SCRIPT_CHANGE = re.compile(f"(?<=[{_LETTERS}])[0-9A-Za-z]|(?<=[0-9A-Za-z])[{_LETTERS}]")
 # No column with wrapping text gets narrower than the first, in em. One whose cells and head are all shorter than the
 # second keeps them on one line, dates and names; so does each a head that is shorter than the third.
-_LEAST_EMS, _WHOLE_EMS, _HEAD_EMS = 5.0, 10.0, 7.0
+_LEAST_EMS, _WHOLE_EMS, _HEAD_EMS = 5.0, 9.0, 7.0
 # Em in which lines can still be read at a glance, which every column of words has where the others keep their share.
 _READ_EMS, _LEFT = 7.5, 0.8
 # Shares of the measure between which a first column of names finds its width; that of figures that stand apart.
@@ -29,7 +29,7 @@ _APART_EMS = 1.5  # between figures and the words to their right
 _LONG = 2 / 3  # the power of what a row of a column has in all by which the column is wide
 # How much wider a wrapped text is for what its lines leave free at their ends; points that a column gives to another,
 # what it keeps at the least, how often it gives, and in what tables: columns² × rows.
-_RAGGED, _STEPS, _GIVEN, _MOVES, _TRIED = 1.03, (4.0, 8.0, 16.0, 32.0), 0.75, 8, 400
+_RAGGED, _STEPS, _GIVEN, _MOVES, _TRIED = 1.03, (4.0, 8.0, 16.0, 20.0, 24.0, 32.0), 0.75, 8, 400
 _MARK_EMS = 1.35  # of the mark of a source
 _ORPHAN_EMS = 3.5  # of a last line, which is told apart from one of words by it
 _WIDEST_EMS = 3.0  # no character is wider, with all that is kept free beside it
@@ -259,6 +259,11 @@ def _least(setting: MemoSetting, texts: Sequence[RichText], natural: float) -> f
     found = setting.style.find("Table Head")
     if found is None:
         return 0.0
-    words = max((widest_word(t.plain, found.size, found.face, found.bold) for t in texts), default=0.0)
+    words = max((widest_word(_marked(t), found.size, found.face, found.bold) for t in texts), default=0.0)
     short = natural if natural <= _WHOLE_EMS * found.size else _LEAST_EMS * found.size
     return max(words, short)
+
+
+def _marked(text: RichText) -> str:
+    """The words of a text with the marks of its sources, before which no line ends in a word."""
+    return "".join(i.text if isinstance(i, Run) else f"[{i.number}]" for i in text.inlines)

@@ -9,7 +9,7 @@ from itertools import count
 
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.blocks.setting.items import Item
-from briefdeck.document.memo import Heading, Inline, Link, Listing, Paragraph, See, SourceMark, Words
+from briefdeck.document.memo import Heading, Inline, Link, Listing, Paragraph, See, SourceMark, Words, shown
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, Origin, RichText, Run
 from briefdeck.document.richtext import words as in_words
@@ -21,6 +21,8 @@ from briefdeck.values import dataclass
 
 # Styles whose paragraphs are titles of a line or two in large type.
 _BALANCED = frozenset({"title", "memo subject"})
+# Em a character that a text of letters of two scripts may take more, for where they meet.
+_GAPS = 0.02
 # The deepest of the nine levels of a list, which count from 0.
 DEEPEST = 8
 
@@ -153,15 +155,43 @@ class MemoSetting:
         """A source as the audience writes it; without its address the words are themselves the link."""
         if addresses and entry.located:
             return self.words(entry.located)
-        known = (entry.outlet, entry.title, in_words(entry.published), in_words(entry.accessed))
-        made = self.words(entry.entry)
-        for part in known if not entry.entry else ():
-            made += (Words(self.gap if made and part else ""), *self.words(part))
+        made = self._entry(entry)
         if not entry.url:
             return made
         if not addresses:
             return _linked(entry.url, made)
-        return (*made, Words(" "), _address(entry.address or in_words(entry.url)))
+        return (*made, Words(" "), _address(entry))
+
+    def reference_apart(self, entry: Reference, style: str) -> tuple[Inline, ...]:
+        """The same in a paragraph style, its address on a line of its own; what is said behind the entry stands behind
+        the address where it has more room there."""
+        made = self._entry(entry)
+        if not entry.url:
+            return made
+        bare, behind = self.words(entry.bare), self.words(entry.behind)
+        if entry.bare and entry.behind and not self.fits_line(style, made) and self.fits_line(style, bare):
+            return (*bare, Words("\n"), _address(entry), *behind)
+        return (*made, Words("\n"), _address(entry))
+
+    def _entry(self, entry: Reference) -> tuple[Inline, ...]:
+        """The words of a source, its parts one behind the other where the audience has no form for it."""
+        made = self.words(entry.entry)
+        known = (entry.outlet, entry.title, in_words(entry.published), in_words(entry.accessed))
+        for part in known if not entry.entry else ():
+            made += (Words(self.gap if made and part else ""), *self.words(part))
+        return made
+
+    def fits_line(self, style: str, inlines: tuple[Inline, ...]) -> bool:
+        """Whether words surely stand on one line of an upright page, in a style that may be that of a list."""
+        named = self.style.find(style)
+        if named is None:
+            return True
+        levels = self.style.lists.get(named.list_id, ()) if named.list_id is not None else ()
+        left = max([named.flow.left, *(level.left for level in levels[named.level : named.level + 1])])
+        said = "".join(shown(inlines))
+        gaps = 0 if said.isascii() else len(said) * _GAPS
+        room = self.style.text_width - left - named.flow.right
+        return (width(said, 1.0, named.face, bold=named.bold) + gaps) * named.size <= room
 
     # --- lists --------------------------------------------------------------------------------------------------------
 
@@ -217,8 +247,9 @@ def _linked(address: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return (*inlines[:leading], Link(address, inlines[leading:]))
 
 
-def _address(address: RichText) -> Link:
-    """An address as its own link."""
+def _address(entry: Reference) -> Link:
+    """The address of a source as its own link."""
+    address = entry.address or in_words(entry.url)
     origin = next(address.origins, None)
     return Link(address.plain, (Words(address.plain, style="Hyperlink", east_asian=False, origin=origin),))
 

@@ -54,18 +54,27 @@ def cell(item: Item | None, manner: Manner, *, detailed: bool = True) -> RichTex
 
 
 def listed(items: Iterable[Item], manner: Manner, *, detailed: bool = True) -> RichText:
-    """Statements in one cell, each on a line of its own; those that say no more than their words stand on one."""
+    """Statements in one cell, each on a line of its own with the sentence behind it run in; those that say no more than
+    their words stand on one."""
     made: list[RichText] = []
     joins = False
     for item in items:
         alone = not item.children and not (detailed and item.detail)
-        said = cell(item, manner, detailed=detailed)
+        said = _run_in(item, manner) if detailed and item.detail else cell(item, manner, detailed=False)
         if alone and joins:
             made[-1] += words(manner.say(manner.labels.outlet_join), origin=manner.origin) + said
         else:
             made.append(said)
         joins = alone
     return lines(made, manner.origin)
+
+
+def _run_in(item: Item, manner: Manner) -> RichText:
+    """A statement with the sentence behind it on the same line."""
+    gap = words(manner.wording.spoken.gap, origin=manner.origin)
+    strong = item if item.children else replace(item, text=item.text.strong())
+    said = cell(replace(strong, caution=EMPTY), manner, detailed=False) + gap + item.detail
+    return lines((part for part in (said, item.caution) if part), manner.origin)
 
 
 def common(items: Sequence[Item]) -> tuple[tuple[Item, ...], RichText]:

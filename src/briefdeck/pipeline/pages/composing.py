@@ -3,7 +3,8 @@
 What stays together is marked first. Then no page but the last of a part is left half empty where a table below could
 part, no last page has a few lines alone where a little less space takes them back, and a page that begins with what was
 kept together begins so in every program: it has its break written, if there is room for two lines more above it. Last,
-pages are made to begin alike by the lines of Word and of LibreOffice.
+pages are made to begin alike by the lines of Word and of LibreOffice. A section that would go on over the end of a
+page begins the next one, where neither is too empty by that.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from briefdeck.document.memo import (
     Settled,
     Table,
 )
-from briefdeck.document.pages import Page
+from briefdeck.document.pages import Page, Stretch
 from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, begun_by_decision
 from briefdeck.pipeline.pages.keeping import kept, loosened
 from briefdeck.pipeline.pages.lines import KnownLines
@@ -43,9 +44,9 @@ from briefdeck.pipeline.pages.narrowing import narrowed
 from briefdeck.pipeline.pages.paging import Paged, Turn, paged
 from briefdeck.values import dataclass
 
-# Shares of a page: what is full enough, and what is too little for a last one.
-_FULL, _LITTLE = 0.6, 0.25
-_LONG = 40  # pages above which space is not changed for the sake of single ones
+# Shares of a page: what is full enough, and for the sake of a section that is whole, what is too little for a last one.
+_FULL, _WELL, _LITTLE = 0.6, 0.78, 0.25
+_LONG = 40  # pages above which neither space is changed for the sake of single ones, nor sections are kept whole
 # Pages that are filled anew for one kind of decision: so many for each of the memo, and in any.
 _ANEW, _AT_LEAST = 10, 400
 # What stays free below the last line of a memo that is set with less space, in pt.
@@ -155,7 +156,7 @@ class _Drafting:
         measured = measured_sections(self._memo, style, measuring)
         sections = tuple(kept(one, style, room_of(one.section, style)) for one in measured)
         made = _loosened(paged(sections, measured_notes(self._memo, measuring), style))
-        return Draft(share, *_off_the_foot(made))
+        return Draft(share, *_unparted(*_off_the_foot(made)))
 
     def agreed(self, draft: Draft) -> Draft:
         """The draft with breaks where its pages would begin otherwise by the lines of Word."""
@@ -168,6 +169,43 @@ class _Drafting:
 def _effort(made: Paged) -> int:
     """How many pages may be filled anew for one kind of decision, so that a long memo costs no more than its length."""
     return max(_AT_LEAST, _ANEW * len(made.turns))
+
+
+def _unparted(made: Paged, begun: frozenset[Place]) -> tuple[Paged, frozenset[Place]]:
+    """The same with sections whole that went on over the end of a page, where that is full enough without them: they
+    begin the next one, and end on it. Also the headings that begin a page by decision, of which `begun` were known."""
+    found, at, most = set(begun), 0, made.effort + _effort(made)
+    while at < len(made.turns) - 1 <= _LONG and made.effort < most:
+        place = _parted_section(made, at)
+        if place is not None:
+            tried = made.changed(place, begun_anew(made.part(place)))
+            whole = at + 2 >= len(tried.turns) or tried.page(at + 2).stretches[0].heading == 0
+            if whole and len(tried.turns) <= len(made.turns) and _empty(tried.turns) <= _empty(made.turns):
+                made = tried
+                found.add(place)
+        at += 1
+    return made, frozenset(found)
+
+
+def _parted_section(made: Paged, index: int) -> Place | None:
+    """The heading of the last section that begins on a page and goes on over its end, if the page is well filled up to
+    it; up to a list of sources it need be no fuller than any."""
+    if made.turns[index].forced:
+        return None
+    page, following = made.page(index), made.page(index + 1)
+    begins = [n for n, stretch in enumerate(page.stretches) if stretch.heading == 0 and stretch.begins]
+    if not begins or not begins[-1] or not following.stretches or following.stretches[0].heading == 0:
+        return None
+    first = page.stretches[begins[-1]]
+    below = page.stretches[begins[-1] + 1 :]
+    least = _FULL if below and _is_source(made, below[0]) else _WELL
+    place = first.section, first.element
+    return place if first.top >= least * page.room and isinstance(made.part(place), Strip) else None
+
+
+def _is_source(made: Paged, stretch: Stretch) -> bool:
+    element = made.sections[stretch.section].section.elements[stretch.element]
+    return isinstance(element, Paragraph) and element.style.casefold() == "source list"
 
 
 def _first(page: Turn) -> Place | None:

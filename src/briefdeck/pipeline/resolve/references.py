@@ -83,4 +83,6 @@ def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, doc
         full=_bracketed(full, behind, join),
         short=_bracketed(short, behind, join),
         address=address,
+        bare=entry,
+        behind=behind,
     )
