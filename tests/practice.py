@@ -638,7 +638,7 @@ def widen_column(file: Open, rng: random.Random) -> str | None:
     if len(columns) < 2:
         return None
     key = "w" if file.is_deck else f"{W}w"
-    shift = int(columns[0].get(key)) // 2
+    shift = min(int(column.get(key)) for column in columns[:2]) // 2
     for column, by in ((columns[0], shift), (columns[1], -shift)):
         column.set(key, str(int(column.get(key)) + by))
     for row in rows if not file.is_deck else ():

@@ -40,7 +40,7 @@ MODERN_AUTHORS = (
     '<p188:author id="{B}" name="Bo" initials="B" userId="b" providerId="None"/>'
 )
 
-TABLE_SLIDE, COSTS_SLIDE = 3, 4
+SUMMARY_SLIDE, TABLE_SLIDE = 2, 3
 
 
 def read(content: bytes) -> Commented:
@@ -207,15 +207,15 @@ def test_a_modern_comment_of_powerpoint_knows_its_words() -> None:
 
 
 def test_words_in_a_later_paragraph_are_counted_with_the_ends_of_those_before() -> None:
-    """The second card has two paragraphs: “2” and “Wages stay”."""
-    file = on_slide(COSTS_SLIDE, modern(on_words(shape_of("Card 2 4"), 2, 5)))
+    """A statement of the summary has two paragraphs: “Costs fall” and “By a fifth in two years”."""
+    file = on_slide(SUMMARY_SLIDE, modern(on_words(shape_of("Text 8"), 16, 5)))
     (comment,) = file.comments
-    assert (comment.quoted, words(file, comment)) == ("Wages", "Wages stay")
+    assert (comment.quoted, words(file, comment)) == ("fifth", "By a fifth in two years")
 
 
 def shape_of(name: str) -> int:
-    """The id of a shape on the slide of costs."""
-    text = parts(built()[0])[f"ppt/slides/slide{COSTS_SLIDE}.xml"].decode()
+    """The id of a shape on the slide of the summary."""
+    text = parts(built()[0])[f"ppt/slides/slide{SUMMARY_SLIDE}.xml"].decode()
     return int(text.split(f'name="{name}"')[0].rpartition('id="')[2].split('"')[0])
 
 
