@@ -134,10 +134,12 @@ sections:
 )
 
 
-def plotted(folder: Path, names: list[str], series: list[tuple[str, list[float | None]]]) -> Pulled:
+def plotted(
+    folder: Path, names: list[str], series: list[tuple[str, list[float | None]]], plan: str = CHART_PLAN
+) -> Pulled:
     """What is pulled of a chart of a CSV file that has other data now."""
     (folder / "use.csv").write_text(USE, encoding="utf-8")
-    trip = Trip(folder, "deck", CHART_PLAN)
+    trip = Trip(folder, "deck", plan)
     (chart,) = (s.chart for slide in trip.file.document.slides for s in slide.shapes if s.has_chart)
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = names
@@ -173,6 +175,27 @@ def test_data_of_charts(
     assert (result.taken, result.open, result.reports) == ([], [], [])
     (edit,) = result.files
     assert edit.after == after
+
+
+NAMED_PLAN = CHART_PLAN + "    names: [{en: Warmth, ja: 熱}, Lamps]\n"
+
+
+def test_names_of_series_that_the_briefing_has_come_back_to_it(tmp_path: Path) -> None:
+    result = plotted(tmp_path, YEARS, [("Warmer", HEAT[1]), ("Bulbs", LIGHT[1])], NAMED_PLAN)
+    assert (result.open, result.reports, result.files) == ([], [], [])
+    assert result.after == NAMED_PLAN.replace("Warmth", "Warmer").replace("Lamps", "Bulbs")
+
+
+def test_numbers_of_series_that_the_briefing_names_come_back_to_their_file(tmp_path: Path) -> None:
+    result = plotted(tmp_path, YEARS, [("Warmth", [120, 101.5, 90]), ("Lamps", LIGHT[1])], NAMED_PLAN)
+    assert (result.taken, result.open, result.reports) == ([], [], [])
+    assert [edit.after for edit in result.files] == [USE.replace("104", "101.5")]
+
+
+def test_a_series_that_the_briefing_names_is_not_taken_out_of_its_file(tmp_path: Path) -> None:
+    result = plotted(tmp_path, YEARS, [("Warmth", HEAT[1])], NAMED_PLAN)
+    assert (result.taken, result.files, result.after) == ([], [], NAMED_PLAN)
+    assert result.reports
 
 
 def test_a_row_that_is_gone_is_told_without_being_asked(tmp_path: Path) -> None:

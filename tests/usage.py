@@ -284,7 +284,18 @@ def turn_cell(file: Open, rng: random.Random) -> str | None:
 def restart_numbers(file: Open, rng: random.Random) -> str | None:
     """Let the numbers of a list begin anew."""
     paragraph = _plain(file, rng)
-    if paragraph is None or paragraph.find(f"{W}pPr/{W}numPr/{W}numId") is None:
+    listed = paragraph.find(f"{W}pPr/{W}numPr/{W}numId") if paragraph is not None else None
+    before = paragraph.getprevious() if paragraph is not None else None
+    above = before.find(f"{W}pPr/{W}numPr/{W}numId") if before is not None else None
+    if paragraph is None or listed is None or above is None or above.get(f"{W}val") != listed.get(f"{W}val"):
+        return None
+    numbering = file.document.part.numbering_part._element
+    number = next(n for n in numbering.iterfind(f"{W}num") if n.get(f"{W}numId") == listed.get(f"{W}val"))
+    named: Any = number.find(f"{W}abstractNumId")
+    kinds = (
+        each for each in numbering.iterfind(f"{W}abstractNum") if each.get(f"{W}abstractNumId") == named.get(f"{W}val")
+    )
+    if any(kind.get(f"{W}val") == "bullet" for each in kinds for kind in each.iterfind(f"{W}lvl[1]/{W}numFmt")):
         return None
     begin_numbers(file, paragraph)
     return f"numbers begin at {full(paragraph)!r}"

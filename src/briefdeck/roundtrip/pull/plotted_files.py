@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -24,7 +25,7 @@ def replotted_data(
 ) -> tuple[list[Edit], list[DataEdit]]:
     """The edits that are none of a chart with its data in a CSV file, and what becomes of these files.
 
-    Where a file says something else by now, or the briefing names its series otherwise, the edits stay, and are told.
+    Where a file says something else by now, the edits stay, and are told.
     """
     located = Located(book.snapshot, text, data)
     charts: dict[Path, list[_Plotted]] = defaultdict(list)
@@ -36,13 +37,28 @@ def replotted_data(
     for place, own in charts.items():
         section = located.find(place)
         file = csv_of(data, section, briefing)
-        if section is None or file is None or value_there(data, (*section, "names")):
+        if section is None or file is None:
             continue
         rows = _rows([list(row) for row in file.sheet], own)
         if rows is not None:
             made += file.with_rows(rows, section, own[0].where)
             done.update(map(id, own))
     return [edit for edit in edits if id(edit) not in done], made
+
+
+def named_series(book: Book, edits: Sequence[Edit], text: str, data: Any) -> list[Edit]:
+    """The edits, with those of a series' name at `names` of its section where that has it, and not the file."""
+    located = Located(book.snapshot, text, data)
+    return [_named(edit, located, data) for edit in edits]
+
+
+def _named(edit: Edit, located: Located, data: Any) -> Edit:
+    match edit.path if isinstance(edit, Change) else ():
+        case (*section, "data", "series", int(number_), "name"):
+            names = value_there(data, (*(located.find(tuple(section)) or ()), "names"))
+            if isinstance(edit, Change) and isinstance(names, list) and number_ < len(names):
+                return replace(edit, path=(*section, "names", number_))
+    return edit
 
 
 def _place(edit: _Plotted) -> Path:

@@ -28,7 +28,7 @@ from briefdeck.roundtrip.pull.edits import Edit, Hidden, Kind, Removed, Report
 from briefdeck.roundtrip.pull.emptied import emptied_tables
 from briefdeck.roundtrip.pull.layout import laid_out
 from briefdeck.roundtrip.pull.locating import scalars_in
-from briefdeck.roundtrip.pull.plotted_files import replotted_data
+from briefdeck.roundtrip.pull.plotted_files import named_series, replotted_data
 from briefdeck.roundtrip.pull.recalled import Earlier, certain
 from briefdeck.roundtrip.pull.reconciling import reconciled
 from briefdeck.roundtrip.pull.shaped import told_shapes
@@ -176,7 +176,7 @@ def pulled(
             continue
         if data:
             made.files += redata(book, document.text, document.data, briefing)
-        edits = edits_of(book)
+        edits = named_series(book, edits_of(book), document.text, document.data)
         if data:
             edits, plotted = replotted_data(book, edits, document.text, document.data, briefing)
             made.files += plotted
