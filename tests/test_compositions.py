@@ -220,3 +220,33 @@ sections:
 """
     (slide,) = (s for s in slides(tmp_path, said, audience) if named(s, "Step text"))
     assert Emu(named(slide, "Step 1")[0].height).pt > 0.27 * 540
+
+
+@pytest.mark.parametrize("audience", ["executive", "analyst"])
+def test_names_of_a_table_are_not_broken_for_the_bars_beside_it(tmp_path: Path, audience: str) -> None:
+    said = """\
+sections:
+  - kind: table
+    title: Competitors
+    message: Foreign operators grow fastest
+    columns: [Operator, "2024, thousand pallets", "2025, thousand pallets", "Change, %"]
+    rows: [[Mekong Frozen, 142, 138, -3], [Hanaro Logistics, 40, 58, 45], [ABC Storage, 75, 81, 8], [Delta, 66, 61, -8]]
+"""
+    (slide,) = (s for s in slides(tmp_path, said, audience) if named(s, "Bars"))
+    (table,) = (s.table for s in shapes(slide) if s.has_table)
+    heights = {row.height for row in list(table.rows)[1:]}
+    assert max(heights) - min(heights) < 12700, "no row has a line more than the others"
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+def test_four_cards_with_icons_are_wide(tmp_path: Path, audience: str) -> None:
+    risks = "".join(
+        f"      - {{text: Risk {n}, detail: Rents are set in dollars., icon: banknote}}\n" for n in range(4)
+    )
+    (slide,) = (
+        s
+        for s in slides(tmp_path, f"sections:\n  - kind: text\n    title: Risks\n    points:\n{risks}", audience)
+        if named(s, "Card")
+    )
+    cards = [s for s in named(slide, "Card") if hasattr(s, "shapes")]
+    assert len({card.top for card in cards}) == len({card.left for card in cards}) == 2

@@ -20,6 +20,7 @@ from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
 
 _ACROSS = 4  # cards in one row
+_ICON = 40.0  # pt
 _NUMBER, _PAD = 48.0, (24.0, 24.0, 20.0, 14.0, 10.0, 8.0)  # pt: the label of a band; above its words, by their number
 
 
@@ -60,13 +61,14 @@ class Cards(Block):
         return notes_of(self.items)
 
     def nodes(self, start: int, stop: int) -> Node:
-        """Panels in rows of like length; a card has its icon, else its number."""
+        """Panels in rows of like length; a card has its icon, else its number. Four and more with icons are wide."""
         shown = self.items[start:stop]
         if self.numbered and self.columns == 1:
             bands = tuple(self._band(start + n + 1, item) for n, item in enumerate(shown))
             return Stack(bands, 12.0, (1.0,) * len(bands))
-        across = self.columns or (len(shown) if len(shown) <= _ACROSS else ceil(len(shown) / 2))
-        cards = [self._card(start + n + 1, item) for n, item in enumerate(shown)]
+        paired = not self.columns and len(shown) >= _ACROSS and all(item.icon for item in self.items)
+        across = 2 if paired else self.columns or (len(shown) if len(shown) <= _ACROSS else ceil(len(shown) / 2))
+        cards = [self._card(start + n + 1, item, wide=paired) for n, item in enumerate(shown)]
         rows = [Row(tuple(cards[i : i + across]), gap=14.0) for i in range(0, len(cards), across)]
         if len(rows) > 1 and len(rows[-1].children) < across:
             spare = tuple(Space() for _ in range(across - len(rows[-1].children)))
@@ -81,7 +83,12 @@ class Cards(Block):
         band = Panel(told, Surface.PANEL, (16.0, pad), name="Statement", most=3.0)
         return Row((label, band), (_NUMBER, 0.0), name=f"Card {number}")
 
-    def _card(self, number: int, item: Item) -> Node:
+    def _card(self, number: int, item: Item, *, wide: bool = False) -> Node:
+        """The icon over the words, beside them on a card that is `wide`."""
+        if wide:
+            told = replace(self._told(item, Role.HEADING), anchor=Anchor.MIDDLE)
+            beside = Row((Glyph(item.icon, _ICON), told), (_ICON, 0.0), 16.0)
+            return Panel(beside, Surface.PANEL, (18.0, 20.0), name=f"Card {number}", most=2.4)
         said: list[Node] = []
         if item.icon:
             said.append(Glyph(item.icon, 30.0))

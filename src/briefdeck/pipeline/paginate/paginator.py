@@ -258,9 +258,16 @@ def _shared_out(
         made = _fitted(areas[words][0], places[words], setting)
         if isinstance(made, Overflow) or isinstance(usual, Overflow):
             continue
-        if _as_set(made) == _as_set(usual):
+        # Cells of a table do not break once more for what stands beside it.
+        breaks = shares is _BROAD_SHARES and _high(made, places[words]) > _high(usual, wide) + 1
+        if _as_set(made) == _as_set(usual) and not breaks:
             return [(blocks, place) for (blocks, _), place in zip(areas, places, strict=True)]
     return areas
+
+
+def _high(pages: Sequence[Fitted], place: Placeholder) -> float:
+    """The height of the blocks of an area, in pt."""
+    return sum(f.height(place.inner.width, page.step) for page in pages for f in page.flowables)
 
 
 def _as_set(pages: Sequence[Fitted]) -> tuple[int, int, tuple[bool, ...]]:
