@@ -27,7 +27,7 @@ _DETAILS = {
     ),
     "en": (
         " have changed slowly since the spring.", " keep to the plan. The rest will follow at the same pace.",
-        " exceed those of last year.", " differ by region, as they did before.", " will last for some time.",
+        " exceed those of last year in all.", " differ by region, as they did before.", " will last for some time.",
     ),
 }  # fmt: skip
 _OUTLETS = ("北方新報", "みなと通信", "東岸経済", "Harbor Ledger", "Northern Courier", "Delta Weekly")

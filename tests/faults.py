@@ -459,6 +459,16 @@ def _(rng: random.Random, made: Briefing) -> bool:
     return take(rng, sections(made, "chart"), change)
 
 
+@fault("E141")
+def _(rng: random.Random, made: Briefing) -> bool:
+    def change(section: dict[str, Any]) -> None:
+        section.pop("unit", None)
+        data = {"categories": ["A"], "series": [{"name": "S", "values": [rng.randint(1, 90)]}]}
+        section |= {"type": rng.choice(["bar", "column", "pie"]), "data": data}
+
+    return take(rng, sections(made, "chart"), change)
+
+
 @fault("L104")
 def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda detail: detail[:-1])

@@ -7,6 +7,7 @@ from slips import BASE, Slip, slip
 _CHART = BASE[BASE.index("    type: column\n") : BASE.index("    caption: Passengers")]
 _EVENTS = BASE[BASE.index("  - kind: timeline") : BASE.index("  - kind: text")]
 _PASSENGERS = "message: Passengers have doubled in three years"
+_POINTS = BASE[BASE.index("    points:\n      - text: Ten") : BASE.index("conclusion:")]
 _CONCLUSION = "conclusion: Take the lease and learn first"
 
 
@@ -166,6 +167,218 @@ LISTS = (
         ("        as_of: 2027-03\n", ""),
     ),
 )
+VALUES = (
+    _plotted(
+        "a value out of scale",
+        "E140",
+        "821 times",
+        "2023, 2024, 2025 | 412, 538000, 655",
+        "2023, 2024, 2025 | 412, 538, 830",
+    ),
+    _plotted(
+        "one value alone", "E141", "one value alone", "2023 | 412", "2023, 2024 | 412, 830", also=frozenset({"E136"})
+    ),
+    slip(
+        "a line of ways",
+        _CHART,
+        "    type: line\n    unit: thousand\n"
+        "    data: {categories: [A, B, C], series: [{name: Way, values: [4, 9, 2]}]}\n",
+        "E135",
+        "type: line",
+        "do not follow",
+        ("type: line", "type: column"),
+        also=frozenset({"E136"}),
+    ),
+    slip(
+        "a share of itself",
+        "    figures: [share]\n",
+        "    share: {figures: [share], of: share}\n",
+        "E133",
+        "share:",
+        "part of itself",
+    ),
+    slip(
+        "a source twice",
+        "        sources: [atlas]\n",
+        "        sources: [atlas, atlas]\n",
+        "E138",
+        "atlas, atlas",
+        "stands twice",
+    ),
+    slip(
+        "a detail like its text",
+        "detail: The longest line has doubled.",
+        "detail: Routes have grown.",
+        "E138",
+        "Routes have grown.",
+        "says what text says",
+    ),
+    slip(
+        "another number of a figure",
+        "text: The move pays in six years",
+        "text: Only 45% of the lines are ready",
+        "E118",
+        "45%",
+        "figures.share",
+    ),
+    slip("a number of next year", "    as_of: 2026-10\n", "    as_of: 2027-10\n", "E139", "2027-10", "behind the day"),
+)
+FOREIGN = (
+    slip("a form's addressee", "to: [The Board]", 'to: ["<recipient>"]', "L112", "<recipient>", "<recipient>"),
+    slip(
+        "a form's day",
+        "date: 2026-11-24",
+        "date: YYYY-MM-DD",
+        "B204",
+        "YYYY",
+        "write the day, as 2026-04-10",
+        ("YYYY-MM-DD", "2026-11-24"),
+    ),
+    slip(
+        "a slide's number",
+        "  - kind: table\n",
+        "  - slide: 4\n    kind: table\n",
+        "B201",
+        "slide: 4",
+        "shown in their order",
+        ("- slide: 4\n    kind", "- kind"),
+    ),
+    slip(
+        "points of x and y",
+        "data: data/market.csv",
+        "data: {series: [{name: Passengers, points: [{x: 2023, y: 412}, {x: 2024, y: 830}]}]}",
+        "B203",
+        "data:",
+        "categories: [2023, 2024]",
+    ),
+    slip(
+        "a source by its outlet",
+        "    alt: Columns rise from 412 to 830 thousand.\n    sources: [atlas]",
+        '    alt: Columns rise from 412 to 830 thousand.\n    source: "City Observer, Queue report"',
+        "B201",
+        "source:",
+        "write sources: [grid]",
+        ('source: "City Observer, Queue report"', "sources: [grid]"),
+    ),
+    _section(
+        "a German view",
+        "B201",
+        "Aussage",
+        "write claim:",
+        "assessments\n    title: Views\n    message: Views differ\n    views: [{Aussage: It pays, outlets: [atlas]}]",
+        ("Aussage", "claim"),
+    ),
+    _section(
+        "a flow below nothing",
+        "B204",
+        "value: -20",
+        "write 20",
+        "flow\n    title: Energy\n    message: A third is lost\n    unit: MWh\n    sources: [grid]\n"
+        "    columns: [{pools: [{id: a, name: A}]}, {pools: [{id: b, name: B}, {id: c, name: C}]}]\n"
+        "    links: [{from: a, to: b, value: 40}, {from: a, to: c, value: -20}]",
+        ("-20", "20"),
+    ),
+    slip(
+        "Markdown below keys of its own",
+        BASE,
+        "---\nmarp: true\n---\n# The depot\n",
+        "B202",
+        "marp",
+        "this is no briefing",
+        ("---\nmarp: true\n---\n# The depot\n", BASE),
+        also=frozenset({"Y111"}),
+    ),
+    slip(
+        "a tone",
+        "marking: Confidential\n",
+        "marking: Confidential\ntone: formal\n",
+        "B201",
+        "tone",
+        "as they are written",
+        ("\ntone: formal", ""),
+    ),
+)
+NAMES = (
+    slip(
+        "a slide for a section",
+        "    see: market\n",
+        "    see: slide 5\n",
+        "B204",
+        "see: slide 5",
+        "no id of a section|market",
+    ),
+    slip("an empty title", "    title: Options\n", '    title: ""\n', "B204", "title:", "write its words"),
+    slip(
+        "dashes without spaces",
+        _POINTS,
+        "    points:\n      -Ten minutes away\n      -Buses reach it\n",
+        "B203",
+        "-Ten",
+        "“- Ten minutes away",
+    ),
+    slip(
+        "numbers for dashes",
+        _POINTS,
+        "    points:\n      1. Ten minutes away\n      2. Buses reach it\n",
+        "B203",
+        "1. Ten",
+        "in the place of “1.”",
+    ),
+    slip(
+        "addressees in lines",
+        "to: [The Board]",
+        "to: |\n  The Board\n  Finance",
+        "B203",
+        "to:",
+        "write to: [The Board, Finance]",
+    ),
+)
+TYPED = (
+    slip(
+        "a title in quotes",
+        "title: Should we move the depot?",
+        'title: "\\"Should we move the depot?\\""',
+        "L111",
+        "title:",
+        "quotation marks stand around",
+    ),
+    slip(
+        "commas within numbers",
+        "data: data/market.csv",
+        "data: {categories: [2023, 2026], series: [{name: Passengers, values: [1,412, 2,830]}]}",
+        "B213",
+        "1,412",
+        "write values: [1412, 2830]",
+        ("1,412, 2,830", "1412, 2830"),
+    ),
+    slip(
+        "a note as a row",
+        "      - [Rent, 42, 11.2]\n",
+        '      - [Rent, 42, 11.2]\n      - ["Note: in million pounds", null, null]\n',
+        "L111",
+        "Note:",
+        "under caution:",
+        ('      - ["Note: in million pounds", null, null]\n', ""),
+    ),
+    slip(
+        "decimals below nothing",
+        "    as_of: 2026-10\n",
+        "    as_of: 2026-10\n    decimals: -1\n",
+        "B204",
+        "decimals",
+        "write 0",
+        ("    decimals: -1\n", ""),
+    ),
+    _section(
+        "a French stance",
+        "B201",
+        "position",
+        "write stance: supportive",
+        "assessments\n    title: Views\n    message: Views differ\n"
+        "    views: [{claim: It pays, position: favorable, outlets: [atlas]}]",
+        ("position: favorable", "stance: supportive"),
+    ),
+)
 HANDS = (
     slip(
         "a key cut short",
@@ -212,4 +425,4 @@ HANDS = (
         ("\nmax_slides: 12", ""),
     ),
 )
-AGREEMENT = (*AXES, *MESSAGES, *LISTS, *HANDS)
+AGREEMENT = (*AXES, *MESSAGES, *LISTS, *VALUES, *FOREIGN, *NAMES, *TYPED, *HANDS)

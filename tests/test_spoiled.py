@@ -158,7 +158,7 @@ AUDIENCE_FAULTS = {
     "size-too-small": (
         "  body: [18, 16, 14]",
         "  body: [18, 16, 4]",
-        "6:18: B204 invalid-value: item 3 of “body” is 4; it must be 6 or more\n",
+        "6:18: B204 invalid-value: item 3 of “body” is 4; it must be 6 or more\n  write 6, or delete it\n",
     ),
     "sizes-that-rise": (
         "  body: [18, 16, 14]",

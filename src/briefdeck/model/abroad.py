@@ -34,6 +34,7 @@ points:puntos punti pontos 項目 箇条書き ポイント punkte aufzählung s
 note:nota notas メモ 備考 ノート notiz notizen anmerkung remarque 메모 비고 备注 備註
 summary:resumen riassunto sintesi resumo 要旨 要約 概要 サマリー zusammenfassung résumé synthèse 요약 摘要 概述
 conclusion:conclusión conclusione conclusão 結論 schlussfolgerung fazit schluss 결론 结论 結論
+sections:folien seiten diapositives diapos pages 슬라이드 幻灯片 投影片 頁面
 sections:secciones sezioni seções 章 節 セクション スライド abschnitte kapitel chapitres 섹션 장 章节 章節
 sources:literatur literaturverzeichnis fußnoten fussnoten quellenverzeichnis
 sources:fuentes fonti fontes 出典 情報源 参考文献 quellen quelle

@@ -23,6 +23,8 @@ _NAMES = frozenset(
     {"to", "columns", "keywords", "audiences", "sources", "outlets", "figures", "key_figures", "criteria", "lines"}
     | {"totals", "names", "labels", "categories", "languages", "terms", "cells", "scores", "values"}
 )  # lists of names; those of sentences hold commas of their own
+_ITEMS = regex(r"\s(?:-|[1-9]\d?[.)] )(?=[^\W\d_])")
+"""What begins the items of a list that was taken for one text: -One -Two, 1. One 2. Two."""
 _OTHER_DASH = regex(r"\s*[–—•·‣▪*]\s")
 _DATED = regex(r"(\d{4}(?:-\d\d){0,2})(?!-?\d)\s*(?:[:：–,;|→—-]|->)\s*(\S.*)")
 _LINK = regex(r"^\s*(?:-\s+)?([^\n>=→-]+?)\s*(?:-{1,2}>|=>|→)\s*([^\n:,]+?)(?:\s*[:,]\s*([\d.]+))?\s*$", re.MULTILINE)
@@ -137,6 +139,11 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
         case str() if name == "links" and (links := _LINK.findall(value)):
             listed = (f"{{from: {one.strip()}, to: {other.strip()}, value: {n or '…'}}}" for one, other, n in links)
             return f"write links: [{', '.join(listed)}]"
+        case str() if len(items := _ITEMS.split(f" {value.strip()}")) > 2 and not items[0].strip():
+            sign = value.strip()[: 1 if value.strip()[0] == "-" else 2]
+            return f"write “- ” in the place of “{sign}”, in each line: “- {habits.cut(items[1].strip())}”"
+        case str() if "\n" in value.strip() and name in _NAMES:
+            return f"write {name}: [{', '.join(habits.cell(one.strip()) for one in value.strip().splitlines())}]"
         case str() if _OTHER_DASH.match(value):
             return f"write “-” in the place of “{value.strip()[0]}”, in each line"
         case str() if name in habits.LISTS and is_nothing(value):
@@ -147,6 +154,12 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             name in ("sources", "outlets") and briefing and (key := habits.key_of(value, briefing.data.get("sources")))
         ):
             return f"write {name}: [{key}]"
+        case str() if name in ("sources", "outlets") and briefing and " " in value.strip():
+            known = briefing.data.get("sources")
+            keys = [key for part in _parted(value) or [value] if (key := habits.key_of(part, known))]
+            if keys:
+                return f"write {name}: [{', '.join(dict.fromkeys(keys))}]"
+            return f"write it under sources: at the margin with a key of its own, and {name}: [that key] here"
         case str() if name in _NAMES and len(parts := _parted(value)) > 1 and all(map(habits.is_short, parts)):
             return f"write {name}: [{', '.join(parts)}]"
         case str() if habits.is_short(value) and name in _NAMES:
@@ -281,3 +294,11 @@ def reference(value: Any, path: Path, briefing: Document) -> str:
         return f"write it under {kind}: at the margin with a key of its own, and the key here"
     listed = did_you_mean(str(value), known) if isinstance(known, dict) else ""
     return f"name it by its key; {listed}" if listed else f"give it a key under {kind}:, and name that"
+
+
+def section(briefing: Document) -> str:
+    """How a section is named where one is meant."""
+    sections = briefing.data.get("sections")
+    named = (one.get("id") for one in sections if isinstance(one, dict)) if isinstance(sections, list) else ()
+    known = ", ".join(name for name in named if isinstance(name, str))
+    return f"name the section by its id: {known}" if known else "write id: and a name into the section, and that here"

@@ -46,6 +46,11 @@ _BOUNDS = {
     "greater_than_equal": ("", "ge", "it must be {} or more"),
     "less_than_equal": ("", "le", "it must be {} or less"),
 }
+_OF_LENGTH = {
+    "too_short": "write more of them, or delete what they stand in",
+    "too_long": "leave some out, or part them between two sections",
+    "string_too_long": "shorten it",
+}
 _SHOWN = 40
 _COMMENT = re.compile(r"(?://|;|--|%|/\*|REM\b|!)+\s*(?=\S)")
 _NAMING = frozenset({"name", "title", "text", "label", "header", "value"})
@@ -231,7 +236,9 @@ class Fault:
                     hint = "write it, or delete what it stands in"
                 return self._at(rules.INVALID_VALUE, what, hint)
             case "empty_text":
-                return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", "write its words, or delete it")
+                needed = levels.is_needed(self.path[-1], followed(self.detail["loc"][:-1], self.root)[1])
+                hint = "write its words" if needed else "write its words, or delete it"
+                return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", hint)
             case "number_bounds":
                 hint = "write it in a larger or a smaller unit"
                 return self._at(
@@ -315,6 +322,8 @@ class Fault:
         if self.ours and (hint := cures.reference(self.value, self.path, self.document)):
             kind = cures.things(self.path, self.document)[0]
             return self._at(rules.INVALID_VALUE, f"{shown} is not a key of {kind}", hint)
+        if self.ours and self.path[-1] == "see":
+            return self._at(rules.INVALID_VALUE, f"{shown} is no id of a section", cures.section(self.document))
         hint = "a name begins with a letter and has letters, digits, - and _ only"
         name = habits.name_of(text) or f"s{habits.name_of('a' + text)[1:].strip('-')}"
         hint = f"write {name}: {hint}"
@@ -328,6 +337,7 @@ class Fault:
         what = f"{called(self.path)} {have}; {sentence.format(bound)}"
         facts = measured("length" if unit else "value", value, self.context[key], unit)
         hint = f"write {abs(self.value):g}, or leave it out" if self.type == "greater_than" and self.value else ""
+        hint = _OF_LENGTH.get(self.type, hint) or f"write {bound}, or delete it"
         return self._at(rules.INVALID_VALUE, what, hint, facts=facts)
 
     def _wrong_type(self) -> Diagnostic:

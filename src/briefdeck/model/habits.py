@@ -42,6 +42,8 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     meant = [key for word in _forms(theirs, here) for key in _ours(word) if key in here and key != name]
     if isinstance(value, list):
         meant.sort(key=lambda key: key not in _HELD)  # what holds several things first
+    said = value if isinstance(value, str) else ""
+    meant.sort(key=lambda key: not about_word(key, said))  # position: favourable is a stance
     if not meant:
         return "", elsewhere.NOWHERE.get(theirs) or elsewhere.NOWHERE.get(abroad.NOWHERE.get(theirs, ""), "")
     ours = next((key for key in meant if key not in taken), "")

@@ -138,3 +138,9 @@ def fits(value: Any, info: FieldInfo) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def is_needed(key: str | int, models: Iterable[type[BaseModel]]) -> bool:
+    """Whether a mapping cannot do without a key."""
+    fields = ((info.alias or name, info) for model in models for name, info in model.model_fields.items())
+    return any(name == key and info.is_required() for name, info in fields)

@@ -19,7 +19,7 @@ from briefdeck.model.assuming import emptied
 from briefdeck.model.briefing import FORMAT_VERSION, Briefing
 from briefdeck.model.entries import Figure
 from briefdeck.model.faults import briefing_faults
-from briefdeck.model.habits import key_of, name_of
+from briefdeck.model.habits import key_of, name_of, words_for
 from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.locating import followed
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
@@ -142,12 +142,28 @@ def _validated(document: Document, pieces: Sequence[Piece], memory: Memory) -> B
 
 def _wrapped(document: Document) -> Diagnostic | None:
     """A briefing that stands as a whole under a key of its own."""
-    whole = [(key, value) for key, value in document.data.items() if isinstance(value, dict) and "sections" in value]
-    if len(whole) != 1 or "sections" in document.data or whole[0][0] in Briefing.model_fields:
-        return None
+    whole = [
+        (key, value) for key, value in document.data.items() if isinstance(value, dict) and _meant("sections", value)
+    ]
+    if len(whole) != 1 or _meant("sections", document.data) or whole[0][0] in Briefing.model_fields:
+        return _none(document)
     key, what = whole[0][0], f"the briefing stands as a whole under “{whole[0][0]}”"
     hint = "delete that line, and begin the lines below it at the margin"
     return rules.UNKNOWN_KEY.at(document.key_span((key,)), what, hint)
+
+
+def _none(document: Document) -> Diagnostic | None:
+    """What is no briefing: it has none of the keys without which there is none."""
+    if any(_meant(key, document.data) for key in ("briefdeck", "summary", "sections")):
+        return None
+    what = "this is no briefing: it has no briefdeck:, no summary: and no sections:"
+    hint = "“briefdeck new weekly” begins one, in which the words here have their places"
+    return rules.MISSING_KEY.at(document.span(()), what, hint)
+
+
+def _meant(key: str, around: Mapping[str, Any]) -> bool:
+    """Whether a mapping has a key, by its name or another's name for it."""
+    return any(key == one or key in words_for(str(one)) for one in around)
 
 
 def _unsupported(version: object, span: Span) -> Diagnostic:

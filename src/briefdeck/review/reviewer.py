@@ -202,7 +202,7 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_plotted, ("E130", "E134", "L113")),
     (_messages, ("E135", "E136")),
     (_likely, ("E132", "E133", "E139")),
-    (_plausible, ("E133", "E138", "E140")),
+    (_plausible, ("E133", "E138", "E140", "E141")),
     (_prose, ("L10", "L110")),
     (_foreign, ("L111", "L112", "L113", "L114")),
     (_typed, ("L116", "L117", "L118", "L119")),

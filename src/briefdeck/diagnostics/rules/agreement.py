@@ -64,3 +64,13 @@ OUTLYING_VALUE = Rule(
     example="series: [{name: Passengers, values: [412, 538000, 655]}]",
     cure="Correct the value, or draw it apart from the others.",
 )
+
+LONE_VALUE = Rule(
+    code="E141",
+    name="lone-value",
+    severity=Severity.WARNING,
+    what="A chart draws one value alone.",
+    why="There is nothing beside which it is large or small: the chart says less than the number.",
+    example="data: {categories: [2025], series: [{name: Passengers, values: [412]}]}",
+    cure="Add what it is to be seen beside, or write it under `figures:`.",
+)

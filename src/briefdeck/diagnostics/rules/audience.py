@@ -252,3 +252,13 @@ SKIPPED_HEADING_LEVEL = Rule(
     example="A part with `level: 2` under which no part with `level: 1` was shown.",
     cure="Give the part a higher level, or a heading above it that is shown whenever it is.",
 )
+
+UNNAMED_SECTION = Rule(
+    code="P359",
+    name="unnamed-section",
+    severity=Severity.WARNING,
+    what="A plan chooses sections by their id, and no section of the briefing has one of these.",
+    why="Nothing is chosen: what should go to the appendix stays where it was, or what should stay is gone.",
+    example='each: section in sections|selectattr("id", "in", ["options"])|list    # and no section has id: options',
+    cure="Write `id: options` in the section that is meant, or correct the name in the plan.",
+)

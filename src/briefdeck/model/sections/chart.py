@@ -1,7 +1,7 @@
 """A native chart: categories and series that are written here or stand in a file."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -18,6 +18,7 @@ from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
 
 _PERCENT = regex(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
+_LEAST_OF_THOUSANDS = 100  # what stands behind a comma between thousands has three digits
 _SLACK = 0.51  # units of the last decimal by which a rounded number may be off, and a little for binary fractions
 _TURNED = 2  # series whose names are years, beside one category: a table that was turned
 _SHOWN = 40
@@ -201,7 +202,7 @@ class ChartSection(SectionBase):
         for index, series in enumerate(self.data.series):
             if len(series.values) != count:
                 what = f"{counted(len(series.values), 'values')} for {count} categories"
-                hint = "give a value, or null for a gap, for each category"
+                hint = _joined(series.values, count) or "give a value, or null for a gap, for each category"
                 yield rules.BAD_DATA.at(at(("data", "series", index, "values")), what, hint)
         if all(len(series.values) == count for series in self.data.series):
             places = GridPlaces(
@@ -378,3 +379,13 @@ def _waterfall(section: ChartSection, grid: Grid, places: GridPlaces) -> Iterato
 def _decimals(value: float) -> int:
     text = repr(value)
     return len(text.partition(".")[2].removesuffix("0")) if "e" not in text else 0
+
+
+def _joined(values: Sequence[float | None], count: int) -> str:
+    """What to write where commas stand in the numbers: a comma parts two numbers, so that there are twice as many."""
+    pairs = list(zip(values[::2], values[1::2], strict=False))
+    if len(values) != 2 * count or any(v is None or v != int(v) for v in values) or any(n and n < 0 for _, n in pairs):
+        return ""
+    thousands = all(n is not None and n >= _LEAST_OF_THOUSANDS for _, n in pairs)
+    written = ", ".join(f"{one:g}{'' if thousands else '.'}{other:g}" for one, other in pairs)
+    return f"a comma parts two numbers: write values: [{written}], if these are meant"

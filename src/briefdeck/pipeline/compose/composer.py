@@ -27,6 +27,7 @@ from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.traits import Trait, having
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.compose.budget import Budget, SpentError
+from briefdeck.pipeline.compose.choosing import unnamed
 from briefdeck.pipeline.compose.expressions import FAULTS, UndefinedNameError, evaluate, evaluate_expression, plain
 from briefdeck.pipeline.compose.filled import FAULT, Filled
 from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name
@@ -59,6 +60,7 @@ def compose(
         lost = tuple(path for path in visible.texts if path in outline.due and path not in used)
         outline, lost = with_remainder(outline, lost, visible, composer.manner({"detail": True}, ()), composer.told)
         found += told_left_out(lost, kind, visible, wording, plan)
+        found += unnamed(plan, visible)
     return outline, in_order(found)
 
 

@@ -243,6 +243,26 @@ def mentioned(source: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
+def ids_named(expression: str) -> frozenset[str]:
+    """The ids that a bare expression chooses by: `selectattr("id", "in", ["options"])`, `section.id == "options"`; none
+    where it is at fault."""
+    try:
+        tree = _ENVIRONMENT.parse("{{ " + expression + " }}")
+    except TemplateSyntaxError:
+        return frozenset()
+    found: list[nodes.Node] = []
+    for chosen in tree.find_all(nodes.Filter):
+        about = [arg.value if isinstance(arg, nodes.Const) else None for arg in chosen.args]
+        if chosen.name in ("selectattr", "rejectattr") and about[:1] == ["id"]:
+            found += chosen.args[2:]
+    for compared in tree.find_all(nodes.Compare):
+        if isinstance(compared.expr, nodes.Getattr) and compared.expr.attr == "id":
+            found += (operand.expr for operand in compared.ops)
+    said = (item for node in found for item in (node.items if isinstance(node, nodes.List | nodes.Tuple) else [node]))
+    return frozenset(node.value for node in said if isinstance(node, nodes.Const) and isinstance(node.value, str))
+
+
 def evaluate(source: str, names: Mapping[str, Any]) -> Any:
     """Fill a leaf. Raises one of FAULTS."""
     filled = compiled(source)

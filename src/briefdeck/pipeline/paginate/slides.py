@@ -35,6 +35,7 @@ from briefdeck.pipeline.paginate.sourced import parted
 from briefdeck.pipeline.paginate.splitting import Fitted, total_height
 from briefdeck.pipeline.paginate.titling import SCALE, Titles, title_of
 from briefdeck.pipeline.paginate.trackers import tracked
+from briefdeck.text import is_east_asian
 from briefdeck.values import dataclass
 
 _BLANK, _OPTICAL = 0.37, 0.36  # of an area that nothing fills; of that, what goes above: the optical middle
@@ -212,7 +213,8 @@ class SlideMaker:
             need, most, least = self.titles.lacking(part.layout, place, text)
             what = f"the title needs {need} lines, has {most}"
             span = (part.title or part.topic).span or part.span
-            hint = f"shorten it to about {least} full-width characters"
+            wide = any(map(is_east_asian, text))
+            hint = f"shorten it to about {f'{least} full-width' if wide else 2 * least} characters"
             facts = replace(facts, shape=place.name, words=text, measure=Measure("lines", need, most, "lines"))
             found.append(rules.OVERLONG_TITLE.at(span, what, hint, facts=facts))
             broken = [text.upper() if level.caps else text]

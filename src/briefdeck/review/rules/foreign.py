@@ -23,6 +23,10 @@ _TITLE_NUMBER = re.compile(
     r"|(?:section|chapter|part) \d+[:.] *(?=\S)|第\d+[章節节] *(?=\S)",
     re.I,
 )
+_NOTE = re.compile(
+    r"(?:notes?|source|sources|quelle|anm(?:erkung)?|hinweis|remarque|출처|주|비고|注|出所|資料|资料来源|資料來源|備考)\s*[:：.]|[*※]",
+    re.I,
+)
 _NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
 _ITEMS = "write a statement for each under points:"
@@ -37,6 +41,7 @@ def check_foreign(reader: Reader) -> Iterator[Remark]:
     for passage in reader.passages:
         yield from _left_open(reader, passage)
         yield from _quoted_whole(reader, passage)
+        yield from _note_for_a_row(reader, passage)
         yield from _numbered_title(reader, passage)
         if id(passage) in own:
             yield from _markup(reader, passage)
@@ -340,6 +345,16 @@ def _no_breaks(reader: Reader, passage: Passage) -> Iterator[Remark]:
         yield reader.remark(rules.FOREIGN_MARKUP, passage, found[0].start(), what, "type ordinary spaces")
 
 
+def _note_for_a_row(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """A note that stands in the first cell of a row, and nothing beside it."""
+    match passage.path:
+        case ("sections", _, "rows", int(), 0) if _NOTE.match(passage.prose):
+            row: object = reader.loaded.document.data_at(passage.path[:-1])
+            if isinstance(row, list) and len(row) > 1 and not any(row[1:]):
+                what = f"“{' '.join(passage.prose.split())}” is a note, and stands as a row of the table"
+                yield reader.remark(rules.FOREIGN_MARKUP, passage, 0, what, "say it in the caption, or under caution:")
+
+
 def _numbered_title(reader: Reader, passage: Passage) -> Iterator[Remark]:
     """A number before the title of a section: documents number their sections."""
     if len(passage.path) != 3 or passage.path[::2] != ("sections", "title") or passage.language.startswith("de"):
@@ -357,6 +372,9 @@ def _quoted_whole(reader: Reader, passage: Passage) -> Iterator[Remark]:
     words = passage.prose
     heads = Trait.HEADING in passage.traits or passage.path[-1] in ("message", "from", "label")
     ends = words[:1] + words[-1:]
+    if heads and len(words) > 2 and ends == '""' and words.count('"') == 2 and passage.path[0] != "sources":
+        what, hint = "quotation marks stand around the whole of it", "delete them: those of YAML stand around these"
+        yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, len(words), words[1:-1], what, hint)
     if heads and len(words) > 2 and ends in ("“”", "””", "““", "”“", "‘’") and not set(words[1:-1]) & set("“”‘"):
         what, hint = "curly quotation marks stand around the whole of it", "delete them, or write straight ones"
         yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, len(words), words[1:-1], what, hint)

@@ -74,7 +74,7 @@ def _untimely(reader: Reader) -> Iterator[Remark]:
         known = known or (isinstance(visit.value, Figure) and status is None and "-" in (visit.value.as_of or ""))
         said = getattr(visit.value, "as_of", None) if known else None
         when = days(said) if said and isinstance(visit.value, Assertion | Briefing) else None
-        if when and when.first > briefing.date:
+        if when and when.first > briefing.date and when.first.year - briefing.date.year <= _MISTYPED:
             what = f"{said} is behind the day of the briefing ({briefing.date})"
             hint = "correct one of the two dates, or write status: assessment for what is expected"
             span = document.span((*visit.path, "as_of"))

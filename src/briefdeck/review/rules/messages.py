@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from briefdeck.diagnostics.rules import agreement as rules
 from briefdeck.inputs.assets import Assets
-from briefdeck.model.grid import Grid
+from briefdeck.model.grid import Grid, Named
 from briefdeck.model.section import SectionBase
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
@@ -36,13 +36,21 @@ _UP = re.compile(
 _DOWN = re.compile(
     r"\b(?:fall(?:s|en|ing)?|fell|declin(?:e[sd]?|ing)|drop(?:s|ped|ping)?|decreas(?:e[sd]?|ing)|shr(?:ink|inks|ank|unk))\b"
     r"|\b(?:sink(?:t|en)|sank|gesunken|fällt|fiel(?:en)?|gefallen|abgenommen|zurückgegangen)\b"
-    r"|\b(?:baiss(?:e|ent|é)|diminu(?:e|ent|é)|recul(?:e|ent|é))\b|減少し|減った|低下し|縮小し|감소|줄었|줄어들|하락|下降|下跌|减少了|減少了"
+    r"|\b(?:baiss(?:e|ent|és?)|diminu(?:e|ent|é)|recul(?:e|ent|é))\b|減少し|減った|低下し|縮小し|감소|줄었|줄어들|하락|下降|下跌|减少了|減少了"
 )
 _TURNED = re.compile(
     r"\b(?:not?|never|stop(?:s|ped)?|end(?:s|ed)?|slow(?:s|ed)?|less|but|while|although|despite|faster|than|if|would|will|kein\w*|nicht"
     r"|aber|obwohl|weniger|als|wird|werden|pas|moins|mais|malgré|plus que|sera)\b"
     r"|ない|せず|一方|だが|鈍|見込|予想|않|지만|보다|멈|전망|不|未|但|而|将|將|放[缓緩]"
 )
+_IN_ORDER = re.compile(
+    r"\d|\b(?:low|medium|high|small|large|early|mid|late|first|second|third|last|start|end|before|after|now|today|today|plan"
+    r"|actual|target|budget|forecast|old|new|young\w*|least|most|under|over|mon|tue|wed|thu|fri|sat|sun)\w{0,6}\b"
+    r"|[初中後前末現今低高小大一二三四五六七八九十月火水木金土日上下年]|vor|nach|anfang|ende|klein|groß|niedrig|hoch"
+    r"|avant|après|début|fin|petit|grand|faible|élevé|이전|이후|초|말|낮|높|단계",
+    re.IGNORECASE,
+)
+"""What a category says that has its place among others."""
 _COUNTS = (
     r"\b(?:two|zwei|deux)\b|二つ|[2２]つ|두 ?가지|[两兩][个個项項类類]",
     r"\b(?:three|drei|trois)\b|三つ|[3３]つ|세 ?가지|三[个個项項类類]",
@@ -72,8 +80,13 @@ def check_messages(reader: Reader, assets: Assets) -> Iterator[Remark]:
 
 
 def _of_time(reader: Reader, path: Path, section: SectionBase, grid: Grid) -> Iterator[Remark]:
+    kind = str(getattr(section, "type", ""))
     moments = [next((made for form in name.forms if (made := moment(form))), None) for name in grid.names]
     known = [one for one in moments if one is not None]
+    if kind == "line" and not known and len(moments) > 2 and all(map(_is_apart, grid.names)):
+        what = "a line joins categories that do not follow one another"
+        span = reader.places.span((*path, "type"))
+        yield Remark(path, rules.DISORDERED_CATEGORIES.at(span, what, "write type: column"))
     if section.totals_belong or len(known) < len(moments) or len(known) < 2:
         return
 
@@ -81,7 +94,6 @@ def _of_time(reader: Reader, path: Path, section: SectionBase, grid: Grid) -> It
         return Remark(path, rules.DISORDERED_CATEGORIES.at(reader.places.span((*path, *grid.row_at(row))), what, hint))
 
     names = [next(iter(name.text.values()), "") for name in grid.names]
-    kind = str(getattr(section, "type", ""))
     row = misplaced(known)
     if row is not None and runs_backwards(known):
         if kind != "bar":
@@ -96,6 +108,11 @@ def _of_time(reader: Reader, path: Path, section: SectionBase, grid: Grid) -> It
         yield at(row, what, f"add {missing}, with null for what is not known, or write type: column")
 
 
+def _is_apart(name: Named) -> bool:
+    """Whether a category is a thing like others, and no step, size or day by its name."""
+    return not any(_IN_ORDER.search(form) for form in name.forms)
+
+
 def _of_numbers(reader: Reader, passage: Passage, section: SectionBase, grid: Grid) -> Iterator[Remark]:
     """A change, a share, a multiple or a direction that no values of the chart have."""
     columns = [[value for value in grid.numbers(n) if value is not None] for n in range(len(grid.heads))]
@@ -107,9 +124,12 @@ def _of_numbers(reader: Reader, passage: Passage, section: SectionBase, grid: Gr
         or str(getattr(section, "type", "")) in ("waterfall", "combination")
     ):
         return
+    rises, falls = _UP.search(passage.prose), _DOWN.search(passage.prose)
+    way = 0 if bool(rises) == bool(falls) or _TURNED.search(passage.prose) else 1 if rises else -1
+    shares = bool(getattr(section, "in_percent", False))
     for each in _PER_CENT.finditer(passage.prose):
         number = float(each["number"].replace(",", "."))
-        if not any(abs(number - one) <= _slack(number) for one in _rates(columns, grid)):
+        if not any(abs(number - one) <= _slack(number) for one in _rates(columns, grid, way, shares=shares)):
             what = f"no values of the chart give “{each[0].strip()}”: {_given(columns[0])}"
             yield reader.remark(rules.CONTRADICTED_MESSAGE, passage, each.start(), what, _CURE)
     for times, words in _TIMES.items():
@@ -119,13 +139,12 @@ def _of_numbers(reader: Reader, passage: Passage, section: SectionBase, grid: Gr
             if not any(abs(one / times - 1) <= _NEAR or (one > times > 1) or (one < times < 1) for one in ratios):
                 what = f"“{found[0]}” is not what the chart shows: {_given(columns[0])}"
                 yield reader.remark(rules.CONTRADICTED_MESSAGE, passage, found.start(), what, _CURE)
-    rises, falls = _UP.search(passage.prose), _DOWN.search(passage.prose)
     found = rises or falls
-    if found and not (rises and falls) and not _TURNED.search(passage.prose) and _is_time(grid):
+    if found and way and _is_time(grid):
         pairs = [pair for column in columns for pair in pairwise(column)]
         if pairs and all((b < a if rises else b > a) for a, b in pairs):
-            way = "falls" if rises else "rises"
-            what = f"the message says “{found[0]}”, and every value of the chart {way}: {_given(columns[0])}"
+            turn = "falls" if rises else "rises"
+            what = f"the message says “{found[0]}”, and every value of the chart {turn}: {_given(columns[0])}"
             yield reader.remark(rules.CONTRADICTED_MESSAGE, passage, found.start(), what, _CURE)
 
 
@@ -150,15 +169,17 @@ def _sums(columns: Sequence[Sequence[float]]) -> list[list[float]]:
     return made
 
 
-def _rates(columns: Sequence[Sequence[float]], grid: Grid) -> Iterator[float]:
-    """What a per cent can mean: a value, a change, a share of a category; where no time runs, a share of the whole."""
+def _rates(columns: Sequence[Sequence[float]], grid: Grid, way: int, *, shares: bool) -> Iterator[float]:
+    """What a per cent can mean: a value that is one, a change, a share of a category; where no time runs, a share of
+    the whole. Where the words go one `way`, up or down, a change goes there too."""
     timed = _is_time(grid)
     for column in _sums(columns):
         for one in column:
-            yield from (abs(one), abs(100 - one), abs(100 * one))
+            yield from (abs(one), abs(100 - one)) if shares else (abs(100 * one),)
         for a, b in combinations(column, 2):
-            yield abs(a - b)
-            yield from (100 * abs(b - a) / abs(one) for one in ((a,) if timed else (a, b)) if one)
+            yield from (abs(a - b),) if shares else ()
+            if not timed or not way or (b - a) * way > 0:
+                yield from (100 * abs(b - a) / abs(one) for one in ((a,) if timed else (a, b)) if one)
             yield from (100 * two / one for one, two in ((a, b), (b, a)) if one)
         yield from () if timed else _shares(column)
     for row in range(len(grid.names)):
@@ -166,7 +187,7 @@ def _rates(columns: Sequence[Sequence[float]], grid: Grid) -> Iterator[float]:
         whole = sum(cells)
         yield from (100 * cell / whole for cell in cells if whole)
         for a, b in combinations(cells, 2):
-            yield abs(a - b)
+            yield from (abs(a - b),) if shares else ()
             yield from (100 * abs(b - a) / abs(one) for one in (a, b) if one)
 
 
@@ -189,7 +210,7 @@ def _of_a_list(reader: Reader, passage: Passage, section: SectionBase) -> Iterat
         if len(listed) < _LEAST:
             continue
         for count, number in enumerate(_COUNTS, _LEAST):
-            found = re.search(rf"(?:{number})(?:\W+\w+)?\W*?(?:{words})", passage.prose, re.IGNORECASE)
+            found = re.search(rf"(?:{number})[の의的]?(?:\W+\w+)?\W*?(?:{words})", passage.prose, re.IGNORECASE)
             if found and count != len(listed):
                 what = f"“{found[0]}” are {count}, and {key}: has {len(listed)}"
                 hint = f"correct the number in the message, or {key}:"

@@ -33,6 +33,8 @@ _BEFORE = re.compile(
 _FISCAL = re.compile(r"FY ?(20\d\d)")
 _JAPANESE_JOINT = re.compile(r"[のとや、・（）()「」\s]")
 _ENGLISH_SMALL = frozenset("a an the of in on at by for from to and or as per all its their since until with".split())  # noqa: SIM905
+_MEASURES = frozenset("share percentage proportion fraction number total amount rate level that which".split())  # noqa: SIM905
+"""Words of a label that say how something is measured, and not what."""
 _NEAR = Decimal("0.2")
 _LARGE = 1000  # a small number may be that of anything
 _SHORT = 4
@@ -151,6 +153,7 @@ def _named(figure: Figure, language: str, sentence: str) -> bool:
     if label.isascii():
         lower = sentence.lower()
         content = [word for word in re.findall(r"[a-z]+", label.lower()) if word not in _ENGLISH_SMALL]
+        content = [word for word in content if word not in _MEASURES] or content
         return len(content) > 0 and all(re.search(rf"\b{re.escape(word[:6])}", lower) for word in content)
     *before, head = [part for part in _JAPANESE_JOINT.split(label) if part] or [""]
     if head not in sentence or (len(head) < _SHORT - 1 and not before):

@@ -28,6 +28,7 @@ def check_order(reader: Reader) -> Iterator[Remark]:
     for visit in reader.loaded.briefing.visits:
         if isinstance(visit.value, Model):
             yield from _backwards(reader, visit.value, visit.path)
+            yield from _said_again(reader, visit.value, visit.path)
         if not isinstance(visit.value, list) or not visit.value or not isinstance(visit.value[0], Model):
             continue
         entry = type(visit.value[0])
@@ -53,6 +54,22 @@ def _backwards(reader: Reader, entry: Model, path: Path) -> Iterator[Remark]:
             yield Remark(path, rules.DISORDERED_DATES.at(span, what, "correct one of the two dates", facts=facts))
 
 
+def _said_again(reader: Reader, entry: Model, path: Path) -> Iterator[Remark]:
+    """A long form that is the short one once more."""
+    short, long = getattr(entry, entry.named_by, None), getattr(entry, "detail", None)
+    if isinstance(short, Text) and isinstance(long, Text):
+        for language, words in long.items():
+            if language in short and _bare(short[language]) == _bare(words):
+                span, related = (reader.loaded.document.span((*path, key)) for key in ("detail", entry.named_by))
+                hint, facts = "write the longer sentence, or delete detail:", Facts(related=(related,))
+                what = f"detail says what {entry.named_by} says"
+                yield Remark(path, agreement.REPEATED_ENTRY.at(span, what, hint, facts=facts))
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".。")
+
+
 def _repeated(reader: Reader, entries: list[Model], path: Path, key: str) -> Iterator[Remark]:
     """Entries that say in one language what another of their list says."""
     met: dict[tuple[str, str, str], int] = {}
@@ -63,7 +80,7 @@ def _repeated(reader: Reader, entries: list[Model], path: Path, key: str) -> Ite
             continue
         whose = " ".join(str(getattr(entry, actor)) for actor in actors)
         for language, words in text.items():
-            said = (language, " ".join(words.casefold().split()).rstrip(".。"), whose)
+            said = (language, _bare(words), whose)
             if said in met and (key != "text" or len(said[1]) > _SHORT):
                 what = f"{entry.noun} {met[said] + 1} of this list says the same"
                 span, first = (reader.loaded.document.span((*path, at, key)) for at in (index, met[said]))

@@ -32,13 +32,14 @@ _LEAST = 2  # of these
 
 
 def check_plausible(reader: Reader, assets: Assets) -> Iterator[Remark]:
-    """E133 of charts and strips, E138 of keys, and E140."""
+    """E133 of charts and strips, E138 of keys, E140 and E141."""
     for index, section in enumerate(reader.loaded.briefing.sections):
         path: Path = ("sections", index)
         grid = assets.grid(section) if section.form and section.form.plotted else None
         if grid is not None and grid.cells:
             yield from _shares(reader, path, section, grid)
             yield from _out_of_scale(reader, path, grid)
+            yield from _alone(reader, path, section, grid)
     for visit in reader.loaded.briefing.visits:
         if isinstance(visit.value, ShareEntry) and visit.value.of in visit.value.figures:
             at = (*visit.path, "figures", visit.value.figures.index(visit.value.of))
@@ -71,6 +72,15 @@ def _shares(reader: Reader, path: Path, section: SectionBase, grid: Grid) -> Ite
                 hint, facts = "correct the value, or the name of the series", measured("share", value, _WHOLE, "%")
                 span = reader.places.span((*path, *grid.at(row, column)))
                 yield Remark(path, evidence.IMPOSSIBLE_SHARE.at(span, what, hint, facts=facts))
+
+
+def _alone(reader: Reader, path: Path, section: SectionBase, grid: Grid) -> Iterator[Remark]:
+    values = [value for column in range(len(grid.heads)) for value in grid.numbers(column) if value is not None]
+    if len(values) == 1 and str(getattr(section, "type", "")) != "strip":  # which draws what it lacks to a whole
+        what = "the chart draws one value alone"
+        hint = "add what it is to be seen beside, or write it under figures:, and its key under figures: here"
+        span = reader.places.span((*path, "data"))
+        yield Remark(path, agreement.LONE_VALUE.at(span, what, hint))
 
 
 def _out_of_scale(reader: Reader, path: Path, grid: Grid) -> Iterator[Remark]:
