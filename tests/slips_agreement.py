@@ -379,6 +379,45 @@ TYPED = (
         ("position: favorable", "stance: supportive"),
     ),
 )
+PARTED = (
+    slip(
+        "a number with commas in braces",
+        BASE[BASE.index("  share:\n") : BASE.index("sections:")],
+        "  share: {value: 31,000,000, unit: t, label: What the lines carry, sources: [grid]}\n",
+        "B201",
+        "31,000",
+        "without commas",
+        ("31,000,000", "31000000"),
+    ),
+    slip(
+        "choices and a slash",
+        _CONCLUSION,
+        f"decisions:\n  - {{question: Shall we sign?, options: Yes/No, until: 2026-12}}\n{_CONCLUSION}",
+        "B203",
+        "Yes/No",
+        "write options: [Yes, No]",
+        ("Yes/No", '["Yes", "No"]'),
+    ),
+    slip(
+        "full-width commas in brackets",
+        _CONCLUSION,
+        f"decisions:\n  - {{question: Shall we sign?, options: [Sign，Wait], until: 2026-12}}\n{_CONCLUSION}",
+        "L111",
+        "Sign，Wait",
+        "options: [Sign, Wait]",
+        ("Sign，Wait", "Sign, Wait"),
+        also=frozenset({"L301"}),
+    ),
+    slip(
+        "a kind in capitals",
+        "  - kind: table\n",
+        "  - Kind: table\n",
+        "B201",
+        "Kind:",
+        "write kind:",
+        ("Kind:", "kind:"),
+    ),
+)
 HANDS = (
     slip(
         "a key cut short",
@@ -425,4 +464,4 @@ HANDS = (
         ("\nmax_slides: 12", ""),
     ),
 )
-AGREEMENT = (*AXES, *MESSAGES, *LISTS, *VALUES, *FOREIGN, *NAMES, *TYPED, *HANDS)
+AGREEMENT = (*AXES, *MESSAGES, *LISTS, *VALUES, *FOREIGN, *NAMES, *TYPED, *PARTED, *HANDS)

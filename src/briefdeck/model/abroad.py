@@ -125,6 +125,7 @@ fact:確認済み 確認済 確定 확인됨 확인 확정 bestätigt gesichert 
 fact:confirmado fatto confermato 事実 fakt tatsache fait 사실 事实 事實
 reported:報道ベース 未確認 추정보도 unbestätigt segnalato reportado informado
 reported:報道 報告 berichtet gemeldet rapporté 보도 报道 報導
+assessment:見込み 見通し 予測 予想 prognose erwartet prévision attendu 전망 예측 예상 预计 预测 預計 預測
 assessment:評価 分析 einschätzung bewertung appréciation évaluation 평가 研判 评估 評估
 inference:推論 推測 schlussfolgerung déduction inférence 추론 추정 推断 推斷 推論
 """)

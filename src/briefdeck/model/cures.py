@@ -21,7 +21,7 @@ MAPPING = "a mapping of `key: value`"
 WORDS = "text, or a mapping of languages such as {ja: …, en: …}"
 _NAMES = frozenset(
     {"to", "columns", "keywords", "audiences", "sources", "outlets", "figures", "key_figures", "criteria", "lines"}
-    | {"totals", "names", "labels", "categories", "languages", "terms", "cells", "scores", "values"}
+    | {"options", "totals", "names", "labels", "categories", "languages", "terms", "cells", "scores", "values"}
 )  # lists of names; those of sentences hold commas of their own
 _ITEMS = regex(r"\s(?:-|[1-9]\d?[.)] )(?=[^\W\d_])")
 """What begins the items of a list that was taken for one text: -One -Two, 1. One 2. Two."""

@@ -15,7 +15,7 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean, misspelt
 from briefdeck.model import cures, habits, itemized, levels
 from briefdeck.model.days import about_date
-from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, wrapped_kind
+from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, misnamed_kind, wrapped_kind
 from briefdeck.model.levels import fits
 from briefdeck.model.locating import followed
 from briefdeck.text.leftovers import is_nothing
@@ -288,6 +288,9 @@ class Fault:
                 )
                 span = self.document.key_span((*self.path, "type"))
                 return rules.UNKNOWN_KEY.at(span, "a section has a kind, and no type", hint)
+            if theirs := misnamed_kind(self.value):
+                span = self.document.key_span((*self.path, theirs))
+                return rules.UNKNOWN_KEY.at(span, f"“{theirs}” is not a key here", "write kind:")
             if told := wrapped_kind(self.value, self.annotations):
                 return rules.UNKNOWN_KEY.at(self.document.key_span((*self.path, told[0])), *told[1:])
             known = kinds_with(self.value, self.annotations)

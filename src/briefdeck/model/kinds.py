@@ -76,6 +76,15 @@ def kinds_with(written: Any, annotations: Iterable[Any]) -> list[str]:
     return [str(get_args(kind.model_fields["kind"].annotation)[0]) for kind in having]
 
 
+def misnamed_kind(written: Any) -> str:
+    """The key under which a section has its kind, by another name or in capitals; nothing for none."""
+    if not isinstance(written, dict):
+        return ""
+    return next(
+        (str(key) for key in written if habits.plain(str(key)) == "kind" or "kind" in habits.words_for(str(key))), ""
+    )
+
+
 def wrapped_kind(written: Any, annotations: Iterable[Any]) -> tuple[str, str, str] | None:
     """The key under which a whole section stands, where that is its kind, what is wrong, and the cure."""
     if not isinstance(written, dict) or len(written) != 1:

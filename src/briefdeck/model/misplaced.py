@@ -17,6 +17,7 @@ from briefdeck.yamlfile.tree import Path
 
 _NUMBERED = re.compile(r"(?:point|bullet|item|text|line)s?[_ -]?\d+")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}$")
+_THOUSANDS = 3  # digits behind a comma
 _NAMED_LISTS = frozenset({"cells", "scores", "values", "points"})
 Told = tuple[tuple[Path, ...], Diagnostic]
 """The paths of all that a finding tells, and the finding."""
@@ -57,10 +58,14 @@ def misplaced(
         text = f"{around[before[-1]]},{space}{name}" if before else name
         what = f"a comma ends the text before “{habits.cut(name)}”, which is taken for a key"
         hint = f'put the whole text into double quotes: "{habits.cut(text)}"'
+        also: tuple[Path, ...] = ()
         if before and before[-1] == "value" and name[0].isdigit():
+            also = ((*parent, "value"),)
             what = f"a comma ends the number before “{habits.cut(name)}”"
             hint = about_number(text) or f"write {text.replace(',', '.')}"
-        yield ((*parent, name),), rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
+            if name.isdigit() and len(name) == _THOUSANDS:
+                hint = f"write the number without commas: {text.replace(',', '')}, and so on"
+        yield ((*parent, name), *also), rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
     dated = next((name for name, value in unknown.items() if _DAY.match(name) and isinstance(value, str)), "")
     if dated and set(missing) == {"date", "text"}:
         what = "the day stands where a key is wanted"

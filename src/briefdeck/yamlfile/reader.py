@@ -311,7 +311,7 @@ class Reader:
             what = "a full-width space before a key does not indent it"
             self._find(files.BROKEN_YAML, key.line, key.column, what, "indent with ordinary half-width spaces")
         assert parent.entries is not None
-        if name in parent.entries:
+        if name in parent.entries and (value.data is not None or not name.isdigit()):  # 39,000,000 is told once
             what = f"`{name}` stands in line {parent.entries[name][0].line} already"
             another = self._begun_again(parent, name, key)
             hint = "write a dash before it, where another item begins, or delete" if another else "delete or rename"

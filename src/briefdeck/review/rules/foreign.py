@@ -13,6 +13,7 @@ from briefdeck.model.habits import key_of
 from briefdeck.model.traits import Trait
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
+from briefdeck.review.rules.lists import check_lists
 from briefdeck.review.rules.marks import KINDS, MARKUP, is_plain
 from briefdeck.review.rules.unit_names import check_units
 from briefdeck.text.leftovers import is_nothing, unfinished
@@ -37,6 +38,7 @@ _UNIT = re.compile(rf"{FIGURE}\s?(?P<unit>[%％]|per ?cent\b|percent\b|[$€£¥
 def check_foreign(reader: Reader) -> Iterator[Remark]:
     """L111 to L114."""
     yield from check_units(reader)
+    yield from check_lists(reader)
     own = {id(passage) for passage in reader.prose}
     for passage in reader.passages:
         yield from _left_open(reader, passage)
