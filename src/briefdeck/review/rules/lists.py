@@ -12,7 +12,7 @@ from briefdeck.review.remark import Remark
 
 _LISTS = frozenset({"options", "keywords", "to", "criteria", "reasons"})
 _BETWEEN = regex(r"\s*[，、；]\s*")
-_LONGEST = 16  # characters of what is a name, and no part of a sentence
+_LONGEST = 10  # characters of what is a name, and no part of a sentence
 
 
 def check_lists(reader: Reader) -> Iterator[Remark]:
@@ -22,7 +22,7 @@ def check_lists(reader: Reader) -> Iterator[Remark]:
             continue
         only = visit.value[0]
         text = only if isinstance(only, Text) else getattr(only, getattr(only, "named_by", ""), None)
-        for words in text.values() if isinstance(text, Text) else ():
+        for words in text.values() if isinstance(text, Text) and "" in text else ():  # in braces it is one on purpose
             parts = _BETWEEN.split(words.strip())
             if len(parts) > 1 and all(0 < len(part) <= _LONGEST and part[-1] not in "。.！？" for part in parts):
                 what = f"“{visit.path[-1]}” has one item, whose commas are full-width"
