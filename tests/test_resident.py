@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ from briefdeck.yamlfile.reader import parse, read
 from briefdeck.yamlfile.tree import Node
 from conftest import ROOT
 from laws import tries
+from shipped import shared
 
 TEMPLATES = ROOT / "templates"
 AUDIENCES = ("executive", "analyst", "public-sector")
@@ -84,19 +86,31 @@ def made(
     return [(each.name, each.content) if isinstance(each, Made) else each for each in found]
 
 
-def assert_alike(first: Any, audiences: Sequence[str], data: st.DataObject, steps: int) -> None:
+@cache
+def place() -> Path:
+    """A briefing beside the shipped ones and their files, to be written."""
+    return shutil.copytree(ROOT / "briefings", shared() / f"resident-{os.getpid()}") / "edited.yaml"
+
+
+@lru_cache(maxsize=200)
+def made_anew(text: str, audiences: tuple[str, ...], *, clean: bool) -> list[tuple[str, bytes] | Diagnostic]:
+    """What a new session makes of a text; that with which examples begin, or to which they come back, is made once."""
+    place().write_text(text, encoding="utf-8")
+    return made(Session(TEMPLATES), place(), audiences, clean=clean)
+
+
+def assert_alike(first: Any, audiences: tuple[str, ...], data: st.DataObject, steps: int) -> None:
     """A resident session writes the bytes of a new one, edit after edit, and finds the same."""
     resident = Session(TEMPLATES, resident=True)
-    with TemporaryDirectory() as place:
-        path = Path(shutil.copytree(ROOT / "briefings", Path(place) / "x")) / "edited.yaml"
-        briefing = first
-        for step in range(steps):
-            path.write_text(strategies.written(briefing), encoding="utf-8")
-            clean = data.draw(st.booleans()) if step else False
-            anew = made(Session(TEMPLATES), path, audiences, clean=clean)
-            assert made(resident, path, audiences, clean=clean) == anew
-            # Most edits go on from the last; some take it back.
-            briefing = data.draw(edit(briefing if data.draw(st.integers(0, 4)) else first))
+    briefing = first
+    for step in range(steps):
+        text = strategies.written(briefing)
+        clean = data.draw(st.booleans()) if step else False
+        anew = made_anew(text, audiences, clean=clean)
+        place().write_text(text, encoding="utf-8")
+        assert made(resident, place(), audiences, clean=clean) == anew
+        # Most edits go on from the last; some take it back.
+        briefing = data.draw(edit(briefing if data.draw(st.integers(0, 4)) else first))
 
 
 def some_of(briefing: Any, first: int) -> Any:
@@ -116,7 +130,7 @@ def some_of(briefing: Any, first: int) -> Any:
 @settings(LAW, max_examples=tries(60))
 @given(strategies.briefings(), ASKED, st.data())
 def test_after_any_edits_a_resident_session_writes_what_a_new_one_does(
-    briefing: Any, audiences: Sequence[str], data: st.DataObject
+    briefing: Any, audiences: tuple[str, ...], data: st.DataObject
 ) -> None:
     assert_alike(briefing, audiences, data, 4)
 
@@ -124,7 +138,9 @@ def test_after_any_edits_a_resident_session_writes_what_a_new_one_does(
 @pytest.mark.slow
 @settings(LAW, max_examples=tries(60))
 @given(st.sampled_from(("gallery", "code-red", "factory-energy")), ASKED, st.data())
-def test_after_any_edits_of_the_shipped_briefings_too(name: str, audiences: Sequence[str], data: st.DataObject) -> None:
+def test_after_any_edits_of_the_shipped_briefings_too(
+    name: str, audiences: tuple[str, ...], data: st.DataObject
+) -> None:
     document, _ = read(ROOT / "briefings" / f"{name}.yaml")
     assert document is not None
     first = data.draw(st.integers(0, max(0, len(document.data["sections"]) - _SOME)))
@@ -140,6 +156,17 @@ def test_some_sections_are_a_briefing(first: int, tmp_path: Path) -> None:
     assert sum(not isinstance(each, Diagnostic) for each in made(Session(TEMPLATES), path)) == 6
 
 
+def remarked(text: str, memory: Memory) -> tuple[object, object]:
+    """What is found in a text, and what is remarked on it."""
+    loaded, assets, found = load(ROOT / "briefings" / "edited.yaml", AUDIENCES, text, memory=memory)
+    return found, review(loaded, assets, memory=memory).remarks if loaded is not None else ()
+
+
+@lru_cache(maxsize=50)
+def remarked_anew(text: str) -> tuple[object, object]:
+    return remarked(text, NO_MEMORY)
+
+
 @pytest.mark.slow
 @settings(LAW, max_examples=tries(40))
 @given(st.sampled_from(("gallery", "code-red", "factory-energy")), st.data())
@@ -148,14 +175,10 @@ def test_after_any_edits_what_is_remarked_is_remarked_anew(name: str, data: st.D
     assert document is not None
     memory, briefing = Memory(), document.data
     for _ in range(2):
-        told = []
-        for known in (memory, NO_MEMORY):
-            text = strategies.written(briefing)
-            loaded, assets, found = load(ROOT / "briefings" / "edited.yaml", AUDIENCES, text, memory=known)
-            reviewed = review(loaded, assets, memory=known) if loaded is not None else None
-            told.append((found, reviewed.remarks if reviewed is not None else ()))
+        text = strategies.written(briefing)
+        told = remarked(text, memory)
         memory.end_turn()
-        assert told[0] == told[1]
+        assert told == remarked_anew(text)
         briefing = data.draw(edit(briefing))
 
 
