@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import math
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -435,8 +437,8 @@ def test_a_chart_without_a_bracket_has_no_drawing() -> None:
 def test_a_ring_leaves_the_names_beside_it_their_width_and_says_in_its_middle_what_matters(
     size: tuple[float, float],
 ) -> None:
-    slices = Series("費用", (22.0, 14.0, 8.0, 1.0))
-    names = ("Building", "Refrigeration", "Land use", "Vehicles")
+    slices = Series("費用", (22.0, 14.0, 0.5, 0.5, 1.0))
+    names = ("Building", "Refrigeration", "Land use", "Vehicles", "Other")
     chart = replace(
         ONE, type=ChartType.DOUGHNUT, categories=names, series=(slices,), bracket=Bracket((0,), "49%", True)
     )
@@ -451,3 +453,35 @@ def test_a_ring_leaves_the_names_beside_it_their_width_and_says_in_its_middle_wh
     assert said == "49%"
     assert (x + to_x) / 2 == pytest.approx(plot["x"] + plot["w"] / 2, abs=0.01)
     assert (y + to_y) / 2 == pytest.approx(plot["y"] + plot["h"] / 2, abs=0.01)
+
+
+@pytest.mark.parametrize("size", [(500.0, 300.0), (300.0, 320.0), (453.0, 190.0)])
+@pytest.mark.parametrize("numbers", [(22.0, 14.0, 8.0, 4.0), (38.0, 22.0, 18.0, 22.0), (50.0, 2.0, 46.0, 2.0)])
+def test_names_of_a_ring_stand_around_it_in_the_frame_and_apart(
+    numbers: tuple[float, ...], size: tuple[float, float]
+) -> None:
+    """LibreOffice and PowerPoint set a label of a ring in the middle of its slice, from where it is moved."""
+    names = ("Building", "Refrigeration", "Land use", "Vehicles")
+    chart = replace(ONE, type=ChartType.DOUGHNUT, categories=names, series=(Series("費用", numbers),))
+    tree = drawn(chart, size=size)
+    assert tree.find(f".//{C}legend") is None
+    x, y, w, h = (float(tree.findall(f".//{C}plotArea/{C}layout//{C}{name}")[0].get("val", "")) for name in "xywh")
+    assert w * size[0] == pytest.approx(h * size[1], abs=0.1)
+    middle, radius = ((x + w / 2) * size[0], (y + h / 2) * size[1]), w * size[0] / 2
+    before = 0.0
+    at = []
+    for label, number in zip(tree.iter(f"{C}dLbl"), numbers, strict=True):
+        angle = 2 * math.pi * (before + number / 2) / sum(numbers)
+        before += number
+        aside, down = (float(values(label, name)[0]) for name in "xy")
+        at.append(
+            (
+                middle[0] + radius * 0.79 * math.sin(angle) + aside * size[0],
+                middle[1] - radius * 0.79 * math.cos(angle) + down * size[1],
+            )
+        )
+    for to_x, to_y in at:
+        assert math.dist(middle, (to_x, to_y)) > radius
+        assert 0 <= to_x <= size[0]
+        assert 0 <= to_y <= size[1]
+    assert all(math.dist(one, other) > LOOK.size for one, other in itertools.combinations(at, 2))

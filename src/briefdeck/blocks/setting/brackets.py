@@ -12,6 +12,7 @@ from briefdeck.values import dataclass
 
 _PLACES = (0, 1, 2)  # decimals in which a message may state a number
 _TWO = 2
+_ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
 _EXACT = 1e-9
 _ABOUT = 0.08  # how far what has doubled may be from twice as much
 
@@ -34,9 +35,11 @@ class Bracketed:
 
     def found(self, emphasis: Sequence[int]) -> Bracket | None:
         """A bracket with a number that the message states and no value shows: of what it emphasises, or of the first
-        and the last. The parts of a strip that matter always have one, and those of a ring, in whose middle it stands.
+        and the last. The parts of a strip that matter always have one, and those of what is round, in which it stands.
         """
-        if self.type not in BRACKETED and self.type is not ChartType.DOUGHNUT:
+        if self.type in _ROUND:
+            return next(self._together(emphasis), None)
+        if self.type not in BRACKETED:
             return None
         known = {self.wording.number(value) for value in self.values if value is not None}
         together = list(self._together(emphasis))
@@ -53,12 +56,10 @@ class Bracketed:
         return any(states(self.message, n) for n in numbers) and not known.intersection(numbers)
 
     def _together(self, emphasis: Sequence[int]) -> Iterator[Bracket]:
-        """What emphasised neighbours make of the whole, in a ring one of them too."""
+        """What emphasised neighbours make of the whole, of what is round all that are emphasised in it."""
         members = [place for place in emphasis if place not in self.totals]
-        if self.type is ChartType.DOUGHNUT and len(members) < len(self.values):
-            if members and (bracket := self.given(members, BracketForm.SHARE)):
-                yield bracket
-            return
+        if self.type in _ROUND and 0 < len(members) < len(self.values) and (values := self._at(members)):
+            yield self._bracket(members, BracketForm.SHARE, self._said(BracketForm.SHARE, values, 0))
         if self.type not in (ChartType.WATERFALL, ChartType.STRIP) or len(members) < _TWO:
             return
         if max(members) - min(members) < len(members) and (bracket := self.given(members, BracketForm.SHARE)):
@@ -111,7 +112,7 @@ class Bracketed:
                 times = self._rounded(values[1] / values[0], wording.number, usual)
                 return wording.fill(wording.audience.settings.labels.times, number=times)
             case BracketForm.SHARE:
-                return self._rounded(sum(values) / (self._whole() or 1.0) * 100, wording.percent)
+                return self._rounded(sum(values) / (self._whole() or 1.0) * 100, wording.percent, usual)
             case BracketForm.SUM:
                 return wording.number(round(sum(values), 6))
 

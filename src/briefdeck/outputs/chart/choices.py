@@ -17,6 +17,7 @@ from math import ceil
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import SHARES, ChartType
 from briefdeck.outputs.chart import scales
+from briefdeck.outputs.chart.around import moves, places_around
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
 from briefdeck.outputs.chart.ends import LineEnds
 from briefdeck.outputs.chart.formats import tick_format, written
@@ -146,7 +147,7 @@ class DecidedChart:
             return abs(value) / ((self.scale.high - self.scale.low) or 1.0) * inner >= self.size * 1.25
         if self.whole:
             return self._holds(drawn, written(value, drawn.format))
-        if self.chart.type is ChartType.DOUGHNUT or self.crowded:
+        if (self.chart.type is ChartType.DOUGHNUT and not self.around) or self.crowded:
             return value >= _LEAST_SLICE * sum(self._values([drawn]))
         return True
 
@@ -181,7 +182,8 @@ class DecidedChart:
     @cached_property
     def legend(self) -> Area | None:
         """The place of the legend; None where names stand in the chart or there is only one."""
-        if (self.chart.type is ChartType.DOUGHNUT and not self.ring_names) or self.crowded:
+        ring = self.chart.type is ChartType.DOUGHNUT
+        if (ring and not self.ring_names and not self.around) or self.crowded:
             x = (scales.round_side(self.width, self.height, self._names_wide) + 2 * self.size) / self.width
             high = min(self.count * _LEGEND_ROW * self.size / self.height, 1.0)
             return Area(x, (1 - high) / 2, min((self._names_wide - 2 * self.size) / self.width, 1 - x), high)
@@ -331,14 +333,33 @@ class DecidedChart:
             rows = max((line_count([(n, False)], self.size, _FACE, slot) for n in self.chart.categories), default=1)
         return min(rows * _PITCH * self.size + self.size * 0.7, self.height * 0.4)
 
+    @cached_property
+    def around(self) -> list[tuple[float, float]]:
+        """How far the names and values of the slices of a ring are moved to stand around it; nothing where they would
+        meet, or stand in it."""
+        if self.chart.type is not ChartType.DOUGHNUT or not self.bars or self.ring_names:
+            return []
+        (beside, above), drawn = self._names_room, self.bars[0]
+        radius = scales.round_side(self.width, self.height, 2 * beside, above) / 2
+        values = [value or 0.0 for value in drawn.values]
+        boxes = [
+            (
+                max(self.wide(name, bold=True), self.wide(written(value, drawn.format), bold=True)),
+                2 * _PITCH * self.size,
+            )
+            for name, value in zip(self.chart.categories, values, strict=False)
+        ]
+        return moves(values, frames, radius) if (frames := places_around(values, boxes, radius)) else []
+
+    @property
+    def _names_room(self) -> tuple[float, float]:
+        """The room for names beside and over what is round."""
+        return max(map(self.wide, self.chart.categories), default=0.0) + self.size, self.size * 2.8
+
     def _round(self) -> Area:
-        """A pie or ring at the left, with room for the names around it unless they stand in a legend."""
-        beside = above = 0.0
-        if not self.legend and not self.ring_names:
-            beside = max(map(self.wide, self.chart.categories), default=0.0) + self.size
-            above = self.size * 2.8
-        names = self._names_wide if self.legend else 2 * beside
-        side = scales.round_side(self.width, self.height, names, above)
+        """A pie or ring at the left, with room for the names around it unless they stand in it or in a legend."""
+        beside, above = (0.0, 0.0) if self.legend or self.ring_names else self._names_room
+        side = scales.round_side(self.width, self.height, self._names_wide if self.legend else 2 * beside, above)
         return Area(beside / self.width, (1 - side / self.height) / 2, side / self.width, side / self.height)
 
     @property

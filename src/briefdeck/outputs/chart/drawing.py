@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import cos, sin
 
 from briefdeck.document.chart import Bracket
 from briefdeck.model.leaves import ChartType
@@ -16,8 +17,9 @@ from briefdeck.model.waterfall import waterfall_columns
 from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.markup import text as words
 from briefdeck.ooxml.units import emu
+from briefdeck.outputs.chart.around import middles
 from briefdeck.outputs.chart.choices import DecidedChart
-from briefdeck.outputs.chart.data import Role
+from briefdeck.outputs.chart.data import Role, is_percent
 from briefdeck.outputs.chart.ends import BEYOND, PILL, TO_PILL
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
 from briefdeck.outputs.chart.scales import ABOVE, GROUPS_GAP, LABEL, STEPS_GAP, Area
@@ -27,6 +29,8 @@ _MARKED = 0.5  # what values stand higher over the marks of a line
 _LARGE = 2.5  # what stands in a ring ÷ the other words
 _TICK = 0.5  # the ends of a line over what is taken together
 _TWO = 2
+_ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
+_INNER, _INWARD, _BROAD = 1.4, 0.58, 0.15  # of a share in a slice: its size, how far out it stands, the least slice
 _BAR = 0.32  # of the slot of a column: from its middle to its side
 
 
@@ -55,6 +59,7 @@ class _Mark:
     said: str = ""
     open: bool = False
     dash: str = "solid"
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,8 @@ class _Drawing:
             yield from self._at_ends(bracket) if decided.ends.has_bracket else self._at_starts(bracket)
             return
         left, top, wide, high = self._plot
-        if decided.chart.type is ChartType.DOUGHNUT:
-            inside = Area(left + wide / 4, top + high / 4, wide / 2, high / 2)
-            yield _Mark("Bracket value", inside, accent, said=bracket.said, open=True)
+        if decided.chart.type in _ROUND:
+            yield from self._of_whole(bracket)
             return
         ends, level, feet = (
             self._strip(bracket, left, top, wide) if decided.whole
@@ -111,6 +115,25 @@ class _Drawing:
             yield _Mark("Bracket", Area(x, y, to_x - x, to_y - y), accent)
         x = min(max(0.0, middle[0] - decided.pill / 2), max(0.0, decided.width - decided.pill))
         yield self._said(bracket, x, max(size * PILL / 2, middle[1]))
+
+    def _of_whole(self, bracket: Bracket) -> Iterator[_Mark]:
+        """The share of the slices that matter: in the hole of a ring, or in the one slice of a pie, where the values
+        are not shares themselves."""
+        decided, accent = self.decided, Shade(self.look.accent)
+        left, top, wide, high = self._plot
+        if decided.chart.type is ChartType.DOUGHNUT:
+            inside = Area(left + wide / 4, top + high / 4, wide / 2, high / 2)
+            yield _Mark("Bracket value", inside, accent, said=bracket.said, open=True)
+            return
+        values = [value or 0.0 for value in decided.bars[0].values]
+        place, shown = bracket.places[0], decided.chart.series[0].unit
+        if len(bracket.places) > 1 or values[place] < _BROAD * sum(values) or is_percent(shown) or decided.crowded:
+            return
+        angle, out = middles(values)[place], wide / 2 * _INWARD
+        half = decided.pill * _INNER / 2
+        x, y = left + wide / 2 + out * sin(angle), top + high / 2 - out * cos(angle)
+        at = Area(x - half, y - half, 2 * half, 2 * half)
+        yield _Mark("Bracket value", at, Shade("bg1"), said=bracket.said, open=True)
 
     def _said(self, bracket: Bracket, x: float, middle: float) -> _Mark:
         """What a bracket says, from `x` on."""

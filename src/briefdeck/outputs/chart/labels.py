@@ -22,8 +22,8 @@ _FIELD = uuid.UUID("6f1f6f1e-6a55-4c5e-9d0e-0d2f5f0c1c11")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a label shows and how. `shift` moves it up or down by a share of the chart's height; a value stands `below`
-    its name, or behind it."""
+    """What a label shows and how. `shift` moves it down by a share of the chart's height, `aside` to the right by one
+    of its width; a value stands `below` its name, or behind it."""
 
     position: str = ""
     value: bool = True
@@ -32,13 +32,15 @@ class Label:
     bold: bool = False
     shade: Shade | None = None
     shift: float = 0.0
+    aside: float = 0.0
     below: bool = False
 
 
 def labels(
-    look: ChartLook, pattern: str, common: Label, points: dict[int, Label | None], *, leaders: bool = False
+    look: ChartLook, pattern: str, common: Label, points: dict[int, Label | None], *, leaders: bool | None = None
 ) -> Markup:
-    """`c:dLbls`; `points` are those that differ, None one without a label."""
+    """`c:dLbls`; `points` are those that differ, None one without a label. `leaders` are lines from slices to labels:
+    where nothing says that there are none, LibreOffice draws them to labels that are moved."""
     made: list[Markup] = []
     for point, label in sorted(points.items()):
         index = valued("c:idx", str(point))
@@ -46,11 +48,16 @@ def labels(
             made.append(tag("c:dLbl", None, index, valued("c:delete", "1")))
             continue
         moved = None
-        if label.shift:
-            shift = tag("c:manualLayout", None, valued("c:x", "0"), valued("c:y", f"{label.shift:.4f}"))
+        if label.shift or label.aside:
+            shift = tag(
+                "c:manualLayout",
+                None,
+                valued("c:x", f"{label.aside:.4f}" if label.aside else "0"),
+                valued("c:y", f"{label.shift:.4f}"),
+            )
             moved = tag("c:layout", None, shift)
         made.append(tag("c:dLbl", None, index, moved, _described(look, pattern, label)))
-    leading = valued("c:showLeaderLines", "1") if leaders else None
+    leading = valued("c:showLeaderLines", "1" if leaders else "0") if leaders is not None else None
     return tag("c:dLbls", None, *made, _described(look, pattern, common), leading)
 
 

@@ -11,6 +11,7 @@ from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.markup import text as words
+from briefdeck.outputs.chart.around import HOLE
 from briefdeck.outputs.chart.axes import CATEGORY_AXIS, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, VALUE_AXIS
 from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
@@ -22,7 +23,6 @@ from briefdeck.outputs.chart.scales import GROUPS_GAP, STEPS_GAP
 from briefdeck.values import dataclass
 
 _DASHES = ("solid", "sysDash", "sysDot", "lgDash", "dashDot", "lgDashDot", "lgDashDotDot", "dash")
-_HOLE = 58  # of a doughnut, per cent of its diameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +190,22 @@ class Plots:
             made.append(tag("c:ser", None, *entry))
         made.append(valued("c:firstSliceAng", "0"))
         if ring:
-            made.append(valued("c:holeSize", str(_HOLE)))
+            made.append(valued("c:holeSize", str(round(HOLE * 100))))
         return tag("c:doughnutChart" if ring else "c:pieChart", None, *made)
 
     def _slice_labels(self, drawn: Drawn, *, ring: bool) -> Markup:
-        """Names and values around a pie, in the slices of a ring that has room; else values, and names in a legend.
+        """Names and values around a pie, in the slices of a ring that has room or moved around it; else values, and
+        names in a legend.
 
         Labels of a ring have no position in the schema's list that PowerPoint accepts: they stand in its middle.
         """
-        strong = self.palette.strong_categories
+        strong, decided = self.palette.strong_categories, self.decided
+        if decided.around:
+            moved: dict[int, Label | None] = {
+                place: Label(category=True, bold=place in strong, shift=y / decided.height, aside=x / decided.width)
+                for place, (x, y) in enumerate(decided.around)
+            }
+            return labels(self.look, drawn.format, Label(category=True), moved, leaders=False)
         if not ring and not self.decided.crowded:
             points: dict[int, Label | None] = {p: Label("outEnd", category=True, bold=True) for p in strong}
             return labels(self.look, drawn.format, Label("outEnd", category=True), points, leaders=True)
