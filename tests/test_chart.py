@@ -485,3 +485,34 @@ def test_names_of_a_ring_stand_around_it_in_the_frame_and_apart(
         assert 0 <= to_x <= size[0]
         assert 0 <= to_y <= size[1]
     assert all(math.dist(one, other) > LOOK.size for one, other in itertools.combinations(at, 2))
+
+
+@pytest.mark.parametrize("size", [(860.0, 300.0), (480.0, 260.0), (453.0, 163.0)])
+@pytest.mark.parametrize("last", [(29.0, 8.0, 15.0, 6.0), (1.0, 1.0, 50.0, 1.0), (4.0, 4.0, 4.0, 4.0)])
+def test_parts_of_columns_have_their_names_beside_the_last_one(
+    last: tuple[float, ...], size: tuple[float, float]
+) -> None:
+    """Each name with its value stands right of the column, in the frame, in the order of the parts and apart."""
+    first = (14.0, 11.0, 6.0, 7.0)
+    series = tuple(Series(f"Cause {n}", both) for n, both in enumerate(zip(first, last, strict=True)))
+    tree = drawn(ChartSpec(ChartType.STACKED, ("2022", "2025"), series), size=size)
+    assert tree.find(f".//{C}legend") is None
+    x, y, w, h = (float(tree.findall(f".//{C}plotArea/{C}layout//{C}{name}")[0].get("val", "")) for name in "xywh")
+    bar = w / 2 / (1 + float(values(tree, "gapWidth")[0]) / 100)
+    highs = []
+    below = 0.0
+    for label, value in zip(tree.iter(f"{C}ser"), last, strict=True):
+        named = [e for e in label.iter(f"{C}dLbl") if values(e, "showSerName") == ["1"]]
+        assert [values(e, "idx") for e in named] == [["1"]]
+        aside, down = (float(values(named[0], name)[0]) for name in "xy")
+        assert aside > bar / 2, "beside the column"
+        assert x + w * 0.75 + aside < 1
+        highs.append(y + h * (1 - (below + value / 2) / sum(last)) + down)
+        below += value
+    assert all(upper - lower >= LOOK.size / size[1] for lower, upper in itertools.pairwise(reversed(highs)))
+    assert all(0 < high < 1 for high in highs)
+
+
+def test_parts_that_the_last_column_lacks_have_their_names_in_a_legend() -> None:
+    series = (Series("甲", (3.0, 2.0)), Series("乙", (3.0, None)))
+    assert drawn(ChartSpec(ChartType.STACKED, ("2022", "2025"), series)).find(f".//{C}legend") is not None

@@ -275,8 +275,8 @@ class ChartFlowable(Flowable):
 # --- in a memo --------------------------------------------------------------------------------------------------------
 
 
-# Of a chart's width, its height: lines that lie close need more of it, steps of a sum less.
-_SHAPE, _SHAPES = 0.32, {ChartType.LINE: 0.35, ChartType.WATERFALL: 0.27}
+# Of a chart's width, its height: lines that lie close and thin parts of columns need more of it, steps of a sum less.
+_SHAPE, _SHAPES = 0.32, {ChartType.LINE: 0.35, ChartType.STACKED: 0.36, ChartType.WATERFALL: 0.27}
 
 
 def _memo(chart: Chart, setting: MemoSetting) -> Iterator[memo.Element]:

@@ -19,7 +19,7 @@ from briefdeck.model.leaves import SHARES, ChartType
 from briefdeck.outputs.chart import scales
 from briefdeck.outputs.chart.around import moves, places_around
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
-from briefdeck.outputs.chart.ends import LineEnds
+from briefdeck.outputs.chart.ends import LineEnds, PartNames
 from briefdeck.outputs.chart.formats import tick_format, written
 from briefdeck.outputs.chart.scales import ABOVE, LABEL, Area, Scale, nice, unseen_reach
 from briefdeck.text import Face, line_count, widest_word, width
@@ -36,6 +36,7 @@ _COLUMNS_TOP, _LINE_LOW, _LINE_HIGH = 0.5, 0.66, 0.9
 _LEAST_SLICE = 0.05
 # A slice of a ring with its name in it has this share at least; the ring takes so much of its radius.
 _NAMED_SLICE, _RING = 0.1, 0.42
+_LOWEST = 1.05  # in type sizes: a part of a column with its value in it
 _INSIDE = 1.0  # in type sizes: the room beside words in a part of a strip
 _BROADEST, _BROAD = 104.0, 0.16  # the width of a bar: in points, and of the chart
 _WHOLE = 100.0
@@ -55,7 +56,7 @@ class DecidedChart:
         self.lines = [d for d in sheet.drawn if d.role is Role.LINE]
         self.across = chart.type is ChartType.BAR
         self.whole = chart.type is ChartType.STRIP
-        self.ends = LineEnds(self)
+        self.ends, self.parts = LineEnds(self), PartNames(self)
 
     def wide(self, text: str, *, bold: bool = False) -> float:
         """How wide a text is."""
@@ -144,7 +145,7 @@ class DecidedChart:
         value = drawn.values[point] or 0.0
         if self.chart.type is ChartType.STACKED:
             inner = self.plot.h * self.height
-            return abs(value) / ((self.scale.high - self.scale.low) or 1.0) * inner >= self.size * 1.25
+            return abs(value) / ((self.scale.high - self.scale.low) or 1.0) * inner >= self.size * _LOWEST
         if self.whole:
             return self._holds(drawn, written(value, drawn.format))
         if (self.chart.type is ChartType.DOUGHNUT and not self.around) or self.crowded:
@@ -189,7 +190,12 @@ class DecidedChart:
             return Area(x, (1 - high) / 2, min((self._names_wide - 2 * self.size) / self.width, 1 - x), high)
         if self.whole and not self.part_names:
             return self._rows_of(self.sheet.drawn)
-        if len(self.chart.series) < 2 or self.ends.names or self.chart.type in (ChartType.PIE, ChartType.WATERFALL):
+        if (
+            len(self.chart.series) < 2
+            or self.ends.names
+            or self.parts.downs
+            or self.chart.type in (ChartType.PIE, ChartType.WATERFALL)
+        ):
             return None
         return self._rows_of(self.sheet.drawn)
 
@@ -304,7 +310,7 @@ class DecidedChart:
             return min(names_width, self.width * 0.42), label + beside + self.size * 0.3
         first, last = (self.wide(names[0]) / 2, self.wide(names[-1]) / 2) if names and self.to_edges else (0.0, 0.0)
         left = self._ticks_width(self.scale, self.bars or self.lines) if self.has_axis else self.ends.starts_width
-        right = self.ends.width
+        right = self.ends.width or self.parts.width
         if self.axis_titles:
             right = self._ticks_width(self.second_scale, self.lines)
         return max(left, first), max(right, last)

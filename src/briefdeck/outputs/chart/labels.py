@@ -47,7 +47,7 @@ def labels(
         if label is None:
             made.append(tag("c:dLbl", None, index, valued("c:delete", "1")))
             continue
-        moved = None
+        placed = None
         if label.shift or label.aside:
             shift = tag(
                 "c:manualLayout",
@@ -55,9 +55,11 @@ def labels(
                 valued("c:x", f"{label.aside:.4f}" if label.aside else "0"),
                 valued("c:y", f"{label.shift:.4f}"),
             )
-            moved = tag("c:layout", None, shift)
-        made.append(tag("c:dLbl", None, index, moved, _described(look, pattern, label)))
+            placed = tag("c:layout", None, shift)
+        made.append(tag("c:dLbl", None, index, placed, _described(look, pattern, label)))
     leading = valued("c:showLeaderLines", "1" if leaders else "0") if leaders is not None else None
+    if leaders is None and any(label and label.aside for label in points.values()):  # of bars, an extension says it
+        leading = _extension(_LABEL_EXTENSION, tag("c15:showLeaderLines", {**_NEWER, "val": "0"}))
     return tag("c:dLbls", None, *made, _described(look, pattern, common), leading)
 
 

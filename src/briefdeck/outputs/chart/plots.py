@@ -19,7 +19,7 @@ from briefdeck.outputs.chart.formats import number_text
 from briefdeck.outputs.chart.ink import ChartLook, Shade, fill, line, valued
 from briefdeck.outputs.chart.labels import Label, cell_labels, labels
 from briefdeck.outputs.chart.palette import Palette
-from briefdeck.outputs.chart.scales import GROUPS_GAP, STEPS_GAP
+from briefdeck.outputs.chart.scales import COLUMNS_GAP, GROUPS_GAP, STEPS_GAP
 from briefdeck.values import dataclass
 
 _DASHES = ("solid", "sysDash", "sysDot", "lgDash", "dashDot", "lgDashDot", "lgDashDotDot", "dash")
@@ -60,7 +60,7 @@ class Plots:
         ]
         bars += [self._bar_series(each, stacked=stacked) for each in drawn]
         single = len(drawn) == 1 or stacked
-        gap = STEPS_GAP if self.chart.type is ChartType.WATERFALL else 55 if single else GROUPS_GAP
+        gap = STEPS_GAP if self.chart.type is ChartType.WATERFALL else COLUMNS_GAP if single else GROUPS_GAP
         gap = 0 if strip else self.decided.gap(gap, 1 if single else len(drawn))
         bars.append(valued("c:gapWidth", str(gap)))
         bars.append(valued("c:overlap", "100" if stacked else "0"))
@@ -104,7 +104,19 @@ class Plots:
         points: dict[int, Label | None] = {}
         points.update({point: label(point, bold=True) for point in self.palette.strong_categories})
         points.update({point: None for point, _ in drawn.points if not self.decided.shown(drawn, point)})
+        if drawn.series in self.decided.parts.downs:
+            points[self.decided.count - 1] = self._part_name(drawn, bold=strong)
         return labels(self.look, drawn.format, label(None, bold=strong), points)
+
+    def _part_name(self, drawn: Drawn, *, bold: bool) -> Label:
+        """The name and value of a part beside the last column."""
+        decided = self.decided
+        bar = decided.plot.w * decided.width / decided.count / (1 + decided.gap(COLUMNS_GAP, 1) / 100)
+        aside, down = (
+            decided.parts.aside(drawn, bar) / decided.width,
+            decided.parts.downs[drawn.series] / decided.height,
+        )
+        return Label("ctr", name=True, bold=bold, shift=down, aside=aside)
 
     def _part_label(self, drawn: Drawn) -> Markup | None:
         """The name of a part over its value, in the part; the value alone where names stand in a legend."""

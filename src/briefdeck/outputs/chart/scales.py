@@ -12,6 +12,8 @@ LABEL = 1.5
 """In type sizes: the height of a value over its bar."""
 ABOVE = 1.15
 """In type sizes: from what stands below to the line of a bracket."""
+COLUMNS_GAP = 55
+"""Between columns, in per cent of one, where these would not be slabs."""
 GROUPS_GAP = 70
 """Between groups of columns that stand side by side, in per cent of a column, where these would not be slabs."""
 STEPS_GAP = 40
