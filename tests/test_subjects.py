@@ -78,7 +78,7 @@ STOPS = """\
   - kind: table
     title: Stops
     message: {message}
-    columns: [Stop, Riders, Waiting, Shelter]
+    columns: [Stop, Riders, Waiting in minutes, Shelter]
     rows:
       - [Harbour East, 310, 18, "no"]
       - [Old Town, 280, 17, "yes"]
@@ -90,8 +90,8 @@ STOPS = """\
 @pytest.mark.parametrize(
     ("message", "rows", "columns"),
     [
-        ("Waiting is longest at Harbour and Old Town", ["Harbour East", "Old Town"], ["Waiting"]),
-        ("Waiting and shelter differ", [], []),
+        ("Waiting is longest at Harbour and Old Town", ["Harbour East", "Old Town"], ["Waiting in minutes"]),
+        ("Waiting, riders and shelter differ", [], []),
         ("The campus has most", ["Campus"], []),
     ],
 )

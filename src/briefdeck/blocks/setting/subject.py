@@ -13,14 +13,8 @@ _GENERAL = frozenset({"Total", "Other", "Others", "Rest", "Number", "Share", "Wi
 _ENDING = "(?:s|es|ern)?"  # North, and the northern lines
 
 
-def subject(message: str, shown: Sequence[str]) -> str:
-    """The one name of which a message speaks; no year and no number is a subject."""
-    named = subjects(message, shown)
-    return named[0] if len(named) == 1 else ""
-
-
 def subjects(message: str, shown: Sequence[str]) -> tuple[str, ...]:
-    """All names of which a message speaks, in the order in which they are shown."""
+    """All names of which a message speaks, in the order in which they are shown; no year and no number is a subject."""
     named = {name for name in shown if len(name) > 1 and not _COUNTS.match(name) and _is_named(name, message)}
     named -= {short for short in named for long in named if short != long and short in long}
     return tuple(dict.fromkeys(name for name in shown if name in named))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.sight import Sight
-from briefdeck.blocks.setting.subject import subject, subjects_or_kin
+from briefdeck.blocks.setting.subject import subjects_or_kin
 from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
@@ -89,9 +89,10 @@ def _spoken_of(table: Table, section: TableSection, path: Path, sight: Sight) ->
     named = subjects_or_kin(message, [row.cells[0].plain for row in table.rows if row.cells and not row.sums])
     named = named if key == "message" or len(named) == 1 else ()
     rows = (replace(r, strong=r.strong or (bool(r.cells) and r.cells[0].plain in named)) for r in table.rows)
-    head = "" if table.changes else subject(message, [column.title.plain for column in table.columns[1:]])
+    heads = () if table.changes else subjects_or_kin(message, [column.title.plain for column in table.columns[1:]])
+    head = heads[0] if len(heads) == 1 else None
     columns = (replace(c, strong=n > 0 and c.title.plain == head) for n, c in enumerate(table.columns))
-    return replace(table, rows=tuple(rows), columns=tuple(columns) if head else table.columns)
+    return replace(table, rows=tuple(rows), columns=tuple(columns))
 
 
 def _names(value: Any) -> set[str]:
