@@ -24,6 +24,7 @@ _OPEN = 2.6  # how high a panel may become, as a multiple of its words
 _PUT_OFF, _ARROW, _ICON = 0.25, 84.0, 32.0  # a share of the width; pt
 _IN_ARROW, _WORDS = 48.0, 15.0  # pt: of words in an arrow at a size that they never pass over it
 _TALL, _WIDEST, _SPARE = 40.0, 210.0, 1.1  # pt: an arrow under words, the widest of these; spare for another face
+_ROOM = 18.0  # pt above and below a few words
 _ANY_FACE = Face("", "")
 
 
@@ -112,7 +113,8 @@ def _card(number: int, item: Item, *, detailed: bool) -> Node:
     """What is put first: its icon beside its words."""
     told = Stack((_told(item, Role.HEADING), behind(item.detail, 0.35, detailed=detailed)))
     inside = Row((Glyph(item.icon, _ICON, Tone.INK), told), (_ICON, 0.0), 12.0) if item.icon else told
-    return Panel(inside, Surface.FRAME, (14.0, 10.0), edge=Edge.LEFT, name=f"Put first {number}", most=_OPEN)
+    pad = 10.0 if item.children or (item.detail and detailed) else _ROOM
+    return Panel(inside, Surface.FRAME, (14.0, pad), edge=Edge.LEFT, name=f"Put first {number}", most=_OPEN)
 
 
 def _head(text: RichText, tone: Tone) -> Node:

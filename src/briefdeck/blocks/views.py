@@ -21,6 +21,7 @@ from briefdeck.values import dataclass
 
 _VERSUS = 44.0
 _FACING = 2
+_OPEN = 22.0  # pt above and below a claim with its reasons alone
 _APART = 7.0  # pt between a row and its hairline
 _BETWEEN = "  ·  "
 _WIDTHS = (LABEL, 0.44, 0.0)  # of a row: the stance, the claim, the reasons
@@ -140,7 +141,8 @@ class Views(Block):
                 behind(view.detail, 0.6, detailed=self.detailed),
             )
         )
-        return Panel(told, Surface.PANEL, (12.0, 10.0), Anchor.TOP, name="View", most=1.4)
+        said = any(v.detail and self.detailed for v in self.views)
+        return Panel(told, Surface.PANEL, (12.0, 10.0 if said else _OPEN), Anchor.TOP, name="View", most=2.0)
 
 
 def _together(holders: Sequence[RichText]) -> tuple[RichText, ...]:
