@@ -581,3 +581,11 @@ def test_styles_have_the_names_by_which_word_knows_its_own(audience: str) -> Non
         for a in numbering.iter(f"{W}abstractNum")
     ]
     assert ["Heading1", "Heading2", "Heading3", "Heading4"] in bound
+
+
+def test_a_column_keeps_a_day_whole_beside_long_words() -> None:
+    document = Document(str(shipped_file("factory-energy", "public-sector", "memo")))
+    (table,) = (t for t in document.tables if len(t.columns) == 3 and t.cell(0, 2).text == "期限")
+    assert table.cell(1, 2).text == "2026年4月24日"
+    # At 9.5 pt three full-width marks, seven digits of 0.62 em, five gaps between scripts; and the margins of a cell.
+    assert table.columns[2].width.pt > 9.5 * (3 + 7 * 0.62 + 5 * 0.25) + 10

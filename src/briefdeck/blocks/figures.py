@@ -8,6 +8,7 @@ from math import ceil
 from typing import Any
 
 from briefdeck.audience.memo_style import Style
+from briefdeck.blocks.setting.cells import Needs, evened, script_gaps
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.numbers import number_stacks
@@ -99,39 +100,26 @@ def _memo(block: Figures, setting: MemoSetting) -> Iterator[memo.Element]:
 
 
 def _widths(items: Sequence[KeyFigure], setting: MemoSetting) -> tuple[float, ...]:
-    """Equal widths of the cells of a row, in points, or those in which what stands below the numbers takes fewer lines.
-
-    None is wider than its words while another is narrower than its own.
-    """
+    """Equal widths of the cells of a row, in points, moved where what stands below the numbers takes fewer lines."""
     total, count = setting.style.text_width, len(items)
     cells, label = setting.style.cells_of("Figure Table"), setting.style.find("Figure Label")
     equal = (total / count,) * count
     if label is None or count == 1:
         return equal
     margins = cells.left + cells.right + 2.0
-    said = [[_wide(t, label, setting) for t in (f.label, f.as_of, f.note) if t] for f in items]
-    numbers = (_number(f, setting) for f in items)
-    wanted = [
-        max(max(own, default=0.0) + margins + 1.0, number + _APART * label.size + margins, _LEAST * total / count)
-        for own, number in zip(said, numbers, strict=True)
-    ]
-    widths, left = [0.0] * count, total
-    for place, number in enumerate(sorted(range(count), key=lambda n: wanted[n])):
-        widths[number] = min(wanted[number], left / (count - place))
-        left -= widths[number]
-    widths = [wide + left / count for wide in widths]
-
-    def height(given: Sequence[float]) -> int:
-        return max(sum(ceil(one / (wide - margins)) for one in own) for own, wide in zip(said, given, strict=True))
-
-    return tuple(widths) if height(widths) < height(equal) else equal
+    needs = []
+    for figure in items:
+        said = [_wide(text, label, setting) for text in (figure.label, figure.as_of, figure.note) if text]
+        least = max(_number(figure, setting) + _APART * label.size + margins, _LEAST * total / count)
+        needs.append(Needs([said], max(said, default=0.0) + margins, least, margins=margins, em=label.size))
+    return tuple(evened(list(equal), [need.least for need in needs], needs))
 
 
 def _wide(text: RichText, label: Style, setting: MemoSetting) -> float:
     """The width of words on one line, with the marks of their sources, in points."""
     mark = setting.style.find("Source Number", "character")
     size = mark.size if mark is not None and mark.size else label.size
-    said = text_width(text.plain, label.size, label.face, bold=label.bold)
+    said = text_width(text.plain, label.size, label.face, bold=label.bold) + script_gaps(text.plain, label.size)
     return said + sum(text_width(f"[{c.number}]", size, label.face) for c in text.citations)
 
 

@@ -10,8 +10,9 @@ from math import ceil
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.document.memo import Cell, Inline, Paragraph
 from briefdeck.document.richtext import RichText, Run
+from briefdeck.document.richtext import words as said
 from briefdeck.model.leaves import Align
-from briefdeck.text import widest_word, width
+from briefdeck.text import whole_spans, widest_word, width
 from briefdeck.values import dataclass
 
 # Word and LibreOffice set a quarter of an em between East Asian and Latin letters.
@@ -21,6 +22,7 @@ _SCRIPT_CHANGE = re.compile(f"(?<=[{_LETTERS}])[0-9A-Za-z]|(?<=[0-9A-Za-z])[{_LE
 # No column with wrapping text gets narrower than the first, in em. One whose cells and head are all shorter than the
 # second keeps them on one line, dates and names; so does each a head that is shorter than the third.
 _LEAST_EMS, _WHOLE_EMS, _HEAD_EMS = 5.0, 9.0, 7.0
+_DAY_EMS = 13.0  # of a day or a number with its unit, which no column parts that has the room
 # Em in which lines can still be read at a glance, which every column of words has where the others keep their share.
 _READ_EMS, _LEFT = 7.5, 0.8
 # Shares of the measure between which a first column of names finds its width; that of figures that stand apart.
@@ -102,6 +104,11 @@ def apart(setting: MemoSetting, aligns: Sequence[Align]) -> list[float]:
     return [short * (this is Align.RIGHT is not following) for this, following in pairwise((*aligns, Align.RIGHT))]
 
 
+def script_gaps(text: str, size: float) -> float:
+    """What a line has between East Asian and Latin letters, in points."""
+    return 0.0 if text.isascii() else len(_SCRIPT_CHANGE.findall(text)) * _SCRIPT_GAP * size
+
+
 def margins(setting: MemoSetting) -> float:
     """What a cell takes beside its words."""
     return setting.style.cell_margin + 2
@@ -158,10 +165,10 @@ def shares(needs: Sequence[Needs], total: float, weights: Sequence[float] = ()) 
         middle = (low + high) / 2
         low, high = (middle, high) if sum(filled(middle)) <= total else (low, middle)
     widths = filled(low)
-    return _evened([width * total / sum(widths) for width in widths], floors, needs)
+    return evened([width * total / sum(widths) for width in widths], floors, needs)
 
 
-def _evened(widths: list[float], floors: Sequence[float], needs: Sequence[Needs]) -> list[float]:
+def evened(widths: list[float], floors: Sequence[float], needs: Sequence[Needs]) -> list[float]:
     """The widths, moved by a little where that spares a table lines: a word that stands alone in its second one."""
     count = len(widths)
     if count**2 * max((len(need.cells) for need in needs), default=0) > _TRIED:
@@ -242,9 +249,7 @@ def _lines(setting: MemoSetting, text: RichText, *, style: str = "Table Text") -
             said += others
             marks += [0] * len(others)
     return [
-        width(line, found.size, found.face, bold=bold)
-        + (0 if line.isascii() else len(_SCRIPT_CHANGE.findall(line)) * _SCRIPT_GAP * found.size)
-        + count * _MARK_EMS * found.size
+        width(line, found.size, found.face, bold=bold) + script_gaps(line, found.size) + count * _MARK_EMS * found.size
         for line, count in zip(said, marks, strict=True)
     ]
 
@@ -261,7 +266,8 @@ def _least(setting: MemoSetting, texts: Sequence[RichText], natural: float) -> f
         return 0.0
     words = max((widest_word(_marked(t), found.size, found.face, found.bold) for t in texts), default=0.0)
     short = natural if natural <= _WHOLE_EMS * found.size else _LEAST_EMS * found.size
-    return max(words, short)
+    days = (_natural(setting, said(t.plain[start:end])) for t in texts for start, end in whole_spans(t.plain))
+    return max(words, short, min(max(days, default=0.0), _DAY_EMS * found.size))
 
 
 def _marked(text: RichText) -> str:
