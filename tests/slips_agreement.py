@@ -418,6 +418,47 @@ PARTED = (
         ("Kind:", "kind:"),
     ),
 )
+DRAWN = (
+    slip(
+        "colours of a chart",
+        _CHART,
+        f"{_CHART}    palette: blues\n",
+        "B201",
+        "palette",
+        "delete the key",
+        ("    palette: blues\n", ""),
+    ),
+    slip(
+        "a name of an axis",
+        _CHART,
+        f"{_CHART}    y_axis_label: Passengers\n",
+        "B201",
+        "y_axis",
+        "under unit:",
+        ("    y_axis_label: Passengers\n", ""),
+    ),
+    slip(
+        "a statement for a key",
+        "      - text: Routes have grown\n        detail: The longest line has doubled.\n",
+        "      - Routes have grown: The longest line has doubled.\n",
+        "B201",
+        "Routes have",
+        "write {text: Routes have grown, detail: The longest line has doubled.}",
+        (
+            "- Routes have grown: The longest line has doubled.",
+            "- text: Routes have grown\n        detail: The longest line has doubled.",
+        ),
+    ),
+    _section(
+        "cells by their options",
+        "B203",
+        "cells: {",
+        "write cells: [late, soon]",
+        "comparison\n    title: Ways\n    message: Renting is easier\n    options: [{name: Build}, {name: Rent}]\n"
+        "    aspects: [{name: Start, cells: {Build: late, Rent: soon}}]",
+        ("{Build: late, Rent: soon}", "[late, soon]"),
+    ),
+)
 HANDS = (
     slip(
         "a key cut short",
@@ -464,4 +505,4 @@ HANDS = (
         ("\nmax_slides: 12", ""),
     ),
 )
-AGREEMENT = (*AXES, *MESSAGES, *LISTS, *VALUES, *FOREIGN, *NAMES, *TYPED, *PARTED, *HANDS)
+AGREEMENT = (*AXES, *MESSAGES, *LISTS, *VALUES, *FOREIGN, *NAMES, *TYPED, *PARTED, *DRAWN, *HANDS)

@@ -61,7 +61,7 @@ outlet:媒体 発行元 medium herausgeber éditeur 매체 출판사 媒体名 �
 author:著者 autor auteur 저자 作者
 approximate:約 概数 ungefähr circa ca rund environ approximatif 약 대략 约 約
 as_of:時点 基準日 stand à_la_date 기준일 기준 截至 截止
-by:von durch par de
+by:von durch par de 담당 담당자 担当 担当者 负责人 負責人 zuständigkeit responsable
 by:決裁者 意思決定者 entscheider verantwortlich zuständig décideur 결정권자 决策者 決策者
 until:期限 frist bis échéance 기한 截止日期 期限
 decisions:決定事項 entscheidungen décisions 결정사항 决策事项 決策事項

@@ -125,6 +125,8 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write them under {name}: at the margin, and here their keys: [{', '.join(value)}]"
         case dict() if name in _NAMES and all(isinstance(one, int | float) for one in value.values()):
             return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
+        case dict() if name in ("cells", "scores") and not any(isinstance(one, dict | list) for one in value.values()):
+            return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
         case dict() if name in _NAMES:
             return f"write {name}: [{', '.join(map(habits.cell, value))}]"
         case dict():

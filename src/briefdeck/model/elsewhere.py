@@ -32,12 +32,12 @@ detail text alt label: detail details description explanation long_text
 text: what event message claim statement sentence bullet point
 question: decision
 decimals: precision digits decimal_places
-caution: footnote footnotes caveat caveats disclaimer
+caution: footer footnote footnotes caveat caveats disclaimer
 to: cc bcc
 events: milestones dates entries items moments
 phases: stages periods eras steps
 steps: stages actions phases
-period: when dates time timing timeframe start
+period: months weeks when dates time timing timeframe start
 current: active is_current status now
 preferred: recommended winner chosen selected best
 claim: text opinion view statement position quote
@@ -148,7 +148,23 @@ _READERS = "to keep it from readers write audiences: with those who may see it, 
 _LENGTHS = """max_slides slide_count slides_count num_slides number_of_slides slide_limit max_pages page_count
 page_limit length max_words word_count word_limit target_length"""
 NOWHERE = {
-    **dict.fromkeys(["layout", "template", "theme", "style", "color", "colour", "font", "size", "align"], _LOOK),
+    **dict.fromkeys(
+        [
+            "palette",
+            "color_scheme",
+            "colour_scheme",
+            "layout",
+            "template",
+            "theme",
+            "style",
+            "color",
+            "colour",
+            "font",
+            "size",
+            "align",
+        ],
+        _LOOK,
+    ),
     **dict.fromkeys(
         ["encoding", "options", "config", "legend", "axis", "axes", "colors", "colours", "width", "height"], _LOOK
     ),
@@ -176,7 +192,20 @@ NOWHERE = {
         "delete it: a source has its address under url:, and what readers must know of it under note:",
     ),
     **dict.fromkeys(
-        ["x_axis", "y_axis", "xaxis", "yaxis", "x_label", "y_label", "xlabel", "ylabel", "x_title", "y_title"],
+        [
+            "x_axis",
+            "y_axis",
+            "xaxis",
+            "yaxis",
+            "x_label",
+            "y_label",
+            "xlabel",
+            "ylabel",
+            "x_title",
+            "y_title",
+            "x_axis_label",
+            "y_axis_label",
+        ],
         "delete it: the numbers have their unit under unit:, and the chart its words under caption:",
     ),
     **dict.fromkeys(["when", "timing", "by_when", "schedule"], "say in the text when, and delete the key"),
@@ -194,7 +223,7 @@ NOWHERE = {
     **dict.fromkeys(["updated", "last_modified", "created"], "delete it: the briefing has its day under date:"),
     **dict.fromkeys(["quote", "quotation"], "write a section of kind: assessments, whose views quote:"),
     **dict.fromkeys(
-        ["slide", "slide_no", "slide_number", "number", "no", "nr", "page", "order", "index"],
+        ["n", "slide", "slide_no", "slide_number", "number", "no", "nr", "page", "order", "index"],
         "sections are shown in their order: delete the key",
     ),
 }

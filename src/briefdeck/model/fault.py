@@ -263,6 +263,8 @@ class Fault:
         hint = self._about_key()[1] if self.ours else self.about[0](name, self.value, known)
         if self.ours and not hint:
             hint = f"write {self.eliminated}:" if self.eliminated else self.elsewhere
+            if self.eliminated == "text" and " " in name and isinstance(self.value, str) and "detail" in known:
+                hint = f"write {{text: {habits.cell(name)}, detail: {habits.cell(self.value)}}}"
         if self.ours and (place := self._of_the_last_section()):
             hint = f"it belongs to {called(place[:-1])}: indent it and the lines below it as the other keys there"
         if not hint:
