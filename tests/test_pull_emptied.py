@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
 import customs
 from briefdeck.document.kinds import Kind
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
-from pulling import full, places
+from pulling import built, copied, full, opened, places
 from shipped import session
 from trips import CHART, PLAN, SUMMARY, TABLE, Trip, section, table
 
@@ -84,3 +84,25 @@ def test_a_chart_that_words_took_the_place_of_is_not_taken_out(
     assert result.after == PLAN
     assert len(places(trip.file)) > 1
     assert any("a chart was taken out" in report.what for report in result.reports)
+
+
+@pytest.mark.parametrize("deleted", ["", "audiences"])
+def test_a_table_of_phases_goes_with_its_section(deleted: Literal["", "audiences"], tmp_path: Path) -> None:
+    document = built("gallery", "executive", "memo")
+    file = opened(document.content, document.name)
+    drawn = next(each for each in file.document.element.body.iter("{*}tbl") if "課題を把握した" in said_in(each))
+    drawn.getparent().remove(drawn)
+    there, found = opened_files([File(document.name, file.saved())])
+    assert not found
+    result = pulled(there, copied("gallery", tmp_path), session(), deleted=deleted)
+    told = [report.what for report in result.reports]
+    if deleted:
+        assert ([decision.what for decision, _ in result.taken], told) == (["hidden"], [])
+    else:
+        assert result.after == result.before
+        assert [what for what in told if "was taken out" in what] == told
+        assert len(told) == 1
+
+
+def said_in(element: Any) -> str:
+    return "".join(full(paragraph) for paragraph in element.iter("{*}p"))

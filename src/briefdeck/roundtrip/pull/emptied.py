@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from briefdeck.provenance.units import PictureFacts, Unit
 from briefdeck.roundtrip.pull.book import Book
@@ -12,30 +12,30 @@ from briefdeck.roundtrip.pull.unlisted import paths_of, words_of
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.yamlfile.tree import Path
 
-_TABLE = frozenset({"columns", "rows"})
-_AROUND = _TABLE | {"title", "message", "note", "alt", "caption", "unit", "second_unit", "sources"}
+_AROUND = frozenset({"title", "message", "note", "alt", "caption", "unit", "second_unit", "sources"})
 """The keys of a section that say something of its table or chart, and nothing by themselves."""
+_HEADS = (("title",), ("message",))
 _BY_CHOICE = "pull --deleted audiences keeps its section from this audience, --deleted remove takes it out for all"
 _BY_HAND = "take its section out of the plan, or list it under omit"
 
 
 def emptied_tables(book: Book) -> Iterator[Hidden | Removed]:
-    """The tables of sections whose every part was taken out; their paragraphs are then done with."""
+    """The tables whose every part was taken out; their paragraphs are then done with."""
     members: dict[Path, list[int]] = defaultdict(list)
     for section, found in _tables(book):
         members[section] += found
     for section, found in members.items():
-        title = _title(book, section)
-        if title is None or any(index in book.pairing.pairs or index in book.broken for index in found):
+        first = book.pairing.built[found[0]]
+        stays = _title(book, section) is not None if section else first.page in {0, *book.pairing.pages}
+        if not stays or any(index in book.pairing.pairs or index in book.broken for index in found):
             continue
         book.broken.update(found)
-        first = book.pairing.built[found[0]]
         what = f"the table with “{words_of(first)}” was taken out"
-        yield from taken_out(book, section, what, book.where(first, built=True))
+        yield from taken_out(book, section, what, book.where(first, built=True), frozenset(found))
 
 
 def _tables(book: Book) -> Iterator[tuple[Path, list[int]]]:
-    """The tables, as they were built, that show rows and columns of one section, with their paragraphs."""
+    """The tables, as they were built, that show values of one section, or only figures, with their paragraphs."""
     tables: dict[Place, list[int]] = defaultdict(list)
     for index, unit in enumerate(book.pairing.built):
         if unit.row >= 0:
@@ -43,23 +43,27 @@ def _tables(book: Book) -> Iterator[tuple[Path, list[int]]]:
     for found in tables.values():
         paths = [path for index in found for path in paths_of(book, book.pairing.built[index])]
         own = {path[:2] for path in paths if path[0] == "sections"}
-        if len(own) == 1 and all(path[2] in _TABLE for path in paths if path[0] == "sections"):
+        if len(own) == 1:
             yield own.pop(), found
+        elif paths and all(path[0] == "figures" for path in paths):
+            yield (), found
 
 
 def _title(book: Book, section: Path) -> Unit | None:
-    """Where the title of a section was built, if it is still there: else more than its table is gone."""
+    """Where the title or message of a section was built, if it is still there: else more than its table is gone."""
     for index in book.pairing.pairs if section else ():
         unit = book.pairing.built[index]
-        if any(path[:3] == (*section, "title") for path in paths_of(book, unit)):
+        if any(path[:2] == section and path[2:3] in _HEADS for path in paths_of(book, unit)):
             return unit
     return None
 
 
-def taken_out(book: Book, section: Path, what: str, where: Where) -> Iterator[Hidden | Removed]:
-    """A section without its table or chart. Where that is all that it showed, and nothing stands there instead, it goes
-    as it was said of deleted slides; else it is told."""
-    if _shows_more(book, section) or _is_replaced(book, where.slide):
+def taken_out(
+    book: Book, section: Path, what: str, where: Where, members: Set[int] = frozenset()
+) -> Iterator[Hidden | Removed]:
+    """A section without its chart, or its table of these paragraphs. Where that is all that it showed, and nothing
+    stands there instead, it goes as it was said of deleted slides; else it is told."""
+    if _shows_more(book, section, members) or _is_replaced(book, where.slide):
         book.reports.append(Report(Kind.CHART, what, _BY_HAND, where))
     elif not book.deleted:
         book.reports.append(Report(Kind.CHART, what, _BY_CHOICE, where))
@@ -72,9 +76,10 @@ def taken_out(book: Book, section: Path, what: str, where: Where) -> Iterator[Hi
         yield edit(section, words_of(title) if title is not None else where.words, where)
 
 
-def _shows_more(book: Book, section: Path) -> bool:
-    """Whether the file shows anything of a section beside what is said of its table or chart."""
-    paths = (path for unit in book.pairing.built for path in paths_of(book, unit))
+def _shows_more(book: Book, section: Path, members: Set[int]) -> bool:
+    """Whether the file shows anything of a section beside its table or chart, and what is said of that."""
+    others = (unit for index, unit in enumerate(book.pairing.built) if index not in members)
+    paths = (path for unit in others for path in paths_of(book, unit))
     return not section or any(path[:2] == section and path[2:3] and path[2] not in _AROUND for path in paths)
 
 
