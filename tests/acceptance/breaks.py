@@ -257,7 +257,9 @@ def _has_less(memo: Memo, pages: int) -> bool:
 def _empty(name: str, drawn: Sequence[DrawnPage], memo: Memo, style: MemoStyle) -> Iterator[Finding]:
     """The pages, but the last of a part, that are too empty as they were drawn and as they were composed."""
     for page, following in pairwise(memo.pages):
-        if page.number > len(drawn) or page.forced or page.share >= FULL or not _could_part(following, memo):
+        if page.number > len(drawn) or page.forced or page.share >= FULL:
+            continue
+        if not _could_part(following, memo, page.room - page.used - page.notes):
             continue
         found = drawn[page.number - 1]
         lowest = max((g.baseline for g in found.glyphs if g.baseline < found.height - style.page.bottom), default=0.0)
@@ -271,13 +273,16 @@ def _draws(memo: Memo, stretch: Stretch) -> bool:
     return isinstance(element, Paragraph) and any(isinstance(inline, Drawing) for inline in element.inlines)
 
 
-def _could_part(page: Page, memo: Memo) -> bool:
-    """Whether what a page begins with ends before a drawing, a list of contents, or a table of too few rows to part."""
+def _could_part(page: Page, memo: Memo, room: float) -> bool:
+    """Whether what a page begins with ends before a drawing, a list of contents, or a table of too few rows to part, or
+    of which two, as high as they are on the average, and the header do not fit in the room of the page before."""
     for stretch in page.stretches:
         element = memo.sections[stretch.section].elements[stretch.element]
         match element:
             case Table():
-                return sum(not row.head for row in element.rows) >= ROWS
+                heads = sum(row.head for row in element.rows)
+                least = stretch.top + stretch.height / (stretch.stop - stretch.start) * (heads + 2)
+                return len(element.rows) - heads >= ROWS and least <= room
             case Paragraph(style=style) if _draws(memo, stretch) or style.casefold().startswith("toc "):
                 return False
             case Paragraph() if not element.keep_next and stretch.heading is None:

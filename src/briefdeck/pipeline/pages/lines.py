@@ -58,8 +58,8 @@ Both = tuple[Lines, Lines]
 class KnownLines:
     """The lines of one memo that are broken already.
 
-    `placed` has them by the id of what holds them in the memo and its room, `said` by the words of a paragraph that has
-    no others, how these look, and its room; `unlike` are the ids of what Word breaks into other lines, tables too.
+    `placed` has them by the id of what holds them in the memo and its room, `said` by the words of a paragraph, how
+    these look, and its room; `unlike` are the ids of what Word breaks into other lines, tables too.
     """
 
     placed: dict[tuple[int, float], Both] = field(default_factory=dict)
@@ -151,23 +151,32 @@ class LineBreaking:
         """The lines of a paragraph in a style, in a `cell` or a column; those of the same words are broken once."""
         inlines = paragraph.inlines
         room -= paragraph.narrower
-        if len(inlines) != 1 or not isinstance(words := inlines[0], Words):
-            shaped = self.shaped(paragraph, named, cell=cell)
-            return shaped.lines(shaped.spans(room))
         listing = paragraph.listing
         shape = (paragraph.style, listing.style, paragraph.level) if listing is not None else paragraph.style
-        key = (words.text, room, shape, words.strong, words.style, words.size, cell)
+        key: tuple[object, ...]
+        shown: _Shown | None = None
+        if len(inlines) == 1 and isinstance(words := inlines[0], Words):
+            key = words.text, room, shape, words.strong, words.style, words.size, cell
+        else:
+            shown = self._shown(paragraph, named)
+            key = *shown.pieces, *shown.marks, shown.drawn, room, shape, cell
         found = self._said.get(key)
         if found is None:
-            shaped = self.shaped(paragraph, named, cell=cell)
+            shaped = self._shaped(paragraph, named, shown or self._shown(paragraph, named), cell=cell)
             found = self._said[key] = shaped.lines(shaped.spans(room))
         return found
 
     def shaped(self, paragraph: Paragraph, named: Style, *, cell: bool) -> Shaped:
         """A paragraph in a style with its words measured, in a `cell` or a column."""
+        return self._shaped(paragraph, named, self._shown(paragraph, named), cell=cell)
+
+    def _shaped(self, paragraph: Paragraph, named: Style, shown: _Shown, *, cell: bool) -> Shaped:
+        return Shaped(named, self._indents(paragraph, named), shown, cell=cell)
+
+    def _shown(self, paragraph: Paragraph, named: Style) -> _Shown:
         shown = _Shown()
         self._add(paragraph.inlines, named, shown)
-        return Shaped(named, self._indents(paragraph, named), shown, cell=cell)
+        return shown
 
     def _indents(self, paragraph: Paragraph, named: Style) -> tuple[float, float]:
         """The left indent of a paragraph and where its first line begins from there, behind its number."""

@@ -124,12 +124,15 @@ class _Tries(NamedTuple):
 def _best(shaped: Shaped, told: _Told, room: float, bad: _Faults, tries: _Tries) -> tuple[float, _Faults]:
     """The indent with the fewest faults, 0 where none has fewer than `bad`, and these faults."""
     good: list[float] = []
+    last: tuple[Spans, Spans] | None = None
+    left = bad
     for count in range(1, int(tries.most / tries.step) + 1):
         points = tries.step * count
         spans = shaped.spans(room - points)
         if max(map(len, spans)) > tries.lines:
             break
-        left = told.faults(spans)
+        if spans != last:
+            last, left = spans, told.faults(spans)
         if left < bad:
             good, bad = [points], left
         elif good and left == bad and points - good[-1] < 1.5 * tries.step:
