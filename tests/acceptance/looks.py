@@ -237,7 +237,9 @@ def fullness(one: Box, seen: list[Held]) -> float:
     for item in seen:
         if one.frame.y - 1.0 <= item.frame.y and item.frame.bottom <= one.frame.bottom + 1.0:
             columns[round(item.frame.x / 20.0)].append(item)
-    above = min((item.frame.y - one.frame.y for column in columns.values() for item in column), default=0.0)
+    inside = [item for column in columns.values() for item in column]
+    own = [item for item in inside if one.frame.x <= item.frame.x <= one.frame.right] or inside
+    above = min((item.frame.y - one.frame.y for item in own), default=0.0)
     room = one.insets[1] + one.insets[3] if one.paragraphs else 2 * min(max(above, 0.0), _PAD)
     return (max(map(_reach, columns.values()), default=0.0) + room) / one.frame.height
 
