@@ -24,7 +24,7 @@ from briefdeck.text import Spans, is_east_asian, whole_spans
 
 # Em by which a paragraph may be narrower, and by which it is tried to be; the share of its room that it may lose, and
 # em that a justified one may, whose right edge is seen.
-_MOST, _STEP, _SHARE, _JUSTIFIED = 12.0, 0.5, 0.3, 2.0
+_MOST, _STEP, _SHARE, _JUSTIFIED = 12.0, 0.5, 0.4, 2.0
 # The steps and the share for a number that is parted otherwise; one of so many lines may become two.
 _FINE, _HALF, _MORE = 0.25, 0.5, 4
 _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
