@@ -35,7 +35,7 @@ _WORDS = (
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTE = f"{_W}footnoteReference"
-_AMOUNT = r"([^\n]{1,40}?)"
+_AMOUNT = r"([^\n。]{1,40}?)"
 _VALUE = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
 
 

@@ -293,9 +293,12 @@ CASES = {
         ["+      - 利用料が下がる"],
     ),
     "an item that is gone": (
-        ("code-red", "public-sector", "memo"),
-        dropping("Googleほど大きな広告収入がない"),
-        ["-          - Googleほど大きな広告収入がない"],
+        ENERGY_MEMO,
+        dropping("Electric heat instead of gas"),
+        [
+            "-          - text: {en: Electric heat instead of gas, ja: ガスから電気加熱へ}",
+            "-            status: inference",
+        ],
     ),
     "a row that is new": (
         CODE_RED_MEMO,
