@@ -139,6 +139,7 @@ def test_lines_more_or_less_are_read_whole() -> None:
         assert_read_alike(before, text)
 
 
+@pytest.mark.slow
 def test_values_are_counted_over_edits() -> None:
     text = "sections:\n  - a: [" + "1, " * 300 + "1]\n  - b: [" + "1, " * (MAX_VALUES - 330) + "1]\n"
     assert_read_alike(whole(text), text.replace("a: [1", "a: [1, " + "1, " * 60 + "1"))
