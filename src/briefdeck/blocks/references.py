@@ -94,7 +94,7 @@ def _memo(block: References, setting: MemoSetting) -> Iterator[memo.Element]:
         return
     entries = [setting.reference(entry, addresses=block.addresses) for entry in block.entries]
     if block.addresses and not all(setting.fits_line(_STYLE, entry) for entry in entries):
-        entries = [setting.reference_apart(entry, _STYLE) for entry in block.entries]
+        entries = setting.references_apart(block.entries, _STYLE)
     expected, listing = 0, None
     for entry, said in zip(block.entries, entries, strict=True):
         if entry.number != expected:

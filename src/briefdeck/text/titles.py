@@ -43,6 +43,8 @@ _PARTICLE_BONUS = 2.0
 _OPENING_BONUS = 5.0
 _FUNCTION_WORD_COST = 3.0
 _INSIDE_WORD_COST = 3.0
+_TOLERATED = 3.0  # em that a line in Latin letters leaves blank with ease
+_SLIGHT = 1.0  # what a pause and a preposition weigh in Latin letters that fill their lines
 _WORDS = 3  # spaces of a text of which no word should stand alone on the last line
 _SAME = 1e-9  # em by which two costs may differ for the order in which they were summed up
 
@@ -242,8 +244,14 @@ class _Lines:
                 return
             line = title[start:cut].strip()
             if line and not number().fullmatch(line):
-                blank = self._measure - SLACK - width if self._full else 0.0
+                blank = self._blank(width) if self._full else 0.0
                 yield cut, width, blank + _cut_cost(title, cut, cut in phrases, self._cuts.rules, full=self._full)
+
+    def _blank(self, width: float) -> float:
+        """What a line costs by what it leaves blank: in Latin letters much of it weighs more, so that no line is far
+        shorter than the others."""
+        blank = self._measure - SLACK - width
+        return blank if is_japanese(self._title) else blank * max(blank, 0.0) / _TOLERATED
 
 
 def _width(title: str, paragraph: Paragraph, start: int, end: int) -> float:
@@ -254,15 +262,15 @@ def _width(title: str, paragraph: Paragraph, start: int, end: int) -> float:
 
 def _cut_cost(title: str, cut: int, at_phrase: bool, rules: Phrases, *, full: bool) -> float:
     """What a cut is worth beside the balance of the lines, in em; full lines end where they are full."""
-    before = title[:cut].rstrip(" ")
+    before, flowing = title[:cut].rstrip(" "), full and not is_japanese(title)
     if _PAUSE.fullmatch(before[-1]):
-        return -_PAUSE_BONUS
+        return -_SLIGHT if flowing else -_PAUSE_BONUS
     if _ASIDE.fullmatch(title, cut):
         return -_ASIDE_BONUS
     if at_phrase and re.fullmatch(rules.particle, before[-1]):
         return -_PARTICLE_BONUS
     if re.search(rules.weak, before):
-        return _FUNCTION_WORD_COST
+        return _SLIGHT if flowing else _FUNCTION_WORD_COST
     if not full and title[cut - 1] == " " and re.match(rules.opens, title[cut:]):
         return -_OPENING_BONUS
     if at_phrase or title[cut - 1] == " " or (_HIRAGANA.match(before[-1]) and _KANJI.match(title, cut)):

@@ -162,16 +162,23 @@ class MemoSetting:
             return _linked(entry.url, made)
         return (*made, Words(" "), _address(entry))
 
-    def reference_apart(self, entry: Reference, style: str) -> tuple[Inline, ...]:
-        """The same in a paragraph style, its address on a line of its own; what is said behind the entry stands behind
-        the address where it has more room there."""
-        made = self._entry(entry)
-        if not entry.url:
-            return made
-        bare, behind = self.words(entry.bare), self.words(entry.behind)
-        if entry.bare and entry.behind and not self.fits_line(style, made) and self.fits_line(style, bare):
-            return (*bare, Words("\n"), _address(entry), *behind)
-        return (*made, Words("\n"), _address(entry))
+    def references_apart(self, entries: Sequence[Reference], style: str) -> list[tuple[Inline, ...]]:
+        """The same for a list in a paragraph style, addresses on lines of their own; what is said behind the entries
+        stands behind the addresses of all where one has more room there."""
+        made = [self._entry(entry) for entry in entries]
+        bare = [self.words(entry.bare) for entry in entries]
+        moved = any(
+            entry.url and short and entry.behind and not self.fits_line(style, said) and self.fits_line(style, short)
+            for entry, said, short in zip(entries, made, bare, strict=True)
+        )
+        return [
+            said
+            if not entry.url
+            else (*short, Words("\n"), _address(entry), *self.words(entry.behind))
+            if moved and short
+            else (*said, Words("\n"), _address(entry))
+            for entry, said, short in zip(entries, made, bare, strict=True)
+        ]
 
     def _entry(self, entry: Reference) -> tuple[Inline, ...]:
         """The words of a source, its parts one behind the other where the audience has no form for it."""
