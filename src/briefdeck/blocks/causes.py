@@ -15,7 +15,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone, Wedge
+from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
 
@@ -94,7 +94,7 @@ class Causes(Block):
                 parts = (ends[0], Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0), ends[1])
             right = Stack(parts, 8.0, (1.0, 0.0, 1.0)[: len(parts)])
             widths = (_CAUSES, 22.0, 0.0)
-            left = Row((left, Wedge(), right), widths, 10.0)
+            left = Row((left, _towards(len(ends)), right), widths, 10.0)
             over = Row((over, Space(), Space()), widths, 10.0)
         if any(cause.caution for cause in self.causes):
             return Stack((over, left), 6.0, (0.0, 1.0))
@@ -129,6 +129,12 @@ class Causes(Block):
         return Row(
             (label, Panel(inside, Surface.PANEL, (14.0, 8.0), name="Facts")), (_LABEL, 0.0), name=f"Cause {number}"
         )
+
+
+def _towards(ends: int) -> Node:
+    """An arrow from the causes to the first of what they lead to."""
+    arrow = Sign(Geometry.ARROW, Tone.ACCENT, 20.0, 24.0)
+    return arrow if ends == 1 else Stack((arrow, Space(14.0), Space()), 8.0, (1.0, 0.0, 1.0))
 
 
 def _end(head: RichText, item: Item) -> Node:

@@ -39,7 +39,7 @@ def _height(node: Node, width: float, sheet: Sheet) -> float:
             return max((height(child, width, sheet) for child in node.children), default=0.0)
         case nodes.Panel():
             return height(node.child, inner_width(node, width, sheet), sheet.on(node.surface)) + 2 * node.pad[1]
-        case nodes.Line() | nodes.Wedge() | nodes.Motif():
+        case nodes.Line() | nodes.Motif():
             return 0.0
         case nodes.Sign() | nodes.Space():
             return node.height
@@ -70,6 +70,8 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
                 most(child, width, sheet) if share else height(child, width, sheet)
                 for child, share in zip(node.children, grow, strict=True)
             ]
+            if node.alike:
+                heights = [max(heights) if share else own for own, share in zip(heights, grow, strict=True)]
             gaps = node.gap * max(0, len(heights) - 1)
             opened = sheet.size(Role.PRIMARY) * BREATH * max(0, len(heights) - 1) if node.spread else 0.0
             return sum(heights) + gaps + opened + _befores(node, sheet)

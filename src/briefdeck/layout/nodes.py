@@ -89,13 +89,15 @@ class Text:
 class Stack:
     """Nodes one below the other. `grow` says in which parts they take height to spare; none for nobody.
 
-    `spread` puts what nobody takes between the nodes, up to two lines of it; `anchor` says where the rest goes.
+    `spread` puts what nobody takes between the nodes, up to two lines of it; `anchor` says where the rest goes. Nodes
+    that grow are `alike` where they are of one height if there is room for that, as high as makes the fullest full.
     """
 
     children: tuple[Node, ...]
     gap: float = 0.0
     grow: tuple[float, ...] = ()
     spread: bool = False
+    alike: bool = False
     anchor: Anchor = Anchor.TOP
 
 
@@ -175,11 +177,6 @@ class Sign:
     width: float = 18.0
     height: float = 14.0
     label: RichText = EMPTY
-
-
-@dataclass(frozen=True, slots=True)
-class Wedge:
-    """What leads from all that stands at its left to what stands at its right: as high as these, decorative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +343,6 @@ Node = (
     | Panel
     | Line
     | Sign
-    | Wedge
     | Glyph
     | Ball
     | Flow
@@ -385,7 +381,7 @@ def texts_in(node: Node) -> tuple[Text, ...]:
             return tuple(Text(t) for bar in node.bars for t in (bar.label, bar.words) if t)
         case Glyph() | Ball():
             return (Text(node.said),) if node.said else ()
-        case Line() | Sign() | Wedge() | Motif() | Space():
+        case Line() | Sign() | Motif() | Space():
             return ()
 
 

@@ -45,7 +45,6 @@ from briefdeck.layout.nodes import (
     Surface,
     Text,
     Tone,
-    Wedge,
     told,
 )
 from briefdeck.layout.paired import contrasted
@@ -56,7 +55,6 @@ from briefdeck.ooxml.geometry import Frame
 _QUARTERS = 4
 _RIGHT_ANGLE = 90 * 60_000  # of a preset's handles; they count clockwise from the right
 _TOP = 3 * _RIGHT_ANGLE
-_WEDGE = 14.0  # pt: a pentagon as wide as its tip is a triangle
 
 
 def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
@@ -80,9 +78,6 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
             return (Rule("Rule", replace(frame, height=0.0), _line(node, sheet), node.weight),)
         case Sign():
             return _sign(node, frame, sheet)
-        case Wedge():
-            at = Frame(frame.x + (frame.width - _WEDGE) / 2, frame.y, _WEDGE, frame.height)
-            return (Box("Arrow", at, fill=sheet.setting.look.line, geometry=Geometry.PENTAGON),)
         case Glyph():
             return _glyph(node, frame, sheet)
         case Ball():
@@ -167,7 +162,10 @@ def _stack(node: Stack, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     gaps = [node.gap + before(child, sheet) for child, _ in children[1:]]
     spare = max(0.0, frame.height - sum(heights) - sum(gaps))
     shares = sum(grow for _, grow in children)
-    if shares:
+    if node.alike and (level := _level(node, heights, frame.width, sheet, spare)):
+        spare -= level * len(heights) - sum(heights)
+        heights = [level] * len(heights)
+    elif shares:
         taken, mosts = spare, [float("inf")] * len(heights)
         if node.spread:
             mosts = [most(child, frame.width, sheet) for child, _ in children]
@@ -184,6 +182,13 @@ def _stack(node: Stack, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     for (child, _), own, gap in zip(children, heights, [*gaps, 0.0], strict=True):
         yield from place(child, Frame(frame.x, y, frame.width, own), sheet)
         y += own + gap
+
+
+def _level(node: Stack, heights: Sequence[float], width: float, sheet: Sheet, spare: float) -> float:
+    """The height of all nodes of a stack that are alike; 0 where what is to spare does not make them so."""
+    level = (sum(heights) + spare) / len(heights)
+    full = max(most(child, width, sheet) for child in node.children)
+    return min(level, max(full, *heights)) if level >= max(heights) else 0.0
 
 
 def _grown(heights: Sequence[float], grows: Sequence[float], spare: float) -> list[float]:

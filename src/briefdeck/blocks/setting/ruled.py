@@ -17,7 +17,7 @@ _APART = 8.0  # pt between two frames
 def framed(rows: Sequence[Node], name: str) -> Ruled:
     """Rows as `ruled` has them, or each in a frame with that name where an audience has its blocks so."""
     panels = tuple(Panel(row, Surface.FRAME, _PAD, name=f"{name} {n}") for n, row in enumerate(rows, 1))
-    return Ruled(ruled(rows), Stack(panels, _APART, (1.0,) * len(panels), spread=True))
+    return Ruled(ruled(rows), Stack(panels, _APART, (1.0,) * len(panels), spread=True, alike=True))
 
 
 def ruled(rows: Sequence[Node], gap: float = _GAP, *, closed: bool = False) -> Stack:
