@@ -36,6 +36,8 @@ _WORDS = (
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTE = f"{_W}footnoteReference"
 _AMOUNT = r"([^\n。]{1,40}?)"
+_PAUSES = ":：、"
+_LEAD = rf"(?:{_AMOUNT}[{_PAUSES}]?)?"
 _VALUE = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
 
 
@@ -152,6 +154,9 @@ def said(path: YamlPath, text: str) -> Said:
                 words = squeezed(token["sign"] or token["link"] or token["other"] or "")
                 pattern += _SET_AS.get(words) or re.escape(words)
                 literal += "\n" if words in ("'", '"') else words
+        # A figure with which a statement begins may stand large beside it, in another place.
+        if pattern.startswith(_AMOUNT) and (rest := pattern.removeprefix(_AMOUNT).lstrip(_PAUSES)):
+            pattern = _LEAD + rest
         lines.append(re.compile(pattern))
         used.append(tuple(figures))
     return Said(path, tuple(lines), tuple(used), max(literal.split("\n"), key=len))
@@ -216,7 +221,7 @@ def amounts(words: str, texts: list[Said]) -> dict[str, set[str]]:
     for text in texts:
         for line, figures in zip(text.lines, text.figures, strict=True):
             # Where no word stands before or behind an amount, nothing says where it begins or ends.
-            first = int(line.pattern.startswith(_AMOUNT))
+            first = int(line.pattern.startswith((_AMOUNT, _LEAD)))
             last = len(figures) - int(line.pattern.endswith(_AMOUNT))
             for match in line.finditer(words) if first < last else ():
                 for figure, amount in list(zip(figures, match.groups(), strict=True))[first:last]:
