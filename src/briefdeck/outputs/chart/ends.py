@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.chart.data import Drawn
 from briefdeck.outputs.chart.formats import written
-from briefdeck.outputs.chart.scales import overlap_free
-
-if TYPE_CHECKING:
-    from briefdeck.outputs.chart.choices import DecidedChart
+from briefdeck.outputs.chart.scales import Scale, overlap_free
 
 _FOOT = 2.0  # in type sizes: the names of categories below lines, with what stands around them
 _PITCH, _EDGE = 1.25, 0.6  # in type sizes: from one name to the next, and from the last to the edge
@@ -33,10 +31,44 @@ BEYOND = 0.6  # in type sizes: from the names to a bracket
 TO_PILL = 0.4  # in type sizes: from the line of a bracket to what it says
 
 
+class Decided(Protocol):
+    """What is decided of a chart, as far as its ends ask for it."""
+
+    chart: ChartSpec
+    bars: list[Drawn]
+    lines: list[Drawn]
+    count: int
+    size: float
+    width: float
+    height: float
+
+    @property
+    def labelled(self) -> bool:
+        """Whether each value can stand at its bar or point."""
+
+    @property
+    def scale(self) -> Scale:
+        """The range of the value axis."""
+
+    @property
+    def goes_below_zero(self) -> bool:
+        """Whether columns do."""
+
+    @property
+    def pill(self) -> float:
+        """The width of what a bracket says."""
+
+    def top(self, legend: None) -> float:
+        """The height above the plot."""
+
+    def wide(self, text: str, *, bold: bool = False) -> float:
+        """How wide a text is."""
+
+
 class LineEnds:
     """The decisions about the ends of the lines of one chart."""
 
-    def __init__(self, decided: DecidedChart) -> None:
+    def __init__(self, decided: Decided) -> None:
         self._decided, self._size = decided, decided.size
         self._lines: Sequence[Drawn] = decided.lines if decided.chart.type is ChartType.LINE else ()
 
@@ -146,7 +178,7 @@ class LineEnds:
 class PartNames:
     """The decisions about the names of the parts of stacked columns: beside the last one, or in a legend."""
 
-    def __init__(self, decided: DecidedChart) -> None:
+    def __init__(self, decided: Decided) -> None:
         self._decided, self._size = decided, decided.size
 
     @cached_property
