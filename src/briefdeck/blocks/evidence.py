@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import RichText, Run
 from briefdeck.layout.nodes import Node, Role, Row, Space, Stack, Text, Tone
 from briefdeck.layout.scene import composed
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _NUMBER, _SHORT = 0.26, 6  # of the width, for numbers of so many signs at most; longer ones stand over their words
@@ -27,7 +27,7 @@ _WIDE = 0.3  # of the whole width of a slide
 _OVER = 0.5  # of the width, in which a number over its words finds its size
 _FIGURES = 0.27  # of the width: figures that stand beside all statements
 _ROWS, _SEVERAL = range(1, 6), range(2, 6)  # as many numbers are told apart at one look; statements beside figures
-_PAUSE = re.compile(r"\s+|\s*[:：、]\s*")
+_PAUSE = regex(r"\s+|\s*[:：、]\s*")
 _MOST_BESIDE = 3  # figures that stand one below the other
 
 

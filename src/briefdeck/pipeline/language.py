@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,10 +15,11 @@ from briefdeck.model.leaves import Text
 from briefdeck.model.traits import Trait
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import Visit
+from briefdeck.patterns import regex
 from briefdeck.text import serves
 
 _LEAST_WORDS = 4  # fewer may be a name
-_CALENDAR_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}年")
+_CALENDAR_YEAR = regex(r"(?<![0-9])(?:19|20)[0-9]{2}年")
 
 
 def language_for(audience: Audience, loaded: Loaded, wanted: str = "") -> str | Diagnostic:

@@ -177,6 +177,7 @@ class _Lines:
     def __init__(self, cuts: _Cuts, at: tuple[int, ...], measure: float, shortest: int, *, full: bool) -> None:
         self._shortest, self._full = shortest, full
         self._title, self._paragraph = cuts.paragraph.text, cuts.paragraph
+        self._flowing = full and not is_japanese(self._title)  # Latin letters that fill their lines
         self._cuts, self._at, self._measure = cuts, at, measure
         self._steps: dict[int, tuple[tuple[int, float, float], ...]] = {}
         self._best: dict[tuple[int, float], tuple[str, ...] | None] = {}
@@ -223,7 +224,7 @@ class _Lines:
         start, end = chosen[-1] if chosen else 0, len(self._title)
         words, width = self._title[start:].strip(), _width(self._title, self._paragraph, start, end)
         alone = number().fullmatch(words) and self._title[start - 1 : start] not in _RANGE
-        if self._full and self._title.strip().count(" ") >= _WORDS and not is_japanese(self._title):
+        if self._flowing and self._title.strip().count(" ") >= _WORDS:
             alone = alone or " " not in words
         if len(words) >= self._shortest and width <= self._measure - ROUNDING and not alone:
             yield end, width, 0.0
@@ -245,37 +246,37 @@ class _Lines:
             line = title[start:cut].strip()
             if line and not number().fullmatch(line):
                 blank = self._blank(width) if self._full else 0.0
-                yield cut, width, blank + _cut_cost(title, cut, cut in phrases, self._cuts.rules, full=self._full)
+                yield cut, width, blank + self._cost(cut, at_phrase=cut in phrases)
 
     def _blank(self, width: float) -> float:
         """What a line costs by what it leaves blank: in Latin letters much of it weighs more, so that no line is far
         shorter than the others."""
         blank = self._measure - SLACK - width
-        return blank if is_japanese(self._title) else blank * max(blank, 0.0) / _TOLERATED
+        return blank * max(blank, 0.0) / _TOLERATED if self._flowing else blank
+
+    def _cost(self, cut: int, *, at_phrase: bool) -> float:
+        """What a cut is worth beside the balance of the lines, in em; full lines end where they are full."""
+        title, rules = self._title, self._cuts.rules
+        before = title[:cut].rstrip(" ")
+        if _PAUSE.fullmatch(before[-1]):
+            return -_SLIGHT if self._flowing else -_PAUSE_BONUS
+        if _ASIDE.fullmatch(title, cut):
+            return -_ASIDE_BONUS
+        if at_phrase and re.fullmatch(rules.particle, before[-1]):
+            return -_PARTICLE_BONUS
+        if re.search(rules.weak, before):
+            return _SLIGHT if self._flowing else _FUNCTION_WORD_COST
+        if not self._full and title[cut - 1] == " " and re.match(rules.opens, title[cut:]):
+            return -_OPENING_BONUS
+        if at_phrase or title[cut - 1] == " " or (_HIRAGANA.match(before[-1]) and _KANJI.match(title, cut)):
+            return 0.0
+        return _INSIDE_WORD_COST
 
 
 def _width(title: str, paragraph: Paragraph, start: int, end: int) -> float:
     """Width of a line in em without the space that its break replaces; nothing hangs."""
     visible = end - 1 if end < len(title) and title[end - 1] == " " else end
     return paragraph.right[visible] - paragraph.left[start]
-
-
-def _cut_cost(title: str, cut: int, at_phrase: bool, rules: Phrases, *, full: bool) -> float:
-    """What a cut is worth beside the balance of the lines, in em; full lines end where they are full."""
-    before, flowing = title[:cut].rstrip(" "), full and not is_japanese(title)
-    if _PAUSE.fullmatch(before[-1]):
-        return -_SLIGHT if flowing else -_PAUSE_BONUS
-    if _ASIDE.fullmatch(title, cut):
-        return -_ASIDE_BONUS
-    if at_phrase and re.fullmatch(rules.particle, before[-1]):
-        return -_PARTICLE_BONUS
-    if re.search(rules.weak, before):
-        return _SLIGHT if flowing else _FUNCTION_WORD_COST
-    if not full and title[cut - 1] == " " and re.match(rules.opens, title[cut:]):
-        return -_OPENING_BONUS
-    if at_phrase or title[cut - 1] == " " or (_HIRAGANA.match(before[-1]) and _KANJI.match(title, cut)):
-        return 0.0
-    return _INSIDE_WORD_COST
 
 
 @cache

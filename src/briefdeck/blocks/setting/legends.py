@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from briefdeck.blocks.setting.plan import Manner
 from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.patterns import regex
 
-_ENTRY = re.compile(r"([\[［][^\]］]+[\]］])")  # what a legend explains
+_ENTRY = regex(r"([\[［][^\]］]+[\]］])")  # what a legend explains
 _BETWEEN = " \u3000·;；、"  # what stands between what it says
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from briefdeck.diagnostics import Facts, Span
+from briefdeck.diagnostics import Facts, Rule, Span
 from briefdeck.diagnostics.rules import agreement
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.entries import Assertion, Model
@@ -33,14 +33,14 @@ def check_order(reader: Reader) -> Iterator[Remark]:
             continue
         entry = type(visit.value[0])
         for key in having(entry, Trait.PREFERRED):
-            yield from _several_preferred(reader, visit.value, visit.path, key)
+            yield from _several(reader, visit.value, visit.path, key, agreement.SEVERAL_PREFERRED, "preferred")
         if entry.named_by in _NAMES and not having(entry, Trait.TIME | Trait.DATE):
             yield from _repeated(reader, visit.value, visit.path, entry.named_by)
         if issubclass(entry, Assertion):
             for key in having(entry, Trait.TIME):
                 yield from _disordered(reader, visit.value, visit.path, key)
             for key in having(entry, Trait.PRESENT):
-                yield from _several_present(reader, visit.value, visit.path, key)
+                yield from _several(reader, visit.value, visit.path, key, rules.SEVERAL_PRESENT_PHASES, "present")
 
 
 def _backwards(reader: Reader, entry: Model, path: Path) -> Iterator[Remark]:
@@ -90,13 +90,16 @@ def _repeated(reader: Reader, entries: list[Model], path: Path, key: str) -> Ite
             met.setdefault(said, index)
 
 
-def _several_preferred(reader: Reader, entries: list[Model], path: Path, key: str) -> Iterator[Remark]:
-    chosen = [index for index, entry in enumerate(entries) if getattr(entry, key)]
-    for index in chosen[1:]:
-        what = f"{entries[index].noun} {chosen[0] + 1} is the preferred one already"
-        span, first = (reader.loaded.document.span((*path, place, key)) for place in (index, chosen[0]))
+def _several(
+    reader: Reader, entries: Sequence[Model], path: Path, key: str, rule: Rule, called: str
+) -> Iterator[Remark]:
+    """Entries of a list that have a key which one of them can have."""
+    having_it = [index for index, entry in enumerate(entries) if getattr(entry, key)]
+    for index in having_it[1:]:
+        what = f"{entries[index].noun} {having_it[0] + 1} is the {called} one already"
+        span, first = (reader.loaded.document.span((*path, place, key)) for place in (index, having_it[0]))
         hint, facts = f"leave {key}: true on one of them", Facts(related=(first,))
-        yield Remark(path, agreement.SEVERAL_PREFERRED.at(span, what, hint, facts=facts))
+        yield Remark(path, rule.at(span, what, hint, facts=facts))
 
 
 def _disordered(reader: Reader, entries: list[Assertion], path: Path, key: str) -> Iterator[Remark]:
@@ -130,12 +133,3 @@ def _dates(when: Text | str | None) -> list[Days]:
         return next((found[:2] for found in every if found), [])
     day = days(when) if when else None
     return [day] if day else []
-
-
-def _several_present(reader: Reader, entries: list[Assertion], path: Path, key: str) -> Iterator[Remark]:
-    present = [index for index, entry in enumerate(entries) if getattr(entry, key)]
-    for index in present[1:]:
-        what = f"{entries[index].noun} {present[0] + 1} is the present one already"
-        span, first = (reader.loaded.document.span((*path, place, key)) for place in (index, present[0]))
-        hint, facts = f"leave {key}: true on one of them", Facts(related=(first,))
-        yield Remark(path, rules.SEVERAL_PRESENT_PHASES.at(span, what, hint, facts=facts))
