@@ -386,7 +386,7 @@ def test_the_source_line_names_what_the_slide_cites() -> None:
         + "  - {kind: text, title: Prices, points: [They rise]}\n"
         + "sources:\n  wire: {outlet: Wire, title: One}\n  paper: {outlet: Paper, title: Two}\n"
     )
-    deck, _ = deck_of(text, "analyst")
+    deck, _ = deck_of(text, "executive")
     assert deck is not None
     lines = {
         slide.title: re.findall(r"\[(\d)\]", "".join(run.text for run in runs(shape)))

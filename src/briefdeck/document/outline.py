@@ -22,8 +22,8 @@ class Part:
     style other than the level's. `areas` holds the blocks of each body area; a memo has one. `tracker` is what the
     tracker of a slide shows. `sections` are the anchors of the briefing's sections whose words the part shows, in
     reading order; `group` is the name under which PowerPoint and an agenda gather it. Parts of the `appendix` come
-    last: slides that are not counted against the audience's limit, annexes of a memo on pages of their own. `span` is
-    the plan's line.
+    last: slides that are not counted against the audience's limit, annexes of a memo on pages of their own. One that
+    may stand `together` with its neighbour shares its slide where there is room for both. `span` is the plan's line.
     """
 
     span: Span
@@ -37,6 +37,7 @@ class Part:
     group: str = ""
     sections: tuple[str, ...] = ()
     appendix: bool = False
+    together: bool = False
     areas: tuple[tuple[Block, ...], ...] = ()
     notes: tuple[RichText, ...] = ()
     lines: tuple[tuple[str, RichText], ...] = ()

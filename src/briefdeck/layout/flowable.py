@@ -43,6 +43,15 @@ class Flowable(Protocol):
         """Whether it stands at the optical middle of an area that it leaves mostly blank; a list begins at the top."""
         return False
 
+    @property
+    def introduces(self) -> bool:
+        """Whether it is the head of what stands below it."""
+        return False
+
+    def below(self, gap: float) -> float:
+        """The space between it and what follows, where blocks keep a `gap` from each other; in points."""
+        return gap
+
     def under(self, setting: Typesetting) -> Self:
         """The same under other settings. What is found of it from then on is not known to this one."""
         return replace(self, setting=setting)  # type: ignore[type-var]

@@ -17,13 +17,16 @@ from briefdeck.layout.typesetting import Typesetting
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import dataclass
 
+_CLOSE = 0.4  # of the space between blocks: what a head keeps from what it heads
+
 
 class Composed(Protocol):
-    """A block that says of what nodes it is made; `broad`, `states` and `follows` as of any block."""
+    """A block that says of what nodes it is made; `broad`, `states`, `follows` and `introduces` as of any block."""
 
     broad: ClassVar[bool]
     states: ClassVar[bool]
     follows: ClassVar[bool]
+    introduces: ClassVar[bool]
 
     @property
     def units(self) -> int:
@@ -130,6 +133,13 @@ class Scene(Units):
     @property
     def floats(self) -> bool:
         return self.block.broad or self.block.states or self.block.follows
+
+    @property
+    def introduces(self) -> bool:
+        return self.block.introduces
+
+    def below(self, gap: float) -> float:
+        return gap * _CLOSE if self.introduces else gap
 
     def height(self, width: float, step: int) -> float:
         made, sheet = self._made(step)

@@ -50,6 +50,7 @@ class Chronicle:
     broad: ClassVar[bool] = True
     states: ClassVar[bool] = False
     follows: ClassVar[bool] = False
+    introduces: ClassVar[bool] = False
 
     events: tuple[Dated, ...]
     present: float

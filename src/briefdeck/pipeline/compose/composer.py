@@ -227,6 +227,7 @@ class _Composer:
             lead=lead,
             tracker=tracker.plain,
             appendix=appendix,
+            together=bool(value("together", False)),
             areas=areas,
             lines=lines,
         )

@@ -1,7 +1,7 @@
 """The grammar of a plan: its parts, and of blocks what all have. Judged once, before anything is filled.
 
-A part with `parts` is a group. What it says of layout, title, topic, lead, tracker, level, style, notes and appendix
-holds for every part in it that does not say it itself, and is filled there, so that plans need not repeat themselves:
+A part with `parts` is a group. What it says of layout, title, topic, lead, tracker, level, style, notes, appendix and
+together holds for every part in it that does not say it itself, and is filled there; plans do not repeat themselves:
 
     - each: section in sections
       topic: "{{ section.title }}"
@@ -39,9 +39,10 @@ from briefdeck.yamlfile.tree import Path
 TOP_KEYS = frozenset({"footer", "openers", "parts", "change"})  # what `change` asks for has been done by now
 PART_KEYS = CONTROL_KEYS | {
     "id", "parts", "layout", "level", "style", "title", "topic", "lead", "tracker", "body", "areas", "notes", "lines",
-    "appendix",
+    "appendix", "together",
 }  # fmt: skip
-PASSED_ON = ("layout", "level", "style", "title", "topic", "lead", "tracker", "notes", "appendix")  # from a group
+# What parts have from their group.
+PASSED_ON = ("layout", "level", "style", "title", "topic", "lead", "tracker", "notes", "appendix", "together")
 _OF_SLIDES = frozenset({"body", "areas", "lines"})  # what a group cannot have
 _OPENERS = range(1000)  # slides
 MAX_SOURCES = 2_000
@@ -176,8 +177,10 @@ class _Judge:
                     yield self.wrong(here, "a whole number from 0 to 4")
                 case "style" if not isinstance(value, str):
                     yield self.wrong(here, "the name of a style")
-                case "appendix" if not isinstance(value, bool):
+                case "appendix" | "together" if not isinstance(value, bool):
                     yield self.wrong(here, "true or false")
+                case "together" if value and self.layouts is None and self.wording is None:
+                    yield self.wrong(here, "left out: only slides are shared")
                 case "parts":
                     yield from self._parts(value, here, layout)
                 case "body":

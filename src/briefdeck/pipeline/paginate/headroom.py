@@ -16,6 +16,7 @@ from briefdeck.values import dataclass
 OPENINGS = frozenset({"cover", "section"})
 _TWO_LINES = "{} of two lines"  # the role of a layout with the room of a second line
 _FEW = 3  # one of so many titles may have two lines where the others leave the second to what stands below
+_UNDER = 14.0  # pt between a band and what is raised to it
 _MOST_PAGES = 88  # a number as wide as any that a continued title will have
 
 
@@ -81,6 +82,20 @@ def with_lead_below(layout: Layout, title: str, most: float) -> Layout:
         return layout
     frame = replace(lead.frame, y=lead.frame.y - place.levels[0].pitch)
     return replace(layout, placeholders={**layout.placeholders, "lead": replace(lead, frame=frame, moved=True)})
+
+
+def raised(layout: Layout, part: Part) -> tuple[Placeholder, ...]:
+    """The bodies of a layout; a lead above them that has no words leaves its room to them, up to what stands there."""
+    lead = layout.placeholders.get("lead")
+    bodies = layout.bodies
+    if lead is None or part.lead or any(body.frame.y < lead.frame.y for body in bodies):
+        return bodies
+    top = min((body.frame.y for body in bodies), default=0.0)
+    between = (
+        p.frame.bottom for p in layout.placeholders.values() if p is not lead and lead.frame.y < p.frame.bottom <= top
+    )
+    y = max((lead.frame.y, *between)) + _UNDER
+    return tuple(replace(b, frame=replace(b.frame, y=y, height=b.frame.bottom - y)) for b in bodies)
 
 
 def _role(style: DeckStyle, part: Part) -> str:

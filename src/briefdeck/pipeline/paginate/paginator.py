@@ -15,7 +15,6 @@ from functools import partial
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.audience.settings import AudienceSettings, Design
-from briefdeck.blocks import find
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, in_order
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.document.block import Block
@@ -23,13 +22,13 @@ from briefdeck.document.deck import Deck, Slide
 from briefdeck.document.origins import origins, unshown
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import EMPTY, RichText
-from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.listed import listed
 from briefdeck.layout.scene import Scene
 from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.pipeline.paginate.headroom import Headroom, headroom
+from briefdeck.pipeline.paginate.gathering import flowable_of, gathered
+from briefdeck.pipeline.paginate.headroom import Headroom, headroom, raised
 from briefdeck.pipeline.paginate.openers import with_openers
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
 from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
@@ -38,7 +37,6 @@ from briefdeck.yamlfile.tree import Path
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
 _BROAD_SHARES = (0.56, 0.6, 0.64)  # the same for what is better over the whole width, as a table is
-_UNDER = 14.0  # pt between a band and what is raised to it
 _NAMED = 3  # parts that a message about too many slides names
 
 
@@ -50,7 +48,7 @@ def paginate(
     What is decided of one part or slide is kept in `memory`, by all that it depends on: the part itself, and what is
     decided over the whole deck.
     """
-    outline = with_openers(outline)
+    outline = _gathered(with_openers(outline), style, settings, memory)
     parts = outline.parts
     least = settings.sizes.title
     room = headroom(style, outline, least)
@@ -69,6 +67,13 @@ def paginate(
     found += maker.found
     ink = settings.design.ink if settings.design.ink != Design().ink else ""
     return Deck(outline.properties, slides, ink, settings.design.links == "text"), in_order(found)
+
+
+def _gathered(outline: Outline, style: DeckStyle, settings: AudienceSettings, memory: Memory) -> Outline:
+    """The outline with those of its parts on one slide that have room there."""
+    language, labels = outline.properties.language, outline.labels
+    setting = Typesetting(style=style, look=settings.design, sizes=settings.sizes, labels=labels, language=language)
+    return replace(outline, parts=gathered(outline.parts, setting, memory))
 
 
 def _in_room(outline: Outline, parts: Sequence[Part], room: Headroom, memory: Memory) -> Outline:
@@ -120,13 +125,6 @@ def _all_laid(
         laid.append(made)
         number += made.count
     return laid, setting, found
-
-
-def _flowable(block: Block, setting: Typesetting) -> Flowable:
-    """How a block is set."""
-    made = find(block.name).flowable
-    assert made is not None, f"“{block.name}” is made of other blocks"
-    return made(block, setting)
 
 
 # --- first pass: how many slides --------------------------------------------------------------------------------------
@@ -181,7 +179,7 @@ def _areas(part: Part, layout: Layout) -> list[tuple[tuple[Block, ...], Placehol
 
     Where there are more areas than bodies, the last takes the rest; an area alone takes the room of all bodies.
     """
-    bodies = _raised(layout, part)
+    bodies = raised(layout, part)
     blocks = [area for area in part.areas if area]
     if not bodies or not blocks:
         return []
@@ -191,20 +189,6 @@ def _areas(part: Part, layout: Layout) -> list[tuple[tuple[Block, ...], Placehol
     if len(blocks) == 1 < len(bodies):
         return [(blocks[0], _spanning(bodies))]
     return list(zip(blocks, bodies, strict=False))
-
-
-def _raised(layout: Layout, part: Part) -> tuple[Placeholder, ...]:
-    """The bodies of a layout; a lead above them that has no words leaves its room to them, up to what stands there."""
-    lead = layout.placeholders.get("lead")
-    bodies = layout.bodies
-    if lead is None or part.lead or any(body.frame.y < lead.frame.y for body in bodies):
-        return bodies
-    top = min((body.frame.y for body in bodies), default=0.0)
-    between = (
-        p.frame.bottom for p in layout.placeholders.values() if p is not lead and lead.frame.y < p.frame.bottom <= top
-    )
-    y = max((lead.frame.y, *between)) + _UNDER
-    return tuple(replace(b, frame=replace(b.frame, y=y, height=b.frame.bottom - y)) for b in bodies)
 
 
 def _spanning(bodies: Sequence[Placeholder]) -> Placeholder:
@@ -218,7 +202,7 @@ def _spanning(bodies: Sequence[Placeholder]) -> Placeholder:
 def _fitted(blocks: Sequence[Block], place: Placeholder, setting: Typesetting) -> list[Fitted] | Overflow:
     """The pages of an area. A composition that it has no room for becomes a list, which can be cut anywhere."""
     setting = replace(setting, text_face=place.face)
-    flowables = [_flowable(block, setting) for block in blocks]
+    flowables = [flowable_of(block, setting) for block in blocks]
     while True:
         made = fit(flowables, place.inner.width, place.inner.height, setting.gap)
         if not isinstance(made, Overflow) or not isinstance(composition := flowables[made.index], Scene):

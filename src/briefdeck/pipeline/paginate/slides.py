@@ -29,6 +29,7 @@ from briefdeck.layout.typesetting import (
 )
 from briefdeck.memory import Memory
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.pipeline.paginate.gathering import BETWEEN, NAMES_APART
 from briefdeck.pipeline.paginate.headroom import with_lead_below
 from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
 from briefdeck.pipeline.paginate.sourced import parted
@@ -95,7 +96,8 @@ class SlideMaker:
         self.found: list[Diagnostic] = []
         self.titles = titles
         self.memory = memory
-        self.trackers = tuple(dict.fromkeys(m.part.tracker for m in laid if m.part.tracker))
+        trackers = (name for made in laid for name in made.part.tracker.split(NAMES_APART) if name)
+        self.trackers = tuple(dict.fromkeys(trackers))
         self.by_number = {r.number: r for r in outline.references}
         self._drawn: list[Drawn] = []
         # All that a slide depends on beside its part, its number and its title.
@@ -168,7 +170,8 @@ class SlideMaker:
             if page < len(pages):
                 setting = replace(under, title=part.title.plain, group=part.group, text_face=place.face)
                 fitted = pages[page].under(setting)
-                shapes += self._area(place, fitted, moved=place.moved or place not in layout.bodies)
+                moved = place.moved or place not in layout.bodies
+                shapes += self._area(place, fitted, moved=moved, alone=len(made.areas) == 1)
                 for flowable in fitted.flowables:
                     shown += [t for t in flowable.texts() if t]
                     notes += [t for t in flowable.notes() if t]
@@ -181,7 +184,7 @@ class SlideMaker:
         shapes += self._furniture(layout, facts, found)
         slide = Slide(
             layout=layout.name,
-            title=title,
+            title=title.replace(NAMES_APART, BETWEEN),
             shapes=tuple(shapes),
             notes=tuple(TextParagraph(spoken_runs(text)) for text in self._notes(notes, shown)),
             section=part.group,
@@ -251,12 +254,15 @@ class SlideMaker:
         return put(place, made)
 
     def _tracker(self, place: Placeholder, current: str) -> Shape:
-        return put(place, (TextParagraph(tracked(self.trackers, current, place, self.setting.look)),))
+        return put(
+            place, (TextParagraph(tracked(self.trackers, current.split(NAMES_APART), place, self.setting.look)),)
+        )
 
     # --- blocks -------------------------------------------------------------------------------------------------------
 
-    def _area(self, place: Placeholder, fitted: Fitted, *, moved: bool) -> list[Shape]:
-        """The blocks of an area, one below the other; text that leads goes into the placeholder itself."""
+    def _area(self, place: Placeholder, fitted: Fitted, *, moved: bool, alone: bool) -> list[Shape]:
+        """The blocks of an area, one below the other; text that leads goes into the placeholder itself. What leaves an
+        area blank that is `alone` stands at its optical middle; beside another it begins with that."""
         inner, gap = place.inner, self.setting.gap
         flowables = list(fitted.flowables)
         leading: list[Flowable] = []
@@ -278,32 +284,32 @@ class SlideMaker:
                 if not any(s.flexible for s in flowables):
                     left = max(0.0, inner.height - used - rest)
                     blank = left - sum(s.opens(inner.width, fitted.step, left) for s in flowables)
-                    lower = blank * _OPTICAL if blank > _BLANK * inner.height else 0.0
+                    lower = blank * _OPTICAL if alone and blank > _BLANK * inner.height else 0.0
                     frame, top = replace(frame, y=frame.y + lower), top + lower
                 top += used + gap
-            elif (blank := inner.height - used) > _BLANK * inner.height:
+            elif alone and (blank := inner.height - used) > _BLANK * inner.height:
                 frame = replace(
                     place.frame, y=place.frame.y + blank * _OPTICAL, height=place.frame.height - blank * _OPTICAL
                 )
             made = tuple(inheriting(p, size, place) for p, size in paragraphs)
             shapes.append(put(place, made, frame))
         heights = [s.height(inner.width, fitted.step) for s in flowables]
-        spare = inner.bottom - top - sum(heights) - gap * (len(flowables) - 1)
+        spare = inner.bottom - top - total_height(flowables, inner.width, fitted.step, gap)
         growing = [s for s in flowables if s.flexible]
-        if not leading and all(s.floats for s in flowables):
-            opened_ = sum(s.opens(inner.width, fitted.step, spare) for s in flowables)
-            blank = max(0.0, spare - opened_)
+        if alone and not leading and all(s.floats for s in flowables):
+            blank = max(0.0, spare - sum(s.opens(inner.width, fitted.step, spare) for s in flowables))
             if blank > _BLANK * inner.height:
                 top += blank * _OPTICAL
                 spare -= blank * _OPTICAL
-        for flowable, needed in zip(flowables, heights, strict=True):
-            if growing:
-                room = spare / len(growing) if flowable.flexible else 0.0
-            else:
-                room = flowable.opens(inner.width, fitted.step, spare)
-                spare -= room
+        wanted = [s.opens(inner.width, fitted.step, spare) for s in flowables]
+        share = min(1.0, spare / total) if (total := sum(wanted)) > 0 else 0.0
+        parts = sum(s.introduces for s in flowables[1:])
+        apart = min(gap, max(0.0, spare - total * share) / parts) if parts and not growing else 0.0
+        for flowable, needed, wants in zip(flowables, heights, wanted, strict=True):
+            room = (spare / len(growing) if flowable.flexible else 0.0) if growing else wants * share
+            top += apart if flowable.introduces and flowable is not flowables[0] else 0.0
             shapes += flowable.draw(Frame(inner.x, top, inner.width, needed + room), fitted.step)
-            top += needed + room + gap
+            top += needed + room + flowable.below(gap)
         return shapes
 
     def _sources(self, place: Placeholder, cited: list[int]) -> Shape:

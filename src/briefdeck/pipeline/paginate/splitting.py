@@ -38,7 +38,7 @@ class Overflow:
 
 def total_height(flowables: Sequence[Flowable], width: float, step: int, gap: float) -> float:
     """The height of blocks one below the other."""
-    return sum(s.height(width, step) for s in flowables) + gap * (len(flowables) - 1)
+    return sum(s.height(width, step) for s in flowables) + sum(s.below(gap) for s in flowables[:-1])
 
 
 def fit(flowables: Sequence[Flowable], width: float, height: float, gap: float) -> list[Fitted] | Overflow:

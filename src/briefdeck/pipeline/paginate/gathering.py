@@ -1,0 +1,109 @@
+"""Sections that share a slide: what two parts say stands one below the other, each under a head of its own, where there
+is room for that at sizes that are not much smaller. The message of the slide is that of each on a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from briefdeck.blocks import find
+from briefdeck.blocks.head import Head
+from briefdeck.blocks.table.value import Table
+from briefdeck.document.block import Block
+from briefdeck.document.outline import Part
+from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.typesetting import Typesetting
+from briefdeck.memory import Memory
+from briefdeck.pipeline.paginate.headroom import raised
+from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
+from briefdeck.pipeline.paginate.titling import title_of
+
+NAMES_APART = "\n"  # between the names of a tracker that a slide belongs to, and lines of its message
+BETWEEN = " / "  # between names that stand on one line
+_LEAST = 0.84  # of the largest primary size: what shares a slide is set no smaller
+
+
+def gathered(parts: Sequence[Part], setting: Typesetting, memory: Memory) -> tuple[Part, ...]:
+    """The parts in their order, two neighbours as one where both may stand `together` and have room on one slide."""
+    made: list[Part] = []
+    whole = memory.same((setting.style, setting.sizes, setting.look, setting.labels, setting.language))
+    for part in parts:
+        last = made[-1] if made else None
+        both = None
+        if last is not None and _may(last) and _may(part):
+            both = memory.made("gathered", (last, part, whole), partial(_both, last, part, setting))
+        if both is None:
+            made.append(part)
+        else:
+            made[-1] = both
+    return tuple(made)
+
+
+def flowable_of(block: Block, setting: Typesetting) -> Flowable:
+    """How a block is set."""
+    made = find(block.name).flowable
+    assert made is not None, f"“{block.name}” is made of other blocks"
+    return made(block, setting)
+
+
+def _may(part: Part) -> bool:
+    """Whether a part has one area alone, and no other shares its slide yet."""
+    return part.together and len([area for area in part.areas if area]) == 1
+
+
+def _both(one: Part, other: Part, setting: Typesetting) -> Part | None:
+    """Two parts as one, where their slide has room for both with all that each would have on its own."""
+    if title_of(one) == title_of(other):  # they are numbered
+        return None
+    made = _joined(one, other, setting)
+    layout = setting.style.layouts.get(made.layout)
+    if layout is None or len(layout.bodies) != 1:
+        return None
+    (place,) = raised(layout, made)
+    setting = replace(setting, title=made.title.plain, group=made.group, text_face=place.face)
+    flowables = [flowable_of(block, setting) for block in made.areas[0]]
+    if any(flowable.flexible for flowable in flowables):
+        return None
+    fitted = fit(flowables, place.inner.width, place.inner.height, setting.gap)
+    return made if not isinstance(fitted, Overflow) and _reads(fitted, flowables, setting) else None
+
+
+def _reads(fitted: Sequence[Fitted], flowables: Sequence[Flowable], setting: Typesetting) -> bool:
+    """Whether all stands on one slide, with its details and in sizes that are read as easily."""
+    sizes = setting.primary_sizes
+    page = fitted[0]
+    whole = all(shown is flowable for shown, flowable in zip(page.flowables, flowables, strict=False))
+    return len(fitted) == 1 and whole and setting.step(sizes, page.step) >= _LEAST * sizes[0]
+
+
+def _joined(one: Part, other: Part, setting: Typesetting) -> Part:
+    """What two parts say as one part. The message stands in the title, or below it where that is larger."""
+    below = setting.style.layouts["message"].placeholders
+    says_below = "lead" in below and below["lead"].levels[0].size > below["title"].levels[0].size
+    blocks: list[Block] = []
+    for part in (one, other):
+        name, lead = (part.title, EMPTY) if says_below else (part.topic or part.title, part.lead)
+        shown = next(area for area in part.areas if area)
+        captioned = isinstance(shown[0], Table) and shown[0].caption.plain == name.plain
+        blocks += [Head(EMPTY if captioned else name, lead), *shown]
+    names = _listed([part.topic for part in (one, other)], BETWEEN)
+    return replace(
+        one,
+        title=_listed([one.title, other.title], BETWEEN if says_below else NAMES_APART),
+        topic=names,
+        lead=_listed([one.lead, other.lead], NAMES_APART) if says_below else EMPTY,
+        tracker=NAMES_APART.join(dict.fromkeys(t for t in (one.tracker, other.tracker) if t)),
+        sections=tuple(dict.fromkeys((*one.sections, *other.sections))),
+        areas=(tuple(blocks),),
+        notes=(*one.notes, *other.notes),
+        together=False,
+    )
+
+
+def _listed(texts: Sequence[RichText], between: str) -> RichText:
+    made = EMPTY
+    for text in {text.plain: text for text in texts if text}.values():
+        made = made + words(between) + text if made else text
+    return made
