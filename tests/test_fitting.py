@@ -192,6 +192,35 @@ def test_the_head_of_a_column_keeps_its_unit_in_one_piece() -> None:
     assert all(line.count("（") == line.count("）") for head in broken for line in head.split("\v"))
 
 
+LAID_OUT = """\
+parts:
+  - each: section in sections[3:]
+    title: x
+    body:
+      - table:
+          columns: [Site, {{title: Rent, align: {}}}]
+          each: one in sections
+          cells: [North, about 3 million]
+"""
+
+
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize("align", ["left", "right", "center"])
+def test_a_column_that_a_plan_lays_out_stands_where_it_says(align: str) -> None:
+    deck = deck_of(LAID_OUT.format(align), HEAD + TABLE.format("South"))
+    grid = next(shape for shape in all_shapes(deck) if isinstance(shape, Grid))
+    found = {cell.align for row in grid.rows for cell in row.cells[1:]}
+    assert found == {{"left": "l", "right": "r", "center": "ctr"}[align]}
+
+
+def test_a_column_stands_nowhere_else(workplace: Path) -> None:
+    deck_of(LAID_OUT.format("left"), HEAD + TABLE.format("South"))
+    plan = workplace / "templates" / "board" / "deck.yaml"
+    plan.write_text(LAID_OUT.format("up"), encoding="utf-8")
+    found = build(["storage.yaml"], ["board"], formats=["deck"]).diagnostics
+    assert [(d.rule.name, d.what) for d in found] == [("wrong-type", "“align” must be left, right or center")]
+
+
 @pytest.mark.usefixtures("workplace")
 @pytest.mark.parametrize(
     ("message", "strong"),
@@ -216,9 +245,10 @@ def test_a_subtitle_follows_its_title_and_the_body_stays_below_it(workplace: Pat
     """Under a title of one line it stands a line higher, whatever other titles need."""
     said = "Storage pays in all nine northern sites and it will pay in most of the southern ones in the years to come"
     message = said if long else "Demand rises"
+    many = ", ".join(f"Reason {n}" for n in range(16))  # more than two sections have room for on one slide
     sections = f"""\
-  - {{kind: text, title: One, message: Storage pays, subtitle: Prices fell by half, points: [They fall]}}
-  - {{kind: text, title: Two, message: {message}, subtitle: And stay there, points: [So far]}}
+  - {{kind: text, title: One, message: Storage pays, subtitle: Prices fell by half, points: [{many}]}}
+  - {{kind: text, title: Two, message: {message}, subtitle: And stay there, points: [{many}]}}
 """
     for audience in ("executive", "analyst"):
         source = workplace / "two.yaml"

@@ -22,7 +22,8 @@ from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Space, Stack, S
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
 
-_QUESTION, _FIGURES = 0.2, 0.22  # shares of the width
+_QUESTION, _FIGURES = 0.2, (0.22, 0.27)  # shares of the width
+_LONG_NUMBER = 12  # signs of a number with its unit for which the panel of numbers is the wider one
 _MARKS, _LONG = (74.0, 96.0), 9  # pt for how something is known; characters of a long word for it
 _NUMBERED, _LABEL = 30.0, 104.0
 _APART = 5.0  # pt between a row and its hairline
@@ -103,7 +104,8 @@ class Answers(Block):
             return Row((made, dark), (0.0, _WAY), 24.0)
         if not self.figures:
             return made
-        return Row((dark_numbers(self.figures), made), (_FIGURES, 0.0), 20.0)
+        longest = max(len(f.prefix + f.number.plain + f.unit) for f in self.figures)
+        return Row((dark_numbers(self.figures), made), (_FIGURES[longest > _LONG_NUMBER], 0.0), 20.0)
 
     @staticmethod
     def _ahead(title: RichText, anchor: str) -> Node:

@@ -20,6 +20,7 @@ from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
 
 _LABEL, _CAUTION, _CAUSES = 0.15, 0.24, 0.74  # shares of the width
+_BAR = 2.0  # pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,9 @@ class Causes(Block):
             if len(ends) == 2:
                 parts = (ends[0], Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0), ends[1])
             right = Stack(parts, 8.0, (1.0, 0.0, 1.0)[: len(parts)])
-            widths = (_CAUSES, 22.0, 0.0)
-            left = Row((left, _towards(len(ends)), right), widths, 10.0)
-            over = Row((over, Space(), Space()), widths, 10.0)
+            widths = (_CAUSES, 26.0, 0.0)
+            left = Row((left, _towards(len(ends)), right), widths, 8.0)
+            over = Row((over, Space(), Space()), widths, 8.0)
         if any(cause.caution for cause in self.causes):
             return Stack((over, left), 6.0, (0.0, 1.0))
         return left
@@ -132,9 +133,11 @@ class Causes(Block):
 
 
 def _towards(ends: int) -> Node:
-    """An arrow from the causes to the first of what they lead to."""
+    """A bar that takes all causes together, and an arrow from it to the first of what they lead to."""
     arrow = Sign(Geometry.ARROW, Tone.ACCENT, 20.0, 24.0)
-    return arrow if ends == 1 else Stack((arrow, Space(14.0), Space()), 8.0, (1.0, 0.0, 1.0))
+    bar = Panel(Space(), Surface.ACCENT, (0.0, 0.0), name="Bracket", most=99.0)
+    to_first = arrow if ends == 1 else Stack((arrow, Space(14.0), Space()), 8.0, (1.0, 0.0, 1.0))
+    return Row((bar, to_first), (_BAR, 0.0), 2.0)
 
 
 def _end(head: RichText, item: Item) -> Node:

@@ -84,8 +84,8 @@ class Decisions(Block):
 
     def _row(self, number: int) -> Row:
         item = self.items[number]
-        marked = any(len(i.options) > 1 for i in self.items)  # all of a column are set in one way
-        options = tuple(Text(option, bullet=marked, before=0.25) for option in item.options)
+        several = len(item.options) > 1  # one alone is no list
+        options = tuple(Text(option, bullet=several, before=0.25) for option in item.options)
         until = Text(item.until, Role.SECONDARY, Tone.ACCENT, strong=True, before=0.2)
         who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until), anchor=Anchor.MIDDLE)
         count = Text(words(str(number + 1)), Role.HEADING, Tone.ACCENT)

@@ -115,7 +115,7 @@ class Implications(Block):
         grow: tuple[float, ...] = (0.0, 1.0, 0.0, 1.4)
         if any(i.action for i in shown):
             todo = (
-                Panel(Text(i.action, Role.PRIMARY, align="ctr"), Surface.TINT, (12.0, 8.0), name="Action", most=_OPEN)
+                Panel(Text(i.action, strong=True, align="ctr"), Surface.TINT, (12.0, 8.0), name="Action", most=_OPEN)
                 for i in shown
             )
             labels, grow = (*labels, do), (*grow, 1.0)

@@ -12,7 +12,6 @@ from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.reading import ours
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
-from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import number, number_stacks
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
 from briefdeck.blocks.setting.subject import first_named, subjects
@@ -56,8 +55,8 @@ class Ratio:
 class Pair(Block):
     """Figures with what they are worth, the one that matters at `subject`; `ratio` is that of two, none where their
     units differ; `limit` is what they are not to pass, `limit_value` its worth. `reading` is ours, `note` says how far
-    they can be compared. One that is `narrow` stands beside other words; beside others stand the statements `beside`
-    that state these figures.
+    they can be compared. One that is `narrow` stands beside other words; beside others stand the sentences
+    behind the statements `beside` that state these figures.
     """
 
     name = "pair"
@@ -97,7 +96,7 @@ class Pair(Block):
         """Columns, with how often the one contains the other, or bars against their limit; the caution beside them, or
         below where it is narrow; at the foot our reading."""
         drawn, side = self._drawn()
-        caution = Text(self.note, Role.LABEL, Tone.SECONDARY)
+        caution = Text(self.note, Role.SECONDARY, Tone.SECONDARY)
         said: tuple[Node, ...] = (caution,) if self.note else ()
         made: Node
         if side and not self.narrow:
@@ -159,9 +158,9 @@ class Pair(Block):
 
 
 def _told(item: Item) -> Node:
-    """A statement with the sentence behind it."""
-    said = Text(item.text, Role.HEADING, strong=True, status=item.status)
-    return Stack((said, behind(item.detail, 0.3)))
+    """The sentence behind a statement, which a slide before this one has said; the statement where there is none."""
+    said = item.detail.citing(item.text.citations) if item.detail else item.text
+    return Text(said, Role.HEADING, strong=True, status=item.status)
 
 
 def _said(figure: KeyFigure) -> str:

@@ -18,12 +18,14 @@ from briefdeck.layout.scene import composed
 from briefdeck.layout.typesetting import anchor
 from briefdeck.values import dataclass
 
-_ONE_COLUMN = 7  # sources that stand one below the other
+_ONE_COLUMN = 10  # sources that stand one below the other
+_LARGE = 7  # sources behind which the slides that cite them are set as large as labels
 _LONG = 64  # marks of an address that half a slide does not hold on one line
 _NUMBER = 26.0  # pt
 _APART = 6.0  # pt between what stands side by side
 # Of the width, and pt, for the slides that cite a source: while they are not known, for a line of many.
 _USED = {Role.LABEL: 0.24, Role.SOURCE: 172.0}
+_USED_BESIDE = 120.0  # the same in a column beside another, where it may take two lines as the entry does
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,19 @@ class References(Block):
         entries = self.entries[start:stop]
         longest = max((len(entry.url) for entry in entries if self.addresses), default=0)
         one = len(entries) <= _ONE_COLUMN or longest > _LONG
-        role = Role.LABEL if len(entries) <= _ONE_COLUMN else Role.SOURCE
-        rows = [self._entry(entry, role) for entry in entries]
+        role = Role.LABEL if len(entries) <= _LARGE else Role.SOURCE
+        width = _USED[role] if one else _USED_BESIDE
+        rows = [self._entry(entry, role, width) for entry in entries]
         half = len(rows) if one else ceil(len(rows) / 2)
         columns = [rows[:half], rows[half:]] if half < len(rows) else [rows]
         return Row(tuple(Stack(tuple(c), 0.0, (1.0,) * len(c)) for c in columns), gap=32.0, anchor=Anchor.TOP)
 
-    def _entry(self, entry: Reference, where: Role) -> Node:
+    def _entry(self, entry: Reference, where: Role, width: float) -> Node:
         """An entry with its address below it; at the right, in the role `where`, the slides that cite it."""
         said = Text(entry.entry, Role.SECONDARY, strong=False)
         used = Text(words(" "), where, Tone.SECONDARY, align="r", used=entry.number)
         number = Text(words(f"[{entry.number}]"), Role.SECONDARY, Tone.ACCENT, strong=True)
-        rows: tuple[Node, ...] = (Row((number, said, used), (_NUMBER, 0.0, _USED[where]), _APART, Anchor.TOP),)
+        rows: tuple[Node, ...] = (Row((number, said, used), (_NUMBER, 0.0, width), _APART, Anchor.TOP),)
         if entry.url and self.addresses:  # over the whole width: it is not parted
             origin = next(entry.address.origins, None)
             address = Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), Role.SOURCE, Tone.SECONDARY)

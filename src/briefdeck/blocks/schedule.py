@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefdeck.blocks.setting.days import first_day, last_day, ticks
 from briefdeck.blocks.setting.definition import Definition
@@ -40,8 +41,8 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Schedule(Block):
     """Up to twelve tasks. `ticks` are the days of the scale with their words; `until` is where it ends; `present` is
-    the day of the document with its word; `periods` say when each task begins and ends. A memo has the `caption`
-    above it."""
+    the day of the document with its word; `periods` say when each task begins and ends. The `caption` stands over
+    the names of the tasks, in a memo above it."""
 
     name = "schedule"
     broad = True
@@ -70,7 +71,7 @@ class Schedule(Block):
         marks = [(t.end, t.deadline, True) for t in shown if t.deadline]
         if self.ticks[0][0] <= self.present[0] <= self.until:
             marks.insert(0, (*self.present, False))
-        made = Gantt(bars, self.ticks, self.until, tuple(marks))
+        made = Gantt(bars, self.ticks, self.until, tuple(marks), self.caption)
         return Panel(made, Surface.PANEL, (14.0, 10.0), name="Schedule")
 
 
@@ -91,7 +92,7 @@ def schedules(section: object, manner: Manner) -> Iterator[Block]:
     scale = ticks(begun, ends, manner.wording)
     today = (float(manner.day), words(manner.say(manner.labels.now), origin=manner.origin))
     periods = tuple(_period(task, manner).plain for task in section.tasks)
-    caption = words(manner.own("schedule", WORDS)["caption"], origin=manner.origin) if manner.memo else EMPTY
+    caption = words(manner.own("schedule", WORDS)["caption"], origin=manner.origin)
     yield Schedule(tasks, scale, max(ends, scale[-1][0]), today, periods, caption)
     if manner.memo and manner.detailed:
         labels = manner.labels
@@ -123,7 +124,7 @@ def _memo(schedule: Schedule, setting: MemoSetting) -> Iterator[memo.Element]:
     tasks = zip(schedule.tasks, schedule.periods, strict=True)
     said = (": ".join((t.name.plain, " – ".join(filter(None, (when, t.note.plain))))) for t, when in tasks)
     deadlines = (task.deadline.plain for task in schedule.tasks if task.deadline)
-    yield from drawn(schedule, schedule.caption, setting, "; ".join((*said, *deadlines)))
+    yield from drawn(replace(schedule, caption=EMPTY), schedule.caption, setting, "; ".join((*said, *deadlines)))
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:

@@ -24,6 +24,7 @@ from briefdeck.values import dataclass
 _NARROW = 0.09  # of the strip: a part below it has no room for its words
 _WHOLE_NUMBERS = 0.1  # a share from which it is told without decimal places
 _ROUNDED = 0.009  # of the whole: what parts that make all of it may miss or exceed it by, for they are rounded
+_DIGITS = 6  # of what is left of a whole, that sums of floating numbers are not seen
 _GAP = 2.0  # pt of the page between parts
 
 
@@ -95,6 +96,7 @@ def shares(share: Any, manner: Manner) -> Iterator[Block]:
     known = set(whole.shown.label.citations)
     bare = tuple(replace(figure, label=_without(figure.label, known)) for figure in shown)
     left = next((other.number for other in _others(share.rest, 1 - together, manner)), EMPTY)
+    left = _measured(whole, whole.value * (1 - together), manner) or left if left else left
     yield Share(bare, parts, whole.shown, said, share.rest, left)
 
 
@@ -103,6 +105,15 @@ def _others(rest: RichText, share: float, manner: Manner) -> Iterator[KeyFigure]
     if rest:
         percent = manner.wording.percent(share * 100, 0 if share >= _WHOLE_NUMBERS else 1)
         yield KeyFigure(words(percent, origin=manner.origin), label=rest)
+
+
+def _measured(whole: Record, rest: float, manner: Manner) -> RichText:
+    """What is left of the whole in the unit of its parts; nothing where the whole is written in a larger one."""
+    shown = whole.shown
+    if not shown or shown.number.plain != manner.wording.number(whole.value):
+        return EMPTY
+    origin = manner.origin
+    return words(f"{shown.prefix}{manner.wording.number(round(rest, _DIGITS))}{shown.unit}", origin=origin)
 
 
 def _without(label: RichText, known: Set[Citation]) -> RichText:

@@ -58,6 +58,9 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         for first_row, rows in _free(at(day), tasks):
             line = Frame(at(day), frame.y + head + first_row * row, 0.0, rows * row)
             yield Rule("Grid", line, look.line, 0.5)
+    over = Frame(frame.x, frame.y, left - frame.x - _APART, small)
+    if node.head and sheet.width(name := Text(node.head, Role.LABEL, strong=True)) <= over.width:
+        yield Box("Head", over, (sheet.words(name, over.width)[0],), anchor=Anchor.MIDDLE)
     for words_, x, width in _named([(text, at(day)) for day, text in node.ticks], frame.right, sheet):
         yield _words(words(words_), Frame(x, frame.y, width, small), sheet, Tone.SECONDARY)
     for day, said, dashed in node.marks:

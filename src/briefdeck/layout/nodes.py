@@ -307,12 +307,14 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Gantt:
     """Tasks in rows on one scale. `ticks` are days with their words, the first where the scale begins; `until` is where
-    it ends. `marks` are days with words, such as today; one that is a deadline is dashed."""
+    it ends. `marks` are days with words, such as today; one that is a deadline is dashed. `head` stands over the names
+    of the tasks."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
     until: float
     marks: tuple[tuple[float, RichText, bool], ...] = ()
+    head: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,7 +380,8 @@ def texts_in(node: Node) -> tuple[Text, ...]:
             poles = (*((node.limit,) if node.limit else ()), *node.poles)
             return tuple(t for pole in poles for t in (Text(pole.label), Text(pole.note), pole.number))
         case Gantt():
-            return tuple(Text(t) for bar in node.bars for t in (bar.label, bar.words) if t)
+            said = (node.head, *(t for bar in node.bars for t in (bar.label, bar.words)))
+            return tuple(Text(t) for t in said if t)
         case Glyph() | Ball():
             return (Text(node.said),) if node.said else ()
         case Line() | Sign() | Motif() | Space():

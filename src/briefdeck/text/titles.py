@@ -39,6 +39,8 @@ _HIRAGANA = regex("[ぁ-ゟ]")
 # In em, against the difference of line lengths, or what they leave blank; none is larger than that of an aside.
 _ASIDE_BONUS = 8.0
 _PAUSE_BONUS = 4.0
+_FULL_PAUSE_BONUS = (6.5, 8.0)  # the same where lines are as long as they can be: at the least, and in a wide measure
+_SPARE = 0.45  # of a measure: what a line that ends at a pause may leave blank for it
 _PARTICLE_BONUS = 2.0
 _OPENING_BONUS = 5.0
 _FUNCTION_WORD_COST = 3.0
@@ -254,12 +256,18 @@ class _Lines:
         blank = self._measure - SLACK - width
         return blank * max(blank, 0.0) / _TOLERATED if self._flowing else blank
 
+    @property
+    def _pause_bonus(self) -> float:
+        """What a pause is worth: in lines that are to be full as much as they may leave blank for it."""
+        least, most = _FULL_PAUSE_BONUS
+        return max(least, min(most, _SPARE * self._measure)) if self._full else _PAUSE_BONUS
+
     def _cost(self, cut: int, *, at_phrase: bool) -> float:
         """What a cut is worth beside the balance of the lines, in em; full lines end where they are full."""
         title, rules = self._title, self._cuts.rules
         before = title[:cut].rstrip(" ")
         if _PAUSE.fullmatch(before[-1]):
-            return -_SLIGHT if self._flowing else -_PAUSE_BONUS
+            return -_SLIGHT if self._flowing else -self._pause_bonus
         if _ASIDE.fullmatch(title, cut):
             return -_ASIDE_BONUS
         if at_phrase and re.fullmatch(rules.particle, before[-1]):

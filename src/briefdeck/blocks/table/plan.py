@@ -20,6 +20,7 @@ from briefdeck.blocks.setting.plan import (
 from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.richtext import RichText
+from briefdeck.model.leaves import Align
 from briefdeck.yamlfile.tree import Path
 
 
@@ -60,7 +61,8 @@ def _laid_out(layout: Entry, caption: RichText) -> Table | None:
     for index, column in enumerate(layout.given["columns"]):
         place = layout.at("columns", index)
         if isinstance(column, dict) and "title" in column:
-            columns.append(Column(place.at("title").text(), weight=float(column.get("width", 0))))
+            align = Align(column.get("align", Align.LEFT))
+            columns.append(Column(place.at("title").text(), align, float(column.get("width", 0))))
         else:
             columns.append(Column(place.text()))
     rows = []
@@ -101,9 +103,11 @@ def _judge_column(judging: Judging, column: object, path: Path) -> Iterator[Diag
     if not isinstance(column, dict) or not is_laid_out(column):
         yield from judging.leaf(column, path)
         return
-    yield from judging.unknown(column, ("title", "width"), path)
+    yield from judging.unknown(column, ("title", "width", "align"), path)
     yield from judging.missing(column, ("title",), path)
     yield from judging.leaf(column.get("title", ""), (*path, "title"))
     width = column.get("width", 0)
     if isinstance(width, bool) or not isinstance(width, int | float) or width < 0:
         yield judging.wrong((*path, "width"), "a number, the column's share of the width")
+    if column.get("align", Align.LEFT) not in tuple(Align):
+        yield judging.wrong((*path, "align"), "left, right or center")
