@@ -15,7 +15,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Edge, Glyph, Line, Node, Panel, Role, Row, Sign, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Edge, Glyph, Line, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.text import Face, widest_word, width
 from briefdeck.values import dataclass
@@ -80,10 +80,15 @@ class Shift(Block):
         rows = tuple(Row(cards[i : i + columns], gap=12.0) for i in range(0, len(cards), columns))
         left = Stack((_head(self.heads[0], Tone.SECONDARY), Stack(off, 10.0, (1.0,) * len(off))), 6.0, (0.0, 1.0))
         right = Stack((_head(self.heads[1], Tone.ACCENT), Stack(rows, 12.0, (1.0,) * len(rows))), 6.0, (0.0, 1.0))
-        sides = Row((left, *self._arrow(), right), (_PUT_OFF, self._reach, 0.0), 16.0)
+        widths = (_PUT_OFF, self._reach, 0.0)
+        sides = Row((left, *self._arrow(), right), widths, 16.0)
         if not self.by:
             return sides
         how = tuple(Stack((Line(Tone.INK, 1.5, hairline=False), _told(item)), 5.0) for item in self.by)
+        if columns == 2 and len(how) == 3:  # each begins where something above it does
+            first, *others = how
+            strip = Row((first, Space(), Row(tuple(others), gap=12.0, anchor=Anchor.TOP)), widths, 16.0, Anchor.TOP)
+            return Stack((sides, strip), 16.0, (1.0, 0.0))
         per = ceil(len(how) / ceil(len(how) / 4))
         strips = tuple(Row(how[i : i + per], gap=16.0, anchor=Anchor.TOP) for i in range(0, len(how), per))
         return Stack((sides, *strips), 16.0, (1.0, *(0.0 for _ in strips)))
