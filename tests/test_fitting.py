@@ -412,3 +412,25 @@ def test_a_slide_that_cannot_hold_a_block_names_the_words() -> None:
     assert stages.deck is not None
     assert str(fault.span).startswith("storage.yaml:13:")
     assert "shorten it by about" in fault.hint
+
+
+# --- The accent -------------------------------------------------------------------------------------------------------
+
+SHARE = """\
+figures:
+  share: {value: 31, unit: "%", label: Share of the north}
+"""
+
+
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize("drawn", [False, True])
+def test_a_number_of_the_title_has_the_accent_where_nothing_drawn_has_it(*, drawn: bool) -> None:
+    """One thing on a slide has the accent: a chart's own series, or the number."""
+    chart = CHART.replace("title: Chart\n", 'title: Chart\n    message: "{{ figures.share }} is ours"\n')
+    areas = ["figures: '{{ section.figures }}'"] + ["chart: '{{ section.chart }}'"] * drawn
+    plan = 'parts:\n  - each: section in sections[3:]\n    layout: two areas\n    title: "{{ section.message }}"\n'
+    plan += "    areas:\n" + "".join(f"      - [{{{area}}}]\n" for area in reversed(areas))
+    deck = deck_of(plan, HEAD + chart.rstrip() + "\n    figures: [share]\n" + SHARE)
+    shapes = (shape for shape in all_shapes(deck) if isinstance(shape, Box))
+    numbers = [r for shape in shapes for p in shape.paragraphs for r in p.runs if r.text == "31"]
+    assert [bool(r.colour) for r in numbers] == [not drawn]

@@ -39,6 +39,7 @@ class Chart(ChartSpec, Block):
 
     name = "chart"
     looked_at = True
+    accented = True
     broad = True
 
     def texts(self) -> Iterator[RichText]:

@@ -37,6 +37,7 @@ class Flow(Block):
 
     name = "flow"
     looked_at = True
+    accented = True
     broad = True
 
     columns: tuple[tuple[Pool, ...], ...]

@@ -61,6 +61,7 @@ class Pair(Block):
 
     name = "pair"
     broad = True
+    accented = True
 
     figures: tuple[KeyFigure, ...]
     values: tuple[float, ...]

@@ -25,6 +25,7 @@ class Ranking(Block):
 
     name = "ranking"
     looked_at = True
+    accented = True
 
     head: RichText
     rows: tuple[tuple[RichText, RichText, float], ...]

@@ -23,7 +23,8 @@ class Block(Protocol):
     `name` is that under which `briefdeck.blocks` knows how it is set. The marks say what suits it: it is
     `looked_at`, beside words that explain it; `broad` where the whole width serves it; it `states` what can stand
     beside a chart; it `lists_groups` of slides, as an agenda does; it `follows` what it stands with to
-    the middle of a page; it `introduces` what stands below it.
+    the middle of a page; it `introduces` what stands below it; where it is `accented`,
+    what matters of it has the accent, and no number beside it.
     """
 
     name: ClassVar[str]
@@ -33,6 +34,7 @@ class Block(Protocol):
     lists_groups: ClassVar[bool] = False
     follows: ClassVar[bool] = False
     introduces: ClassVar[bool] = False
+    accented: ClassVar[bool] = False
 
     @property
     def styles(self) -> tuple[str, ...]:

@@ -253,8 +253,9 @@ class Sheet:
         return before + made + after
 
     def _tone(self, text: Text) -> Tone:
-        """The accent for a number that the slide's title states: there the eye goes first."""
-        stated = text.role is Role.NUMBER and f"{text.prefix}{text.text.plain}{text.unit}" in self.setting.title
+        """The accent for a number that the slide's title states, where nothing that is drawn has it: there the eye goes
+        first."""
+        stated = text.role is Role.NUMBER and f"{text.prefix}{text.text.plain}{text.unit}" in self.setting.stated
         return Tone.ACCENT if stated else text.tone
 
     @staticmethod

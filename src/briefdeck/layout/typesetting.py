@@ -42,6 +42,7 @@ class Typesetting:
     """The settings under which one deck is laid out.
 
     `agenda` are the groups of slides that an agenda lists, `group` the one that is being set, `title` its title,
+    `stated` as much of that as numbers have the accent for,
     `title_size` the size of that where it is not the layout's.
     `text_face` is that of the placeholder whose area is being set; outside of it text has the theme's own.
     `places` are the numbers of the slides that anchors lead to, `uses` those on which each source is cited; empty while
@@ -58,6 +59,7 @@ class Typesetting:
     agenda: tuple[Listed, ...] = ()
     group: str = ""
     title: str = ""
+    stated: str = ""
     title_size: float = 0.0
     text_face: Face | None = None
     least: float = LEAST_SIZE

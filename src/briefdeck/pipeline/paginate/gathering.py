@@ -18,7 +18,7 @@ from briefdeck.layout.typesetting import Typesetting
 from briefdeck.memory import Memory
 from briefdeck.pipeline.paginate.headroom import raised
 from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
-from briefdeck.pipeline.paginate.titling import title_of
+from briefdeck.pipeline.paginate.titling import stated_in, title_of
 
 NAMES_APART = "\n"  # between the names of a tracker that a slide belongs to, and lines of its message
 BETWEEN = " / "  # between names that stand on one line
@@ -62,7 +62,7 @@ def _both(one: Part, other: Part, setting: Typesetting) -> Part | None:
     if layout is None or len(layout.bodies) != 1:
         return None
     (place,) = raised(layout, made)
-    setting = replace(setting, title=made.title.plain, group=made.group, text_face=place.face)
+    setting = replace(setting, title=made.title.plain, stated=stated_in(made), group=made.group, text_face=place.face)
     flowables = [flowable_of(block, setting) for block in made.areas[0]]
     if any(flowable.flexible for flowable in flowables):
         return None

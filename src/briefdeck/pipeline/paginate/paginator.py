@@ -32,7 +32,7 @@ from briefdeck.pipeline.paginate.headroom import Headroom, headroom, raised
 from briefdeck.pipeline.paginate.openers import with_openers
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
 from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
-from briefdeck.pipeline.paginate.titling import Titles, title_of
+from briefdeck.pipeline.paginate.titling import Titles, stated_in, title_of
 from briefdeck.yamlfile.tree import Path
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
@@ -151,7 +151,9 @@ def _sized(part: Part, titles: Titles, setting: Typesetting, behind: str) -> tup
     """A part at the sizes that suit its title with what stands `behind` it, and what has no room."""
     layout = setting.style.layouts.get(part.layout) or setting.style.layouts["message"]
     message = titles.size(part, title_of(part) + behind, setting.message_size)
-    setting = replace(setting.under_title(message), title=part.title.plain, group=part.group, heights={})
+    setting = replace(
+        setting.under_title(message), title=part.title.plain, stated=stated_in(part), group=part.group, heights={}
+    )
     found = []
     areas: list[tuple[Placeholder, tuple[Fitted, ...]]] = []
     for blocks, place in _shared_out(_areas(part, layout), setting):

@@ -34,7 +34,7 @@ from briefdeck.pipeline.paginate.headroom import with_lead_below
 from briefdeck.pipeline.paginate.placing import as_written, inheriting, put, shared_line, with_origins
 from briefdeck.pipeline.paginate.sourced import parted
 from briefdeck.pipeline.paginate.splitting import Fitted, total_height
-from briefdeck.pipeline.paginate.titling import SCALE, Titles, title_of
+from briefdeck.pipeline.paginate.titling import SCALE, Titles, stated_in, title_of
 from briefdeck.pipeline.paginate.trackers import tracked
 from briefdeck.text import is_east_asian
 from briefdeck.values import dataclass
@@ -168,7 +168,9 @@ class SlideMaker:
         anchors = [a for a in (*part.sections, group_anchor(part.group)) if self.setting.places.get(a) == number]
         for place, pages in made.areas:
             if page < len(pages):
-                setting = replace(under, title=part.title.plain, group=part.group, text_face=place.face)
+                setting = replace(
+                    under, title=part.title.plain, stated=stated_in(part), group=part.group, text_face=place.face
+                )
                 fitted = pages[page].under(setting)
                 moved = place.moved or place not in layout.bodies
                 shapes += self._area(place, fitted, moved=moved, alone=len(made.areas) == 1)

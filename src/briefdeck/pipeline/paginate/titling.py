@@ -25,6 +25,11 @@ def title_of(part: Part) -> str:
     return next((t for t in (part.title.plain, part.topic.plain, part.group) if t.strip()), "")
 
 
+def stated_in(part: Part) -> str:
+    """The words of a part's title that give a number on its slide the accent: none where something drawn has that."""
+    return "" if any(block.accented for area in part.areas for block in area) else part.title.plain
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """How a deck sets its titles: `least` is the smallest size that its audience allows (None: 85 % of the layout's),
