@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
-from pulling import W, built, copied, full, made, opened, places, retype, said, without_marks
+from pulling import A, W, built, copied, full, made, opened, places, retype, said, without_marks
 from shipped import session
 from trips import SUMMARY, Trip, section, split
 
@@ -100,6 +100,55 @@ def test_a_note_is_what_its_section_says_to_the_speaker(deck: Trip) -> None:
 def test_notes_stand_behind_the_one_that_is_there(deck: Trip) -> None:
     type_behind(note(deck, "It waits"), "Say this slowly.")
     assert section(deck.comes_back(PLAN), 1)["note"] == "Nobody asked for it.\nSay this slowly."
+
+
+def type_over(trip: Trip, text: str, *lines: str) -> None:
+    """Type over all of the notes that say a text."""
+    first = note(trip, text)
+    for other in list(first.getparent().iterchildren(f"{A}p")):
+        if other is not first:
+            other.getparent().remove(other)
+    retype(first, lines[0] if lines else "")
+    for line in reversed(lines[1:]):
+        type_behind(first, line)
+
+
+def test_notes_typed_over_are_what_the_section_says_to_the_speaker(deck: Trip) -> None:
+    type_over(deck, "It waits", "Thank the team first.", "Then go on.")
+    result = deck.pull(PLAN)
+    assert section(result.after, 1)["note"] == "Thank the team first.\nThen go on."
+    assert section(result.after, 1)["points"] == section(PLAN, 1)["points"]
+    assert "sections.1.points.0.detail" in "".join(report.cure for report in result.reports)
+    again = deck.pull(result.after)
+    assert not again.taken
+    assert not again.open
+
+
+def test_notes_of_one_paragraph_that_say_other_words_are_another_text(deck: Trip) -> None:
+    type_over(deck, "By a third", "Zoom in")
+    result = deck.pull(PLAN)
+    assert section(result.after, 0) == {**section(PLAN, 0), "note": "Zoom in"}
+    assert "sections.0.points.0.detail" in "".join(report.cure for report in result.reports)
+
+
+def test_a_text_of_the_notes_that_is_worded_anew_is_that_text(deck: Trip) -> None:
+    retype(note(deck, "By a third"), "By a quarter in a year.")
+    assert section(deck.comes_back(PLAN), 0)["points"][0]["detail"] == "By a quarter in a year."
+
+
+def test_notes_that_were_emptied_take_their_remark_and_nothing_that_a_memo_says(deck: Trip) -> None:
+    type_over(deck, "It waits")
+    result = deck.pull(PLAN)
+    assert section(result.after, 1) == {key: value for key, value in section(PLAN, 1).items() if key != "note"}
+    assert "sections.1.points.0.detail" in "".join(report.cure for report in result.reports)
+
+
+def test_notes_of_an_item_that_was_deleted_go_with_it(deck: Trip) -> None:
+    for place in places(deck.file):
+        if "The first plant" in full(place.element) or "By a third" in full(place.element):
+            place.element.getparent().remove(place.element)
+    after = deck.pull(PLAN).after
+    assert section(after, 0)["points"] == ["The second plant saves light"]
 
 
 @pytest.mark.slow

@@ -57,7 +57,8 @@ class Running:
         """The texts with what was typed behind them, in lines of their own."""
         for path, typed in self._typed.items():
             built = self._built[path]
-            lines = [*([built.rstrip("\n")] if built else []), *(text for _, text in typed)]
+            kept = [built.rstrip("\n")] if built and not self.replaces(path) else []
+            lines = [*kept, *(text for _, text in typed)]
             yield Change(path, built, "\n".join(lines), self.book.where(typed[0][0]))
 
     def _text(self, index: int, unit: Unit) -> tuple[Path, str | None] | None:
@@ -88,7 +89,24 @@ class Running:
             snapshot = self.book.snapshot
             return (path, None) if snapshot.language == snapshot.default else ((*path, snapshot.language), None)
         source = sources[0]
-        return (source.path, str(source.raw)) if self._is_there(source) else None
+        there = self._is_there(source) or self.replaces(source.path)
+        return (source.path, str(source.raw)) if there else None
+
+    def replaces(self, path: Path) -> bool:
+        """Whether other words stand in the notes in which all that a section said to its speaker is gone."""
+        if path[2:3] != (NOTE,):
+            return False
+        pairing, snapshot = self.book.pairing, self.book.snapshot
+        shown = [
+            (index, unit.page)
+            for index, unit in enumerate(pairing.built)
+            if unit.holder == "notes" and any((s := snapshot.source(m)) and s.path == path for m in unit.marks)
+        ]
+        if not shown or any(index in pairing.pairs for index, _ in shown):
+            return False
+        pages = {pairing.pages.get(page, 0) for _, page in shown}
+        units = (pairing.now[i] for i in range(len(pairing.now)) if i not in pairing.taken)
+        return any(unit.holder == "notes" and unit.page in pages and unit.text.strip() for unit in units)
 
     def _is_there(self, source: RecordedOrigin) -> bool:
         """Whether a text stands in the file as it was built."""

@@ -15,7 +15,7 @@ from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.columns import recolumned
 from briefdeck.roundtrip.pull.edits import Added, Change, Edit, Kind, Moved, Removed, Report, Withdrawn
 from briefdeck.roundtrip.pull.rows import Tables, added_row
-from briefdeck.roundtrip.pull.running import Running
+from briefdeck.roundtrip.pull.running import NOTE, Running
 from briefdeck.roundtrip.pull.standing import is_heading
 from briefdeck.roundtrip.pull.typed_values import item_of, typed_text
 from briefdeck.roundtrip.pull.unlisted import (
@@ -42,9 +42,10 @@ _FAR = 100  # paragraphs between a new one and one of its list
 def restructured(book: Book) -> Iterator[Edit]:
     """The edits of lists; what cannot be one is reported in the book."""
     shown = _Shown(book)
-    yield from _removed(book, shown)
+    running = Running(book)
+    yield from _removed(book, shown, running)
     _unspoken(book, shown)
-    yield from _added(book)
+    yield from _added(book, running)
     yield from recolumned(book)
     moved = list(_moved(book))
     for edit in moved:
@@ -62,7 +63,8 @@ class _Shown:
     """Where each value stands in the file as it was built: the numbers of paragraphs, by its path.
 
     Notes count only for what stands nowhere else, the `spoken` values. `gone` are those of which nothing is left on a
-    slide or page that is there, `left` those that are gone in one place and stand in another.
+    slide or page that is there, `left` those that are gone in one place and stand in another, and `done` those that an
+    edit takes out.
     """
 
     book: Book
@@ -70,6 +72,7 @@ class _Shown:
     gone: dict[Path, int] = field(default_factory=dict)
     left: dict[Path, tuple[int, int]] = field(default_factory=dict)
     spoken: set[Path] = field(default_factory=set)
+    done: set[Path] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         spoken: dict[Path, list[int]] = defaultdict(list)
@@ -109,7 +112,7 @@ class _Shown:
 # --- removed ------------------------------------------------------------------------------------------------------
 
 
-def _removed(book: Book, shown: _Shown) -> Iterator[Removed | Withdrawn]:
+def _removed(book: Book, shown: _Shown, running: Running) -> Iterator[Removed | Withdrawn]:
     members: dict[Path, set[Path]] = defaultdict(set)
     for path in shown.where:
         item = item_of(path)
@@ -123,7 +126,7 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed | Withdrawn]:
     ]
     known = set(items)
     outer = [item for item in items if not any(item[:end] in known for end in range(1, len(item)))]
-    done: set[Path] = set()
+    done = shown.done
     for item in outer:
         went = shown.gone | {path: index for path, (index, _) in shown.left.items()}
         unit = book.pairing.built[min(went[path] for path in members[item] if path in went)]
@@ -139,12 +142,18 @@ def _removed(book: Book, shown: _Shown) -> Iterator[Removed | Withdrawn]:
     for path, index in shown.gone.items():
         if path in done or (index in own and path[0] in ("figures", "sources")):
             continue
+        if path in shown.spoken and path[2:3] != (NOTE,):
+            continue  # a memo says it too
+        if running.replaces(path):
+            done.add(path)
+            continue
         unit = book.pairing.built[index]
         if path[0] in ("figures", "sources"):
             what = f"“{words_of(unit)}” was taken out"
             cure = f"{dotted(path[:2])} has one value for the whole briefing; take its key out of the lists that use it"
             book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
         else:
+            done.add(path)
             yield Removed(path, words_of(unit), book.where(unit, built=True))
     left: dict[int, tuple[int, list[Path]]] = {}
     for path, (lost, there) in shown.left.items():
@@ -168,19 +177,21 @@ def _withdrawn(book: Book, shown: _Shown) -> dict[str, int]:
         if path[0] != "sources" or path[2:3] != ("title",) or any(i in book.pairing.pairs for i in units):
             continue
         own = (other for other in shown.where if other[:2] == path[:2] and other[2] not in ("outlet", "author"))
-        if path in shown.gone and all(other in shown.gone for other in own) and not book.broken.intersection(units):
+        gone = path in shown.gone and path not in shown.spoken and all(other in shown.gone for other in own)
+        if gone and not book.broken.intersection(units):
             found[str(path[1])] = units[0]
     return found
 
 
 def _unspoken(book: Book, shown: _Shown) -> None:
-    """Report what was taken out of notes alone, and stands on a slide besides."""
+    """Report what was taken out of notes alone, and stands on a slide besides, or in a memo."""
     for index in book.pairing.gone():
         unit = book.pairing.built[index]
         if unit.holder != "notes" or unit.page not in book.pairing.pages or index in book.broken:
             continue
         paths = paths_of(book, unit)
-        if paths and not any(path in shown.gone or path in shown.left for path in paths):
+        stays = [path for path in paths if path not in shown.gone or path in shown.spoken - shown.done]
+        if paths and len(stays) == len(paths) and not any(path in shown.left for path in paths):
             what = f"“{words_of(unit)}” was taken out of the notes, which say what stands elsewhere too"
             cure = f"leave it, or take out {', '.join(map(dotted, paths))}, which is one value wherever it stands"
             book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
@@ -217,9 +228,8 @@ def _counted(paths: set[Path]) -> set[Path]:
 # --- added --------------------------------------------------------------------------------------------------------
 
 
-def _added(book: Book) -> Iterator[Added | Change]:
+def _added(book: Book, running: Running) -> Iterator[Added | Change]:
     pairing = book.pairing
-    running = Running(book)
     back, new = pairing.back, set(pairing.new())
     known = set(pairing.pages.values())
     rows: dict[tuple[Place, int], list[int]] = defaultdict(list)

@@ -11,6 +11,7 @@ from briefdeck.roundtrip.readback.likeness import likeness, matched
 from briefdeck.values import dataclass
 
 _MOVED = 0.6  # likeness of a paragraph that was edited and moved
+_NOTED = 0.5  # likeness of a paragraph of notes that was edited
 _PAGE = 0.3  # share of a slide's words that must be there for it to be that slide
 _MOST_STRAYS = 200
 
@@ -208,7 +209,9 @@ def _stretches(made: Pairing, before: Sequence[int], after: Sequence[int]) -> No
         free = [i for i in after[start:stop] if i not in made.taken]
         texts = [made.built[i].text for i in waiting], [made.now[i].text for i in free]
         for one, other in matched(*texts):
-            made.pair(waiting[one], free[other])
+            # Notes are no place of one text: other words there are other notes, though one paragraph stand for one.
+            if made.built[waiting[one]].holder != "notes" or likeness(texts[0][one], texts[1][other]) > _NOTED:
+                made.pair(waiting[one], free[other])
 
     for index in before:
         if index not in made.pairs:
