@@ -146,7 +146,7 @@ def test_notes_that_were_emptied_take_their_remark_and_nothing_that_a_memo_says(
 def test_notes_of_an_item_that_was_deleted_go_with_it(deck: Trip) -> None:
     for place in places(deck.file):
         if "The first plant" in full(place.element) or "By a third" in full(place.element):
-            place.element.getparent().remove(place.element)
+            place.element.getparent().remove(place.element)  # type: ignore[union-attr]
     after = deck.pull(PLAN).after
     assert section(after, 0)["points"] == ["The second plant saves light"]
 

@@ -14,13 +14,15 @@ from briefdeck.provenance.marks import taken
 from briefdeck.provenance.memodrawings import boxes, lone_boxes
 from briefdeck.provenance.slidewords import grid_look, whole_of
 from briefdeck.provenance.symbols import sign_of
-from briefdeck.provenance.units import OBJECT, FrameFacts, Piece, Unit, merged
+from briefdeck.provenance.units import MORE, OBJECT, FrameFacts, Piece, Unit, merged
 from briefdeck.provenance.wordlists import WordLists
 from briefdeck.provenance.wordlooks import BEGINS, framed, is_bold, paragraph_look, run_look, turned
 from briefdeck.values import dataclass
 
 Element = etree._Element
 
+SHORT = f"{MORE}short"
+"""What of a table's look are its rows with too few cells."""
 _OFF = frozenset({"0", "false", "off"})
 _HEX = re.compile("[0-9A-Fa-f]{4}")
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "cellDel"))
@@ -125,9 +127,34 @@ def table_facts(
             named, *said = (element.find(f"{W}tblPr/{W}{n}") for n in ("tblStyle", "tblCaption", "tblDescription"))
             style = "" if named is None else f"style={named.get(_VALUE, '')}"
             widths = (whole_of(each.get(f"{W}w", "")) for each in element.iterfind(f"{W}tblGrid/{W}gridCol"))
-            look = ";".join((style, *grid_look(widths, table_parts(element.find(f"{W}tblPr/{W}tblLook")))))
+            parts = table_parts(element.find(f"{W}tblPr/{W}tblLook"))
+            look = ";".join((style, *grid_look(widths, parts), *_short(element, tracked)))
             alt = "\n".join(each.get(_VALUE, "") for each in said if each is not None)
             yield FrameFacts(0, f"{story} table {tables}", (), look, alt)
+
+
+def _short(table: Element, tracked: Tracked) -> Iterator[str]:
+    """The rows that have fewer cells than the table has columns, where there are any: a build makes none."""
+    columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+    rows = (row for row in _rows(table) if not _is_gone(row.find(f"{W}trPr"), tracked))
+    wide = [sum(map(_span, _row_cells(table, row, tracked))) for row in rows]
+    short = [str(number) for number, width in enumerate(wide) if width < columns]
+    if short:
+        yield f"{SHORT}={','.join(short)}"
+
+
+def _row_cells(table: Element, row: Element, tracked: Tracked) -> Iterator[Element]:
+    """The cells of a row, and not those of tables in these."""
+    for cell in row.iter(f"{W}tc"):
+        if next(cell.iterancestors(f"{W}tbl")) is table and not _is_gone(cell.find(f"{W}tcPr"), tracked):
+            yield cell
+
+
+def _span(cell: Element) -> int:
+    """How many columns a cell takes."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    value = span.get(_VALUE, "1") if span is not None else "1"
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
 
 
 def table_parts(look: Element | None) -> list[str]:
@@ -176,11 +203,7 @@ def _blocks(body: Iterable[Element], tracked: Tracked) -> Iterator[Element]:
 def _cells(table: Element, rows: Iterable[Element], facts: Facts, name: str) -> Iterator[Unit]:
     for row, line in enumerate(rows):
         column = 0
-        for cell in line.iter(f"{W}tc"):
-            if next(cell.iterancestors(f"{W}tbl")) is not table:
-                continue
-            if _is_gone(cell.find(f"{W}tcPr"), facts.tracked):
-                continue
+        for cell in _row_cells(table, line, facts.tracked):
             shade = cell.find(f"{W}tcPr/{W}shd")
             fill = shade.get(f"{W}fill", "") if shade is not None else ""
             way = turned(cell)
@@ -190,9 +213,7 @@ def _cells(table: Element, rows: Iterable[Element], facts: Facts, name: str) -> 
                     continue
                 look = ";".join(filter(None, (unit.look, f"fill={fill}" if fill else "", way)))
                 yield replace(unit, holder=name, row=row, column=column, look=look)
-            span = cell.find(f"{W}tcPr/{W}gridSpan")
-            value = span.get(f"{W}val", "1") if span is not None else "1"
-            column += int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 1
+            column += _span(cell)
 
 
 def _rows(table: Element) -> Iterator[Element]:

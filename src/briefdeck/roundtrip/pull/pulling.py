@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from pathlib import Path as FilePath
@@ -28,6 +29,7 @@ from briefdeck.roundtrip.pull.edits import Edit, Hidden, Kind, Removed, Report
 from briefdeck.roundtrip.pull.emptied import emptied_tables
 from briefdeck.roundtrip.pull.layout import laid_out
 from briefdeck.roundtrip.pull.locating import scalars_in
+from briefdeck.roundtrip.pull.parallel import parallel_rows
 from briefdeck.roundtrip.pull.plotted_files import named_series, replotted_data
 from briefdeck.roundtrip.pull.recalled import Earlier, certain
 from briefdeck.roundtrip.pull.reconciling import reconciled
@@ -43,7 +45,7 @@ from briefdeck.roundtrip.readback.tracked import tracked_changes
 from briefdeck.session import Session
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
-from briefdeck.yamlfile.edit.apply import edited
+from briefdeck.yamlfile.edit.apply import RemoveKey, edited
 from briefdeck.yamlfile.reader import MAX_BYTES, Document, read
 
 Choose = Callable[[Decision], Version | None]
@@ -236,6 +238,7 @@ def edits_of(book: Book) -> list[Edit]:
     told_untabled(book)
     edits: list[Edit] = [
         *emptied_tables(book),
+        *parallel_rows(book),
         *broken(book),
         *changed_values(book),
         *renested(book),
@@ -309,11 +312,24 @@ def _write(made: Pulled, result: Decided, choose: Choose | Manner | None, sessio
             made.taken.append((decision, version))
     if (made.open and not made.partial) or not made.taken:
         return
-    changes = [(change, pair) for pair in made.taken for change in pair[1].changes]
-    owners = {id(change): pair for change, pair in changes}
-    text, refused = edited(made.before, str(made.briefing), [change for change, _ in changes])
-    _refuse(made, [(owners[id(each.change)], each.why) for each in refused])
+    changes = _changes(made.taken)
+    text, refused = edited(made.before, str(made.briefing), changes)
+    owners: dict[object, list[Pair]] = defaultdict(list)
+    for pair in made.taken:
+        for change in pair[1].changes:
+            owners[_once(change)].append(pair)
+    _refuse(made, [(pair, each.why) for each in refused for pair in owners[_once(each.change)]])
     made.after = _sound(made, text, session)
+
+
+def _changes(pairs: Iterable[Pair]) -> list[YamlChange]:
+    """What puts decisions into a text: a list that loses all its items goes once."""
+    return list({_once(change): change for _, version in pairs for change in version.changes}.values())
+
+
+def _once(change: YamlChange) -> object:
+    """What changes are told apart by: of those that take out one key there is one."""
+    return change.path if isinstance(change, RemoveKey) else id(change)
 
 
 def _chosen(decision: Decision, choose: Choose | Manner | None) -> Version | None:
@@ -352,7 +368,7 @@ def _sound(made: Pulled, text: str, session: Session) -> str:
         groups = waiting.pop()
         pairs = [pair for group in groups for pair in group]
         room -= len(made.before)
-        changes = [change for _, version in pairs for change in version.changes]
+        changes = _changes(pairs)
         tried, barred = edited(made.before, str(made.briefing), [*kept, *changes])
         faults = [each.why for each in barred] or [fault.what for fault in _faults(made, tried, session)]
         if not faults:

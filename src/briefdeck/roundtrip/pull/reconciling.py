@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any
@@ -51,15 +51,16 @@ from briefdeck.roundtrip.pull.edits import (
     said,
 )
 from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, turning, without_unit
-from briefdeck.roundtrip.pull.hiding import hiding, unlinked
+from briefdeck.roundtrip.pull.hiding import hiding
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.pull.nesting import Nests
 from briefdeck.roundtrip.pull.running import NOTE
 from briefdeck.roundtrip.pull.split_items import SplitItems
+from briefdeck.roundtrip.pull.taking_out import taking_out
 from briefdeck.roundtrip.pull.unfit import fitting
 from briefdeck.roundtrip.pull.withdrawing import withdrawing
 from briefdeck.values import dataclass
-from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
+from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.tree import Path
 
@@ -168,7 +169,7 @@ class _Reconciling:
 
     def _remove(self, edit: Removed, located: Located) -> None:
         path = located.find(edit.path)
-        if path is None or not is_there(self.data, path):
+        if path is None or value_there(self.data, path) is None:
             if name := data_file(self.data, path or edit.path):
                 what = f"“{edit.words}” was taken out, and its data stand in “{name}”"
                 self._report(Kind.VALUE, what, "take it out there, or pull with --data", edit.where)
@@ -278,8 +279,10 @@ class _Reconciling:
         for path in self.values:
             for end in range(1, len(path) + 1):
                 self.edited[path[:end]].append(path)
+        targets = {path: self._target(path, known) for path, (_, known) in self.removed.items()}
+        items = Counter(target[:-1] for target in set(targets.values()) if isinstance(target[-1], int))
         for path, (removed, known) in self.removed.items():
-            self._settle_removed(path, removed, known)
+            self._settle_removed(path, removed, known, (targets[path], items))
         for path, value in self.values.items():
             if not self._goes(path, len(path)):
                 self._settle_value(path, value)
@@ -344,18 +347,21 @@ class _Reconciling:
             yield SetValue(path, edited)
             yield from naming(self.data, path, edited)
 
-    def _settle_removed(self, path: Path, removed: Removed, known: Sequence[tuple[Path, Raw]]) -> None:
+    def _target(self, path: Path, known: Sequence[tuple[Path, Raw]]) -> Path:
+        """What goes where a value is taken out: words that are gone in one language are gone in all."""
+        above = value_there(self.data, path[:-1])
+        return path[:-1] if isinstance(above, dict) and known and is_by_language(above) else path
+
+    def _settle_removed(
+        self, path: Path, removed: Removed, known: Sequence[tuple[Path, Raw]], gone: tuple[Path, Counter[Path]]
+    ) -> None:
         # An item that stands in another item that goes is gone with it.
         if self._goes(path, len(path) - 1):
             return
         edited = self.edited.get(path, ())
         changed = [p for p, raw in known if not same(value_there(self.data, p), raw)]
-        target = path
-        above = value_there(self.data, path[:-1])
-        if isinstance(above, dict) and known and is_by_language(above):
-            target = path[:-1]  # words that are gone in one language are gone in all
-        change: YamlChange = RemoveItem(target) if isinstance(target[-1], int) else RemoveKey(target)
-        versions = [Version("", removed.where, (change, *self._unlinked(path)))]
+        target, items = gone
+        versions = [Version("", removed.where, tuple(taking_out(self.data, target, items)))]
         for each in edited:
             value = self.values[each]
             versions += (
@@ -364,10 +370,6 @@ class _Reconciling:
         now = said(plain(value_there(self.data, path)))
         conflict = bool(changed) or len(versions) > 1
         self._decide(Decision(target, removed.words, now, tuple(versions), conflict, "removed"))
-
-    def _unlinked(self, path: Path) -> Iterator[YamlChange]:
-        if path[:-1] == ("sections",):
-            yield from unlinked(self.data, value_there(self.data, path))
 
     def _goes(self, path: Path, longest: int) -> bool:
         """Whether what a path begins with, of as many steps, is taken out."""

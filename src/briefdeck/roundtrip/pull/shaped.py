@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from briefdeck.ooxml.styles import name_of, style_sheet
 from briefdeck.provenance.aside import STYLE
+from briefdeck.provenance.memowords import SHORT
 from briefdeck.provenance.slidewords import WIDTHS
 from briefdeck.provenance.units import FILLS, MORE, Unit, fill_of
 from briefdeck.roundtrip.pull.book import Book, short
@@ -24,7 +25,11 @@ _SET = {
     "vert": "turned",
     f"{MORE}space": "given other spaces around it or between its lines",
 }
-_TABLE = {WIDTHS: "has columns of other widths", f"{MORE}parts": "sets other parts of it apart"}
+_TABLE = {
+    WIDTHS: "has columns of other widths",
+    f"{MORE}parts": "sets other parts of it apart",
+    SHORT: "has a row with fewer cells",
+}
 _LISTED = {"number": "given a number", "bullet": "given a bullet"} | dict.fromkeys(
     ("none", ""), "left without its bullet"
 )

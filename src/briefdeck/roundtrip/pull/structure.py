@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from briefdeck.model.briefing import keys
@@ -119,9 +119,11 @@ def _removed(book: Book, shown: _Shown, running: Running) -> Iterator[Removed | 
         while item is not None:
             members[item].add(path)
             item = item_of(item[:-1]) if len(item) > 2 else None
+    _half_gone(book, shown, members)
     items = [
         item
         for item, paths in members.items()
+        if not paths <= shown.done
         if _is_gone(_counted(paths), shown) or _is_row_gone(book, _counted(paths), shown)
     ]
     known = set(items)
@@ -164,6 +166,23 @@ def _removed(book: Book, shown: _Shown, running: Running) -> Iterator[Removed | 
         unit, other = book.pairing.built[lost], book.pairing.now[book.pairing.pairs[there]]
         what = f"“{words_of(unit)}” was taken out here, and still stands in {book.where(other).place}"
         cure = f"take it out there too, or leave it; {', '.join(map(dotted, paths))} is one value wherever it stands"
+        book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
+
+
+def _half_gone(book: Book, shown: _Shown, members: Mapping[Path, set[Path]]) -> None:
+    """Report rows that were taken out where what else their item says stands elsewhere, and is there still."""
+    for item in sorted(members, key=len, reverse=True):
+        paths = _counted(members[item]) - shown.done
+        gone = {path for path in paths if path in shown.gone and path not in shown.spoken}
+        there = next((i for path in sorted(paths - gone, key=str) for i in shown.where[path]), -1)
+        if there < 0 or not _is_row_gone(book, gone, shown):
+            continue
+        shown.done |= gone
+        unit = book.pairing.built[min(shown.gone[path] for path in gone)]
+        what = (
+            f"“{words_of(unit)}” was taken out, and “{words_of(book.pairing.built[there])}”, which goes with it, stays"
+        )
+        cure = f"take out {dotted(item)}, or leave it: it is one item, which is one value wherever it stands"
         book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
 
 
