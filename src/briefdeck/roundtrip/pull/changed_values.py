@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
+from briefdeck.model.written import Raw
 from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
-from briefdeck.roundtrip.pull.amounts import read_amount
+from briefdeck.roundtrip.pull.amounts import Amount, read_amount
 from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.certain import is_apart, is_flat, is_mixed
 from briefdeck.roundtrip.pull.edits import Change, Kind, Report, Where
@@ -24,6 +25,7 @@ from briefdeck.values import dataclass
 
 _HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
 _DIGITS = re.compile("[0-9０-９]+")
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _DATES = keys(Trait.DATE)
 _SCORES = keys(Trait.SCORE)
 
@@ -236,10 +238,17 @@ class _Collected:
                     what = f"“{short(unit.text)}” holds markup that a briefing cannot say"
                     self.book.reports.append(Report(Kind.VALUE, what, "write it in the briefing by hand", where))
                 elif text.strip() and text != source.raw:
-                    yield Change(source.path, source.raw, text, where)
+                    yield Change(source.path, source.raw, self._as_day(source, text), where)
         yield from self.repeated
         for mark, shown in self.shown.items():
             yield from self._shown(self.book.snapshot.sources[mark], shown)
+
+    def _as_day(self, source: RecordedOrigin, text: str) -> Raw:
+        """What became of a day that stands in the file as it is written, in the form of the briefing."""
+        if source.path[-1] not in _DATES or not _DAY.fullmatch(str(source.raw)):
+            return text
+        value = read_value(self.book, source, str(source.raw), text)
+        return value if isinstance(value, str | int) else text
 
     def _shown(self, source: RecordedOrigin, shown: Sequence[tuple[int, str, str]]) -> Iterator[Change]:
         """Values that the file shows in a form of its own: figures, numbers, dates."""
@@ -255,28 +264,32 @@ class _Collected:
                     what = f"the figure “{old}” is gone from the words around it"
                     self.book.reports.append(Report(Kind.VALUE, what, "take it out of the text or of figures:", where))
                 continue
-            changes = list(self._read_back(source, old, new, where))
-            if not changes:
-                what = f"“{short(old)}” became “{short(new)}”, which cannot be read back as {_kind(source)}"
+            changes = self._read_back(source, old, new, where)
+            became = f"“{short(old)}” became “{short(new)}”"
+            if changes is None:
+                what = f"{became}, which cannot be read back as {_kind(source)}"
                 self.book.reports.append(Report(Kind.VALUE, what, f"write it at {dotted(source.path)}", where))
-            yield from changes
+            elif not changes:
+                what = f"{became}, which is the same; how it is written is settled by the language and the audience"
+                self.book.reports.append(Report(Kind.FORMAT, what, "leave it", where))
+            else:
+                yield from changes
 
-    def _read_back(self, source: RecordedOrigin, old: str, text: str, where: Where) -> Iterator[Change]:
+    def _read_back(self, source: RecordedOrigin, old: str, text: str, where: Where) -> list[Change] | None:
+        """The edits of what was typed in the place of a value; none where that says the same, None where it is none."""
         if source.is_figure:
-            yield from self._figure(source, text, where)
-            return
+            wording = self.book.wording
+            amount = read_amount(text, source.unit, wording, approximate=source.approximate) if wording else None
+            return list(self._figure(source, amount, where)) if amount is not None else None
         if source.raw is None:  # the briefing does not have it, but a file beside it
-            yield Change(source.path, old, text, where)
-            return
+            return [Change(source.path, old, text, where)]
         value = read_value(self.book, source, old, text)
-        if isinstance(value, str | int | float) and not (value == source.raw or str(value) == str(source.raw)):
-            yield Change(source.path, source.raw, value, where)
+        if not isinstance(value, str | int | float):
+            return None
+        same = value == source.raw or str(value) == str(source.raw)
+        return [] if same else [Change(source.path, source.raw, value, where)]
 
-    def _figure(self, source: RecordedOrigin, text: str, where: Where) -> Iterator[Change]:
-        wording = self.book.wording
-        amount = read_amount(text, source.unit, wording, approximate=source.approximate) if wording else None
-        if amount is None:
-            return
+    def _figure(self, source: RecordedOrigin, amount: Amount, where: Where) -> Iterator[Change]:
         if amount.value != source.raw:
             yield Change(source.path, source.raw, amount.value, where)
         if amount.unit is not None:

@@ -29,7 +29,8 @@ def parallel_rows(book: Book) -> Iterator[Regridded]:
     """The tables of such lists in which rows came or went; their paragraphs are then done with."""
     for group, lines in book.built.rows.items():
         rows = {number: row for number, units in lines.items() if (row := _row(book, units)) is not None}
-        if len({tuple(row.lists.items()) for row in rows.values()}) == 1 and group in book.pairing.groups:
+        whole = sorted(row.place for row in rows.values()) == list(range(len(rows)))
+        if whole and len({tuple(row.lists.items()) for row in rows.values()}) == 1 and group in book.pairing.groups:
             edit = _regridded(book, group, rows)
             if edit is not None:
                 yield edit
@@ -48,7 +49,7 @@ def _row(book: Book, units: Sequence[int]) -> _Row | None:
             return None
         path, source = found.popitem()
         end = max((n for n, step in enumerate(path) if isinstance(step, int)), default=0)
-        if end < 3 or len(path) - end > 2 or path[0] != "sections":  # its place, and perhaps its language
+        if end < 3 or path[0] != "sections" or path[end + 1 :] not in ((), (book.snapshot.language,)):
             return None
         lists[unit.column] = path[:end]
         places.add(int(path[end]))
@@ -63,15 +64,17 @@ def _regridded(book: Book, group: Place, rows: dict[int, _Row]) -> Regridded | N
     pairing = book.pairing
     there, back = pairing.groups[group], pairing.back
     stood = {i: number for number in rows for i in book.built.rows[group][number]}
-    now: dict[int, list[int]] = {}
+    there_now = book.now.rows[there]
     kept: dict[int, int] = {}
-    ours = [line for line, units in book.now.rows[there].items() if any(back.get(i, -1) in stood for i in units)]
-    for line, units in book.now.rows[there].items():
+    for line, units in there_now.items():
         olds = {stood.get(back[i], -1) for i in units if i in back}
-        if olds and (len(olds) == 1 and olds.isdisjoint({-1})):
+        if len(olds) == 1 and olds.isdisjoint({-1}):
             kept[line] = olds.pop()
-        elif not olds and ours and line >= min(ours) - 1:
-            now[line] = units
+    now: dict[int, list[int]] = {}
+    for line in sorted(there_now):
+        beside = {line - 1, line + 1} & kept.keys() or line - 1 in now
+        if beside and not any(i in back for i in there_now[line]):
+            now[line] = there_now[line]
     gone = set(rows) - set(kept.values())
     order = [kept[line] for line in sorted(kept)]
     if not (gone or now) or not kept or order != sorted(set(order)):

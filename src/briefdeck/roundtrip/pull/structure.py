@@ -175,7 +175,7 @@ def _half_gone(book: Book, shown: _Shown, members: Mapping[Path, set[Path]]) -> 
         paths = _counted(members[item]) - shown.done
         gone = {path for path in paths if path in shown.gone and path not in shown.spoken}
         there = next((i for path in sorted(paths - gone, key=str) for i in shown.where[path]), -1)
-        if there < 0 or not _is_row_gone(book, gone, shown):
+        if there < 0 or not _is_row_gone(book, gone, shown) or _is_row_gone(book, paths, shown):
             continue
         shown.done |= gone
         unit = book.pairing.built[min(shown.gone[path] for path in gone)]

@@ -21,6 +21,7 @@ from briefdeck.roundtrip.pull.signs import Sign, written
 from briefdeck.yamlfile.tree import Path
 
 _DIGITS = re.compile("[0-9０-９]+")
+_YEAR_FIRST = re.compile(r"(?<![0-9０-９])[0-9０-９]{4}(?:[-./／．－年][0-9０-９]{1,2}){1,2}[月日]?(?![0-9０-９])")
 _DATES = keys(Trait.DATE)
 _SCORES = keys(Trait.SCORE)
 
@@ -51,7 +52,7 @@ def is_plain(source: RecordedOrigin) -> bool:
 
 
 def _date(source: RecordedOrigin, old: str, text: str, wording: Wording) -> Data:
-    """A date that is shown as this audience writes it, or with other digits in the words that were built.
+    """A date that is shown as this audience writes it, year first, or with other digits in the words that were built.
 
     All else beside it must be what was built: of a date with other words only a part would be written.
     """
@@ -62,7 +63,8 @@ def _date(source: RecordedOrigin, old: str, text: str, wording: Wording) -> Data
     with suppress(ValueError):  # a record may say anything
         beside |= {"".join(old.replace(manner.date(str(source.raw)), "", 1).split()) for manner in manners}
     alike = _DIGITS.sub("0", old) == _DIGITS.sub("0", text)
-    shown = (said for said in (*(manner.date(value) for manner in manners), value) if said in text)
+    shown = [said for said in (*(manner.date(value) for manner in manners), value) if said in text]
+    shown += [found[0]] if (found := _YEAR_FIRST.search(text)) else []
     if not alike and not any("".join(text.replace(said, "", 1).split()) in beside for said in shown):
         return None
     return int(value) if isinstance(source.raw, int) and value.isdigit() else value
