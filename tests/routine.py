@@ -680,7 +680,7 @@ def split_slide(file: Open, rng: random.Random) -> str | None:
     entry = list(listed)[-1]
     listed.remove(entry)
     listed.insert(slides.index(original) + 1, entry)
-    return f"split the slide of {[p.text for p in kept[:half]]}"
+    return f"copied a slide and split it: {[p.text for p in kept[:half]]}"
 
 
 def merge_slides(file: Open, rng: random.Random) -> str | None:

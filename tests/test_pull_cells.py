@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefdeck.document.kinds import Kind
-from pulling import W, full, retype, runs, without_marks
+from pulling import W, full, retype, runs, say, without_marks, words
 from trips import PLAN, SUMMARY, Trip, cells, rows, section
 
 PHASES = (
@@ -137,3 +137,24 @@ def test_a_cell_that_was_deleted_is_told_though_it_said_nothing(tmp_path: Path) 
     line = row(trip, "Design")
     line.remove(cells(line)[-1])
     trip.is_told("the table with “Step” has a row with fewer cells")
+
+
+@pytest.mark.parametrize(("typed", "told"), [("2026.3.4", False), ("2026/03/04", False), ("2026.03.01", True)])
+def test_a_day_in_another_form_is_that_day(typed: str, told: bool, tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "memo")
+    paragraph = trip.at("Audit of plants")
+    run = next(each for each in runs(paragraph) if "1 March 2026" in words(each))
+    say(run, words(run).replace("1 March 2026", typed))
+    result = trip.pull()
+    wanted = "date: 2026-03-01" if told else "date: 2026-03-04"
+    assert wanted in result.after
+    assert bool(result.reports) is told
+    assert told is any("which is the same" in report.what for report in result.reports)
+
+
+def test_a_number_that_is_only_written_otherwise_is_told_as_that(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "memo")
+    paragraph = trip.at("The audit cost")
+    run = next(each for each in runs(paragraph) if "4.5" in words(each))
+    say(run, words(run).replace("4.5", "4.50"))
+    trip.is_told("which is the same; how it is written is settled by the language")

@@ -28,8 +28,9 @@ class Book:
 
     `generated` are labels that nobody would type. Of the paragraphs that were split, merged or told as a whole,
     `broken` are the numbers as they were built, and `broken_now` as they are now. `unread` are the slides that were
-    built and are perhaps those of the file that cannot be read. `built` and `now` tell where paragraphs stand;
-    `sections`, once somebody asked, of which section the words before each one of now are.
+    built and are perhaps those of the file that cannot be read. `left_out` are the sections of a memo that were taken
+    out as wholes, `carried` the paragraphs, as they were built, of sections that were moved as such. `built` and `now`
+    tell where paragraphs stand; `sections`, once somebody asked, of which section the words before each one of now are.
     """
 
     name: str
@@ -46,6 +47,8 @@ class Book:
     broken: set[int] = field(default_factory=set)
     broken_now: set[int] = field(default_factory=set)
     unread: set[int] = field(default_factory=set)
+    left_out: set[Path] = field(default_factory=set)
+    carried: set[int] = field(default_factory=set)
     sections: list[Path] = field(default_factory=list)
     deleted: Deleted = ""
 

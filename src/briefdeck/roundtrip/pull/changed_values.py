@@ -238,7 +238,10 @@ class _Collected:
                     what = f"“{short(unit.text)}” holds markup that a briefing cannot say"
                     self.book.reports.append(Report(Kind.VALUE, what, "write it in the briefing by hand", where))
                 elif text.strip() and text != source.raw:
-                    yield Change(source.path, source.raw, self._as_day(source, text), where)
+                    value = self._as_day(source, text)
+                    if str(value) == str(source.raw):
+                        self._same(f"“{source.raw}” became “{short(text)}”", where)
+                    yield Change(source.path, source.raw, value, where)
         yield from self.repeated
         for mark, shown in self.shown.items():
             yield from self._shown(self.book.snapshot.sources[mark], shown)
@@ -270,10 +273,14 @@ class _Collected:
                 what = f"{became}, which cannot be read back as {_kind(source)}"
                 self.book.reports.append(Report(Kind.VALUE, what, f"write it at {dotted(source.path)}", where))
             elif not changes:
-                what = f"{became}, which is the same; how it is written is settled by the language and the audience"
-                self.book.reports.append(Report(Kind.FORMAT, what, "leave it", where))
+                self._same(became, where)
             else:
                 yield from changes
+
+    def _same(self, became: str, where: Where) -> None:
+        """Report that a value is only written otherwise."""
+        what = f"{became}, which is the same; how it is written is settled by the language and the audience"
+        self.book.reports.append(Report(Kind.FORMAT, what, "leave it", where))
 
     def _read_back(self, source: RecordedOrigin, old: str, text: str, where: Where) -> list[Change] | None:
         """The edits of what was typed in the place of a value; none where that says the same, None where it is none."""

@@ -20,7 +20,7 @@ def told_taken_out(book: Book) -> None:
     for name in _by_drawing(book.snapshot.frames) if book.snapshot.kind == "memo" else ():
         units = {i for i, unit in enumerate(book.pairing.built) if _is_in(unit, name)}
         gone = units - book.pairing.pairs.keys()
-        if name in there or (units and gone != units):
+        if name in there or (units and (gone != units or units <= book.broken)):
             continue
         first = min(units, default=None)
         if first and not book.pairing.built[first - 1].text.replace(OBJECT, "").strip():

@@ -36,6 +36,8 @@ def redrawn(book: Book) -> Iterator[Change | Regridded | Turned | Hidden | Remov
         if now is None:
             chart = book.snapshot.source(built.mark)
             section = chart.path[:2] if chart is not None else ()
+            if section in book.left_out:
+                continue
             yield from taken_out(book, section, "a chart was taken out", replace(where, slide=built.page))
             continue
         if not now.readable:

@@ -14,8 +14,9 @@ from briefdeck.yamlfile.tree import Path
 
 _AROUND = frozenset({"title", "message", "note", "alt", "caption", "unit", "second_unit", "sources"})
 """The keys of a section that say something of its table or chart, and nothing by themselves."""
-_HEADS = (("title",), ("message",))
-_BY_CHOICE = "pull --deleted audiences keeps its section from this audience, --deleted remove takes it out for all"
+HEADS = (("title",), ("message",))
+"""What of a section says that it is there."""
+BY_CHOICE = "pull --deleted audiences keeps its section from this audience, --deleted remove takes it out for all"
 _BY_HAND = "take its section out of the plan, or list it under omit"
 
 
@@ -53,7 +54,7 @@ def _title(book: Book, section: Path) -> Unit | None:
     """Where the title or message of a section was built, if it is still there: else more than its table is gone."""
     for index in book.pairing.pairs if section else ():
         unit = book.pairing.built[index]
-        if any(path[:2] == section and path[2:3] in _HEADS for path in paths_of(book, unit)):
+        if any(path[:2] == section and path[2:3] in HEADS for path in paths_of(book, unit)):
             return unit
     return None
 
@@ -66,7 +67,7 @@ def taken_out(
     if _shows_more(book, section, members) or _is_replaced(book, where.slide):
         book.reports.append(Report(Kind.CHART, what, _BY_HAND, where))
     elif not book.deleted:
-        book.reports.append(Report(Kind.CHART, what, _BY_CHOICE, where))
+        book.reports.append(Report(Kind.CHART, what, BY_CHOICE, where))
     else:
         titles = (
             unit for unit in book.pairing.built if any(p[:3] == (*section, "title") for p in paths_of(book, unit))

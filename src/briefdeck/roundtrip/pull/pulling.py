@@ -29,6 +29,7 @@ from briefdeck.roundtrip.pull.edits import Edit, Hidden, Kind, Removed, Report
 from briefdeck.roundtrip.pull.emptied import emptied_tables
 from briefdeck.roundtrip.pull.layout import laid_out
 from briefdeck.roundtrip.pull.locating import scalars_in
+from briefdeck.roundtrip.pull.memo_sections import deleted_sections, moved_sections
 from briefdeck.roundtrip.pull.parallel import parallel_rows
 from briefdeck.roundtrip.pull.plotted_files import named_series, replotted_data
 from briefdeck.roundtrip.pull.recalled import Earlier, certain
@@ -39,9 +40,8 @@ from briefdeck.roundtrip.pull.split_paragraphs import broken
 from briefdeck.roundtrip.pull.structure import restructured
 from briefdeck.roundtrip.pull.unread import told_unread
 from briefdeck.roundtrip.pull.untabled import told_untabled
+from briefdeck.roundtrip.pull.waiting import waiting
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
-from briefdeck.roundtrip.readback.tracked import Kind as TrackedKind
-from briefdeck.roundtrip.readback.tracked import tracked_changes
 from briefdeck.session import Session
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
@@ -185,7 +185,7 @@ def pulled(
         if returned.recalled:
             edits = certain(book, edits, Earlier.of(briefing))
         made.books.append(book)
-        made.reports += [*book.reports, *(_tracked(book) if tell_tracked else ())]
+        made.reports += [*book.reports, *(waiting(book) if tell_tracked else ())]
         sources.append(FileEdits(snapshot, edits))
     if has_errors(made.diagnostics):
         return made
@@ -209,34 +209,17 @@ def _agreed(made: Pulled) -> list[DataEdit]:
     return [next(iter(edits.values())) for edits in said.values() if len(edits) == 1]
 
 
-def _tracked(book: Book) -> Iterable[Report]:
-    """The changes that Word tracked, which wait for somebody's decision."""
-    for change in tracked_changes(book.returned, Tracked.REJECTED):
-        unit = book.returned.seen.units[change.unit] if change.unit >= 0 else None
-        words = f" “{' '.join(change.text.split())}”" if change.text.strip() else ""
-        by = ", ".join(filter(None, (change.author, change.date[:10])))
-        what = f"{_TRACKED[change.kind]}{words}" + (f" ({by})" if by else "")
-        cure = "accept or reject it in Word, or say --tracked accept"
-        yield Report(Kind.TRACKED, what, cure, book.where(unit))
-
-
-_TRACKED = {
-    TrackedKind.INSERTED: "tracked as put in:",
-    TrackedKind.DELETED: "tracked as taken out:",
-    TrackedKind.MOVED_FROM: "tracked as moved away:",
-    TrackedKind.MOVED_TO: "tracked as moved here:",
-    TrackedKind.FORMATTED: "tracked as formatted:",
-}
-
-
 def edits_of(book: Book) -> list[Edit]:
     """All that was done to a file; what cannot come back is reported in the book."""
     told_unread(book)
+    left_out = list(deleted_sections(book))
     told_taken_out(book)
     told_put_in(book)
     told_covered(book)
     told_untabled(book)
     edits: list[Edit] = [
+        *left_out,
+        *moved_sections(book),
         *emptied_tables(book),
         *parallel_rows(book),
         *broken(book),

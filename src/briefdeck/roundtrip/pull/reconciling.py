@@ -135,9 +135,8 @@ class _Reconciling:
         there, found = value_at(self.data, path, snapshot.language, snapshot.default)
         if edit.cell is not None and isinstance(there, str):
             if (bare := without_unit(edit, there)) is None:
-                what = (
-                    f"“{short(edit.built)}” became “{short(edit.edited)}”, and a build writes its unit behind the name"
-                )
+                became = f"“{short(edit.built)}” became “{short(edit.edited)}”"
+                what = f"{became}, and a build writes its unit behind the name"
                 self._report(Kind.VALUE, what, f"write the name at {dotted(path)}, or unit: of its section", edit.where)
                 return
             edit = bare
@@ -247,7 +246,7 @@ class _Reconciling:
         if not isinstance(section, dict) or found is None:
             self.decided.settled += 1
         elif not found:
-            what = f"the slides of “{edit.words}” were deleted, and nobody else sees its section"
+            what = f"“{edit.words}” was deleted, and nobody else sees its section"
             self._report(Kind.SLIDE, what, f"take {dotted(path or ())} out of the briefing", edit.where)
         else:
             place = (*(path or ()), "audiences")

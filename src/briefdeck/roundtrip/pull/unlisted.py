@@ -127,7 +127,7 @@ def report_misplaced(book: Book, lists: set[Path]) -> None:
     pairing = book.pairing
     away = {i for i in pairing.strays if pairing.groups.get(group_of(pairing.built[i])) != group_of(_now(book, i))}
     crossing = {i for i in _crossing(book) if not _is_listed(book, i, lists)}
-    for built in sorted((away | crossing) - book.broken - unnamed(book)):
+    for built in sorted((away | crossing) - book.broken - book.carried - unnamed(book)):
         unit = _now(book, built)
         said = f"“{words}”" if (words := words_of(unit)) else "a drawing or a field"
         what = f"{said} was moved to another place; where words stand is laid out when the file is built"
