@@ -190,7 +190,7 @@ def judged(
 ) -> tuple[str, str, tuple[str, ...]]:
     """What became of an edit, why that is wrong, and why not all of it was written."""
     there, _ = opened_files([File(document.name, edited)])
-    hidden: Deleted = "audiences" if edit in ("drop_slide", "drop_chart", "drop_table") else ""
+    hidden: Deleted = "audiences" if edit in ("drop_slide", "drop_chart", "drop_table", "drop_section") else ""
     result = pulled(there, briefing, session(), deleted=hidden, data=data)
     reasons = tuple(reasons_of(result))
     why = unasked(result, did, drops=edit in DROPS)

@@ -259,7 +259,7 @@ def _doubts(file: File, snapshot: Snapshot, session: Session) -> Iterable[Diagno
         return
     plan = prepared.audience.plans[snapshot.kind]
     if digest_of(plan.text) != snapshot.plan_digest:
-        what = f"{plan.file} has changed since the file was built"
+        what = f"{snapshot.plan} of “{snapshot.audience}” has changed since the file was built"
         yield rules.CHANGED_PLAN.at(span, what)
 
 
