@@ -532,3 +532,11 @@ def test_words_are_taken_out_where_a_drawing_stands_elsewhere(memo: Trip) -> Non
     third.getparent().remove(third)
     result = memo.pull()
     assert result.after == PLAN.replace(f"      - {THIRD}\n", "")
+
+
+def test_words_of_the_template_are_none_of_a_cell_that_says_the_same(tmp_path: Path) -> None:
+    plan = PLAN.replace("[Design, 20, 5]", "[Summary, 20, 5]")
+    memo = Trip(tmp_path, "memo", plan)
+    heading = next(p.element for p in places(memo.file) if p.kind == "body" and full(p.element) == "Summary")
+    retype(heading, "In short")
+    memo.is_told("“Summary” became “In short”", "the plan")

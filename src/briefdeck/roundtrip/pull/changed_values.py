@@ -16,6 +16,7 @@ from briefdeck.roundtrip.pull.amounts import Amount, read_amount
 from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.certain import is_apart, is_flat, is_mixed
 from briefdeck.roundtrip.pull.edits import Change, Kind, Report, Where
+from briefdeck.roundtrip.pull.emptied import HEADS
 from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
 from briefdeck.roundtrip.pull.segments import Kept, Owner, Segment, kind_of, letters, segments
 from briefdeck.roundtrip.pull.signs import Sign, signs_of, written
@@ -59,7 +60,8 @@ class _Collected:
         self.repeated: list[Change] = []
         self.said: dict[str, list[RecordedOrigin]] = defaultdict(list)
         for source in book.snapshot.sources:
-            if source.document == "briefing" and isinstance(source.raw, str):
+            heads = source.path[2:3] in HEADS or source.path[:1] in HEADS
+            if source.document == "briefing" and isinstance(source.raw, str) and heads:
                 self.said[straight(source.raw.strip())].append(source)
 
     def read(self) -> None:
@@ -219,7 +221,7 @@ class _Collected:
             self.book.reports.append(Report(Kind.LABEL, what, cure, where))
 
     def _value_of(self, words: str) -> RecordedOrigin | None:
-        """The one text of the briefing that says just these words."""
+        """The one title or message of the briefing that says just these words."""
         found = self.said.get(straight(words.strip()), [])
         return found[0] if len(found) == 1 else None
 
