@@ -69,7 +69,7 @@ def test_a_bracket_says_what_is_asked_for(bracket: str, said: str) -> None:
         ("Use fell to 298", YEARS, None),
         ("Brno and Linz use 50% of all", f"    type: strip\n{PLANTS}", "50%"),
         ("Kure uses most", f"    type: doughnut\n{PLANTS}", "50%"),
-        ("Brno and Linz use half", f"    type: doughnut\n{PLANTS}", None),
+        ("Brno and Linz use half", f"    type: doughnut\n{PLANTS}", "50%"),
         ("Brno uses most of the rest", f"    type: pie\n{PLANTS}", "26%"),
         ("Brno uses 26.0%", f"    type: pie\n{PLANTS}", "26.0%"),
         ("All use some", f"    type: doughnut\n{PLANTS}", None),

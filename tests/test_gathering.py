@@ -123,6 +123,12 @@ def test_three_do_not_share_a_slide(tmp_path: Path) -> None:
     assert [said(slide)["Title"] for slide in made.slides][1:3] == ["North / South", "West"]
 
 
+def test_messages_that_need_more_than_a_line_each_do_not_share_a_sheet(tmp_path: Path) -> None:
+    message = "Two teams must act " + "before the end of the year " * 3
+    _, made, _ = built(SITES + TEAMS.replace("Two teams must act", message.strip()), tmp_path)
+    assert [said(slide)["Title"] for slide in made.slides][1:3] == ["Sites", "Teams"]
+
+
 def test_an_edited_line_of_the_message_comes_back_into_its_own_section(tmp_path: Path) -> None:
     path, made, _ = built(SITES + TEAMS, tmp_path)
     (lead,) = (shape for shape in made.slides[1].placeholders if shape.name.startswith("Lead"))

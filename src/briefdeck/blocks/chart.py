@@ -30,6 +30,7 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
+_PARTS = (ChartType.STRIP, ChartType.PIE, ChartType.DOUGHNUT)  # of a whole
 _TWO = 2
 
 
@@ -160,7 +161,7 @@ def _spoken_of(message: str, names: Sequence[str], categories: Sequence[str], ki
     """The series of which a message speaks, of several the one that it names first; or the categories: more than half
     of these set nothing apart, but where they are parts of a whole."""
     found = subjects(message, (*names, *categories))
-    most = len(categories) - 1 if kind is ChartType.STRIP else len(categories) // 2
+    most = len(categories) - 1 if kind in _PARTS else len(categories) // 2
     if len(found) == 1 or (len(found) <= most and set(found) <= set(categories)):
         return found
     told = [name for name in found if name in names]
@@ -168,12 +169,14 @@ def _spoken_of(message: str, names: Sequence[str], categories: Sequence[str], ki
 
 
 def _stated(message: str, series: Sequence[Series], categories: Sequence[str], wording: Wording) -> tuple[str, ...]:
-    """The one category of a chart of one series whose value the message states, as the chart writes it."""
+    """The one category of a chart of one series whose value the message states, as the chart writes it; of two, from
+    one to the other, the last."""
     if len(series) != 1:
         return ()
     shown = [wording.number(value) if value is not None else "" for value in series[0].values]
     found = [n for n, number in enumerate(shown) if number and states(message, number)]
-    return (categories[found[0]],) if len(found) == 1 and found[0] < len(categories) else ()
+    few = len(found) == 1 or len(found) == _TWO < len(categories)
+    return (categories[found[-1]],) if few and found[-1] < len(categories) else ()
 
 
 def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:

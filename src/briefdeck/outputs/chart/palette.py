@@ -1,7 +1,8 @@
 """Which theme slot and lightness a series or point is drawn in.
 
 One series or category carries the accent; the rest are shades of grey that differ in lightness, so that a print in
-black and white still tells them apart: what is emphasised is the darker one there, and its value is bold.
+black and white still tells them apart: what is emphasised is the darker one there, and its value is bold. Where nothing
+is, surfaces are shades of the ink: the accent is for what the eye shall see first.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ class Palette:
         return Shade("bg1") if shade.tint <= _DARK else None
 
     def _among(self, drawn: Drawn) -> Shade:
-        """One series among its peers: steps of the accent where nothing is emphasised, else of grey."""
+        """One series among its peers: steps of grey beside what is emphasised, else of the ink, lines of the accent."""
         both = self.chart.type is ChartType.COMBINATION
         peers = [i for i, s in enumerate(self.chart.series) if i != self.strong_series and not (both and s.is_line)]
         rank = peers.index(drawn.series)
@@ -94,14 +95,16 @@ class Palette:
             return self._step(self.look.muted, rank, len(peers), *_LINES)
         if self.chart.emphasis or both:
             return self._step(self.look.muted, rank, len(peers), _BESIDE)
-        return self._step(self.look.accent, rank, len(peers), 0, _LIGHTEST_LINE if lines else _LIGHTEST)
+        if lines:
+            return self._step(self.look.accent, rank, len(peers), 0, _LIGHTEST_LINE)
+        return self._step(self.look.ink, rank, len(peers), 0)
 
     def _slice(self, point: int) -> Shade:
         count, strong = len(self.chart.categories), self.strong_categories
         if not strong:
-            return self._step(self.look.accent, point, count, 0)
+            return self._step(self.look.ink, point, count, 0) if count > 1 else Shade(self.look.accent)
         if point in strong:
-            return self._step(self.look.accent, strong.index(point), len(strong), 0)
+            return Shade(self.look.accent)
         return self._step(self.look.muted, point - sum(n < point for n in strong), count - len(strong), _SLICE)
 
     def _tinted(self, slot: str, tint: int) -> Shade:

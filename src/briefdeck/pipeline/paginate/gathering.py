@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from briefdeck.audience.deck_style import Layout
 from briefdeck.blocks import find
 from briefdeck.blocks.head import Head
 from briefdeck.blocks.table.value import Table
 from briefdeck.document.block import Block
+from briefdeck.document.deck import TextRun
 from briefdeck.document.outline import Part
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.flowable import Flowable
-from briefdeck.layout.typesetting import Typesetting
+from briefdeck.layout.typesetting import Typesetting, lines
 from briefdeck.memory import Memory
 from briefdeck.pipeline.paginate.headroom import raised
 from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
@@ -22,6 +24,7 @@ from briefdeck.pipeline.paginate.titling import stated_in, title_of
 
 NAMES_APART = "\n"  # between the names of a tracker that a slide belongs to, and lines of its message
 BETWEEN = " / "  # between names that stand on one line
+_MARKS = "[00]"  # of a source, behind a message
 _LEAST = 0.84  # of the largest primary size: what shares a slide is set no smaller
 
 
@@ -62,12 +65,29 @@ def _both(one: Part, other: Part, setting: Typesetting) -> Part | None:
     if layout is None or len(layout.bodies) != 1:
         return None
     (place,) = raised(layout, made)
+    if not _says_each_on_a_line(made, layout):
+        return None
     setting = replace(setting, title=made.title.plain, stated=stated_in(made), group=made.group, text_face=place.face)
     flowables = [flowable_of(block, setting) for block in made.areas[0]]
     if any(flowable.flexible for flowable in flowables):
         return None
     fitted = fit(flowables, place.inner.width, place.inner.height, setting.gap)
     return made if not isinstance(fitted, Overflow) and _reads(fitted, flowables, setting) else None
+
+
+def _says_each_on_a_line(part: Part, layout: Layout) -> bool:
+    """Whether the names on its slide have room on one line, and its messages on one each."""
+    for role, text in (("title", part.title), ("topic", part.topic), ("lead", part.lead)):
+        place = layout.placeholders.get(role)
+        if place is None or not text:
+            continue
+        level = place.levels[0]
+        said = text.plain.upper() if level.caps else text.plain
+        for line in said.split(NAMES_APART):
+            runs_ = (TextRun(line + _MARKS * len(text.citations)),)
+            if lines(runs_, level.size, place.face, place.inner.width - level.size, bold=level.bold) > 1:
+                return False
+    return True
 
 
 def _reads(fitted: Sequence[Fitted], flowables: Sequence[Flowable], setting: Typesetting) -> bool:
