@@ -306,6 +306,15 @@ def test_libreoffice_adds_a_gap_at_each_change_of_script() -> None:
     assert line_count(runs, 20, GOTHIC, measure + 20 * (2 * (GAP_BEFORE_LATIN + GAP_BEHIND_LATIN) + ROUNDING)) == 1
 
 
+def test_libreoffice_sets_a_paragraph_that_begins_with_a_quotation_mark_with_a_gap_behind_it() -> None:
+    """It takes the mark for a word of the language that it speaks itself: measured with its English surface."""
+    runs = [("“漢漢漢", False)]
+    measure = width("“漢漢漢", 20, GOTHIC) + ROUNDING * 20 + 0.1
+    assert len(break_lines(runs, 20, GOTHIC, measure, script_gap=True)) == 2
+    assert len(break_lines(runs, 20, GOTHIC, measure + GAP_BEHIND_LATIN * 20, script_gap=True)) == 1
+    assert len(break_lines([("漢“漢漢", False)], 20, GOTHIC, measure, script_gap=True)) == 1
+
+
 def test_an_emoji_sequence_is_not_cut() -> None:
     family = "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
     assert break_lines([(family * 3, False)], 10, GOTHIC, 5) == [family] * 3

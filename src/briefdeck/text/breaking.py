@@ -32,7 +32,7 @@ HANGING = frozenset(",.、。，．")
 # Em that LibreOffice adds at a change of script: a fifth of the line height of the face before it. That is Arial's
 # behind Latin words, and before them that of Noto Sans CJK, which it draws for the usual Japanese faces.
 GAP_BEFORE_LATIN, GAP_BEHIND_LATIN = 0.293, 0.234
-_GAPS = {"biz udpgothic": (0.24, 0.24), "biz udpゴシック": (0.24, 0.24)}
+_GAPS = {"biz udpgothic": (0.244, 0.244), "biz udpゴシック": (0.244, 0.244)}
 ROUNDING = 0.08  # em by which a line grows when LibreOffice rounds each advance to its grid
 REPEATED = 0.02  # of a line that is one unbroken piece: the same character again and again rounds the same way
 
@@ -48,8 +48,10 @@ GLUED = re.compile(
     "[、。，．」』】〕）］｝〉》｡｣､](?=[A-Za-z0-9\u2460-\u24ff])"
     "|[A-Za-z0-9%％‰℃°=+#&@_~](?=[（「『【〔［｛〈《“‘(\\[{][A-Za-z0-9])| (?=/)"
 )
-# LibreOffice takes Basic Latin to Armenian but for the spaces as Latin; what has no script goes with what precedes it.
-_LATIN_STRETCH = re.compile(f"[\u0021-\u009f\u00a1-\u058f\u1e00-\u1fff][^{EAST_ASIAN_CLASS}]*")
+# LibreOffice takes Basic Latin to Armenian but for the spaces as Latin; what has no script goes with what precedes it,
+# and at a paragraph's beginning, as “, with the language that the program itself speaks: at the longest a Latin one.
+_LATIN = "\u0021-\u009f\u00a1-\u058f\u1e00-\u1fff"
+_LATIN_STRETCH = re.compile(f"(?:\\A[^{EAST_ASIAN_CLASS}\\s]|[{_LATIN}])[^{EAST_ASIAN_CLASS}]*")
 EAST_ASIAN = re.compile(f"[{EAST_ASIAN_CLASS}]")
 TRIMMED = HANGING | {" "}  # what may stand past the edge
 JAPANESE_HANGING = frozenset("、。，．")
