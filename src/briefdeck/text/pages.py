@@ -9,7 +9,7 @@ to the first line that they end otherwise, and where a line may end is asked nea
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cache, cached_property
 from itertools import accumulate
@@ -38,6 +38,7 @@ _PAIRS = 1 << 16  # pairs of characters that are known at the most
 # Whether a line may end between two characters: nowhere, in both, in Word alone, in LibreOffice before no Latin letter.
 _NO, _YES, _WORD, _UNLESS_LATIN = range(4)
 _SIGNS = "/?!|%"  # of which LibreOffice ends a line behind some, and before the last
+_SIGNED = re.compile(f"[{_SIGNS}]")
 _ENDING = frozenset(_EM_SPACES)
 _TOUCHING = TRIMMED | _ENDING  # what may stand past the edge in one of both
 
@@ -104,35 +105,54 @@ class _Part:
         self._widths, self._hanging = widths, hanging
         self._gaps = size * _WRITER_GAP, size * _WORD_GAP
         self._ends = _ends(language)
-        self._has_signs = any(sign in text for sign in _SIGNS)
-
-    @cached_property
-    def _edges(self) -> list[float]:
-        """How far the text reaches up to each character, without gaps between scripts."""
-        return list(accumulate(self._widths, initial=0.0))
+        self._has_signs = _SIGNED.search(text) is not None
+        self._total = sum(widths)
 
     @cached_property
     def _meet(self) -> Sequence[int]:
         """Where a gap stands: between letters of two scripts."""
         return () if self.text.isascii() else list(_letters_meet(self.text))
 
+    @cached_property
+    def _met(self) -> Set[int]:
+        return frozenset(self._meet)
+
+    @cached_property
+    def _lefts(self) -> tuple[list[float], list[float]]:
+        """How far the text reaches up to each character in both programs, with a gap before that."""
+        if not self._meet:
+            edges = list(accumulate(self._widths, initial=0.0))
+            return edges, edges
+        lines, by_word = (self._edges(gap) for gap in self._gaps)
+        return lines, by_word
+
+    def _edges(self, gap: float) -> list[float]:
+        widths = [*self._widths]
+        for at in self._meet:
+            widths[at - 1] += gap
+        return list(accumulate(widths, initial=0.0))
+
+    @cached_property
+    def _whole(self) -> tuple[float, float]:
+        """The edge of all of it in both programs."""
+        last = len(self.text)
+        return self._needed(last, word=False), self._needed(last, word=True)
+
     def lines(self, first: float, measure: float) -> tuple[Spans, Spans]:
         """The lines of both programs; `first` is the measure of the first one."""
-        text, wider = self.text, self._gaps[True]
-        total = sum(self._widths)
+        text, wider, total = self.text, self._gaps[True], self._total
         if total + len(text) * wider <= first or total + len(self._meet) * wider <= first:
             lines = [(0, len(text))]
             return lines, lines
         if not self._meet and not self._has_signs:
             return self._together(first, measure)
-        lines, by_word = (self._lines(0, first, measure, word=word) for word in (False, True))
+        lines, by_word = self._lines(0, first, measure, word=False), self._lines(0, first, measure, word=True)
         return lines, lines if by_word == lines else by_word
 
     def _together(self, first: float, measure: float) -> tuple[Spans, Spans]:
         """The lines of both, where no scripts meet."""
-        text, widths, ends, edges, last = self.text, self._widths, self._ends, self._edges, len(self.text)
-        whole = [self._needed(last, word=word) for word in (False, True)]
-        least, most = min(whole), max(whole)
+        text, widths, ends, edges, last = self.text, self._widths, self._ends, self._lefts[False], len(self.text)
+        least, most = min(self._whole), max(self._whole)
         lines: Spans = []
         start, room = 0, first
         while True:
@@ -168,23 +188,22 @@ class _Part:
 
     def _lines(self, start: int, first: float, measure: float, *, word: bool) -> Spans:
         """The lines from a place on, the first in a measure of its own, as Word or as LibreOffice breaks them."""
-        text, widths, ends, edges, last = self.text, self._widths, self._ends, self._edges, len(self.text)
-        meet, gap = self._meet, self._gaps[word]
+        text, widths, ends, lefts, last = self.text, self._widths, self._ends, self._lefts[word], len(self.text)
+        met, gap, whole = self._met, self._gaps[word], self._whole[word]
+        signs = self._has_signs and not word
         lines: Spans = []
-        whole, room = self._needed(last, word=word), first
+        room = first
         while True:
-            before = bisect_right(meet, start)
-            limit = edges[start] + gap * before + room + _EDGE
+            limit = lefts[start] + room + _EDGE
             if whole <= limit:
                 lines.append((start, last))
                 return lines
-            end, gaps = self._beyond(start, before, limit, gap)
-            hangs = word and gaps > before and meet[gaps - 1] == end and edges[end] + gap * (gaps - 1) <= limit
+            end = bisect_right(lefts, limit, start + 1)
+            hangs = word and end in met and lefts[end] - gap <= limit
             if hangs or text[end - 1] in _TOUCHING:
                 end = self._end(start, limit, word=word)
             else:
                 end -= 1
-                signs = self._has_signs and not word
                 while end > start:
                     kind = ends[text[end - 1 : end + 1]] if widths[end] else _NO
                     if kind == _YES or ((kind or signs) and (word or self._may_end(end, word=False))):
@@ -199,27 +218,13 @@ class _Part:
                 return lines
             start, room = end, measure
 
-    def _left(self, at: int, *, word: bool) -> float:
-        """How far the text reaches up to a character, with a gap before that."""
-        return self._edges[at] + self._gaps[word] * bisect_right(self._meet, at)
-
     def _right(self, at: int, *, word: bool) -> float:
-        """The same without a gap that would follow."""
-        return self._edges[at] + self._gaps[word] * bisect_left(self._meet, at)
-
-    def _beyond(self, start: int, gaps: int, limit: float, gap: float) -> tuple[int, int]:
-        """The first character behind a place, up to which there are so many gaps, that begins beyond a limit, and how
-        many gaps there are up to it; one behind the end of the text if none does."""
-        edges, meet, low = self._edges, self._meet, start + 1
-        while True:
-            end = bisect_right(edges, limit - gap * gaps, low)
-            if gaps == len(meet) or end < meet[gaps]:
-                return end, gaps
-            low, gaps = meet[gaps], gaps + 1
+        """How far the text reaches up to a character, without a gap that would follow."""
+        return self._lefts[word][at] - (self._gaps[word] if at in self._met else 0.0)
 
     def _reached(self, start: int, limit: float, *, word: bool) -> int:
-        """The first character behind a place that begins beyond a limit."""
-        return self._beyond(start, bisect_right(self._meet, start), limit, self._gaps[word])[0]
+        """The first character behind a place that begins beyond a limit; one behind the end if none does."""
+        return bisect_right(self._lefts[word], limit, start + 1)
 
     def _end(self, start: int, limit: float, *, word: bool) -> int:
         """Where a line ends that may have a space or a mark past its edge."""
@@ -257,13 +262,13 @@ class _Part:
         if text[end - 1 : end] not in TRIMMED:
             if word:
                 return self._right(end - (text[end - 1 : end] in _ENDING), word=True)
-            return self._left(end, word=False)
+            return self._lefts[False][end]
         visible = visible_end(text, end)
         mark = text[visible - 1 : visible]
         hangs = mark in HANGING
         if not word:
             hangs = mark in self._hanging and end < len(text) and bool(EAST_ASIAN.match(text, visible - 2))
-        return self._left(visible - 1, word=word) if hangs else self._right(visible, word=word)
+        return self._lefts[word][visible - 1] if hangs else self._right(visible, word=word)
 
     def _may_end(self, at: int, *, word: bool) -> bool:
         if not self._widths[at]:

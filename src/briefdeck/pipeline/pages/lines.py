@@ -47,9 +47,16 @@ class Lines(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """The words of each."""
-        return tuple([self.text[start:end].removesuffix(_PAGE) for start, end in self.spans])
+        return tuple(map(self.said, range(len(self.spans))))
+
+    def said(self, number: int) -> str:
+        """The words of one, by its index."""
+        start, end = self.spans[number]
+        return self.text[start:end].removesuffix(_PAGE)
 
 
+Broken = tuple[Spans, Spans]
+"""Where lines stand in LibreOffice and in Word: the same list where they are alike."""
 Both = tuple[Lines, Lines]
 """Lines as LibreOffice and as Word break them: the same ones where these are alike."""
 
@@ -58,18 +65,19 @@ Both = tuple[Lines, Lines]
 class KnownLines:
     """The lines of one memo that are broken already.
 
-    `placed` has them by the id of what holds them in the memo and its room, `said` by the words of a paragraph, how
-    these look, and its room; `unlike` are the ids of what Word breaks into other lines, tables too.
+    `placed` has them by the id of what holds them in the memo and its room; `unlike` are the ids of what Word breaks
+    into other lines, tables too. `breaking` knows those that are said again.
     """
 
     placed: dict[tuple[int, float], Both] = field(default_factory=dict)
-    said: dict[tuple[object, ...], Both] = field(default_factory=dict)
     unlike: set[int] = field(default_factory=set)
+    breaking: LineBreaking | None = None
 
 
 class _Look(NamedTuple):
-    """How words of a paragraph look: the size of the style, what it is drawn by, face, weight."""
+    """How words of a paragraph look, by a number: the size of the style, what it is drawn by, face, weight."""
 
+    number: int
     size: float
     share: float
     face: Face
@@ -77,24 +85,52 @@ class _Look(NamedTuple):
 
 
 class _Shown:
-    """What a paragraph shows: its words, where and of which numbers notes begin in it, its highest drawing."""
+    """What a paragraph shows: stretches of words of one look and size, where and of which numbers notes begin in it,
+    its highest drawing."""
 
-    __slots__ = ("drawn", "length", "marks", "pieces")
+    __slots__ = ("drawn", "length", "look", "looks", "marks", "size", "words")
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
+        self.words: list[str] = []
+        self.looks: list[tuple[_Look, float]] = []
+        self.look: _Look | None = None
+        self.size = 0.0
         self.length = 0
         self.marks: list[tuple[int, int]] = []
         self.drawn = 0.0
+
+    def say(self, text: str, look: _Look, size: float) -> None:
+        """Add words, to those before if they look alike."""
+        if look is self.look and size == self.size:
+            self.words[-1] += text
+        else:
+            self.words.append(text)
+            self.looks.append((look, size))
+            self.look, self.size = look, size
+        self.length += len(text)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others in one style."""
+        looks = [look.number for look, _ in self.looks]
+        return *self.words, *looks, *[size for _, size in self.looks], *self.marks, self.drawn
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Its words, measured in one piece if they look alike."""
+        return [
+            Piece(text, size * look.share if look.share != 1.0 else size, look.face, look.bold)
+            for text, (look, size) in zip(self.words, self.looks, strict=True)
+        ]
 
 
 class Shaped:
     """A paragraph whose words are measured: it can be broken in columns of any width."""
 
     def __init__(self, named: Style, indents: tuple[float, float], shown: _Shown, *, cell: bool) -> None:
-        self._named, self._shown = named, shown
         left, hang = indents
         pieces = shown.pieces
+        self._named, self._shown, self._pieces = named, shown, pieces
         self.text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
         self._beside, self._hang, self._skipped = left + named.flow.right, hang, 0
         at = self.text.find("\t")
@@ -108,7 +144,7 @@ class Shaped:
         drawn = [piece._replace(text=_capitals(piece.text)) for piece in pieces] if named.caps else pieces
         self._words = PageText(drawn, named.size, named.face, cell=cell)
 
-    def spans(self, room: float) -> tuple[Spans, Spans]:
+    def spans(self, room: float) -> Broken:
         """Where the lines stand in its text, in a column of `room` points, in LibreOffice and in Word."""
         measure = max(room - self._beside, self._named.size)
         made = self._words.lines(measure, max(measure - self._hang, self._named.size))
@@ -118,13 +154,13 @@ class Shaped:
         lines, by_word = ([(skipped + start, skipped + end) for start, end in spans] for spans in made)
         return lines, lines if made[0] is made[1] else by_word
 
-    def lines(self, spans: tuple[Spans, Spans]) -> Both:
+    def lines(self, spans: Broken) -> Both:
         """The lines that stand so in its text."""
         flow = self._named.flow
         if flow.exact:
             pitch = by_word_pitch = flow.pitch
         else:
-            pitch, by_word_pitch = (_pitch(self._named, self._shown.pieces, word=word) for word in (False, True))
+            pitch, by_word_pitch = (_pitch(self._named, self._pieces, word=word) for word in (False, True))
         lines, by_word = spans
         found = self._made(lines, pitch)
         if by_word is lines and by_word_pitch == pitch:
@@ -140,12 +176,14 @@ class Shaped:
 
 
 class LineBreaking:
-    """Breaks the lines of paragraphs in the styles of one template. `said` are those that are known by their words."""
+    """Breaks the lines of paragraphs in the styles of one template, those of the same words, look and room once."""
 
-    def __init__(self, style: MemoStyle, said: dict[tuple[object, ...], Both]) -> None:
-        self._style, self._said = style, said
+    def __init__(self, style: MemoStyle) -> None:
+        self._style = style
+        self._said: dict[tuple[object, ...], Both] = {}
         self._looks: dict[tuple[str, str, bool], _Look] = {}
         self._indented: dict[tuple[str, str, int], tuple[float, float]] = {}
+        self._last: tuple[Paragraph, Shaped] | None = None  # what was measured last, and may be tried narrower
 
     def measured(self, paragraph: Paragraph, named: Style, room: float, *, cell: bool) -> Both:
         """The lines of a paragraph in a style, in a `cell` or a column; those of the same words are broken once."""
@@ -159,15 +197,18 @@ class LineBreaking:
             key = words.text, room, shape, words.strong, words.style, words.size, cell
         else:
             shown = self._shown(paragraph, named)
-            key = *shown.pieces, *shown.marks, shown.drawn, room, shape, cell
+            key = *shown.key, room, shape, cell
         found = self._said.get(key)
         if found is None:
             shaped = self._shaped(paragraph, named, shown or self._shown(paragraph, named), cell=cell)
             found = self._said[key] = shaped.lines(shaped.spans(room))
+            self._last = paragraph, shaped
         return found
 
     def shaped(self, paragraph: Paragraph, named: Style, *, cell: bool) -> Shaped:
         """A paragraph in a style with its words measured, in a `cell` or a column."""
+        if self._last is not None and self._last[0] is paragraph:
+            return self._last[1]
         return self._shaped(paragraph, named, self._shown(paragraph, named), cell=cell)
 
     def _shaped(self, paragraph: Paragraph, named: Style, shown: _Shown, *, cell: bool) -> Shaped:
@@ -255,20 +296,17 @@ class LineBreaking:
         look = self._looks.get((named.id, style, strong))
         if look is None:
             own = self._style.find(style, "character") if style else None
-            look = self._looks[named.id, style, strong] = _look(named, own, strong=strong)
-        own_size, share, face, bold = look
-        points = size or own_size
-        shown.pieces.append(Piece(text, points * share if share != 1.0 else points, face, bold))
-        shown.length += len(text)
+            look = self._looks[named.id, style, strong] = _look(len(self._looks), named, own, strong=strong)
+        shown.say(text, look, size or look.size)
 
 
-def _look(named: Style, own: Style | None, *, strong: bool) -> _Look:
+def _look(number: int, named: Style, own: Style | None, *, strong: bool) -> _Look:
     """How words in a character style look in a paragraph style."""
     if own is None:
-        return _Look(named.size, 1.0, named.face, named.bold or strong)
+        return _Look(number, named.size, 1.0, named.face, named.bold or strong)
     face = Face(own.face.latin or named.face.latin, own.face.east_asian or named.face.east_asian, named.face.language)
     bold = strong or ((named.bold or own.bold) and not own.light)
-    return _Look(own.size or named.size, _RAISED if own.raised else 1.0, face, bold)
+    return _Look(number, own.size or named.size, _RAISED if own.raised else 1.0, face, bold)
 
 
 def _pitch(named: Style, pieces: Sequence[Piece], *, word: bool) -> float:

@@ -106,7 +106,8 @@ class Measuring:
         self._style, self._share, self._word = style, share, word
         self._known = KnownLines() if known is None else known
         self._styles: dict[str, _Named] = {}
-        self._breaking = LineBreaking(style, self._known.said)
+        breaking = self._known.breaking
+        self._breaking = self._known.breaking = LineBreaking(style) if breaking is None else breaking
         self._differing = 0  # paragraphs met that Word breaks into other lines
 
     @cached_property
@@ -165,10 +166,14 @@ class Measuring:
         both = self._known.placed.get(at)
         if both is None:
             both = self._breaking.measured(paragraph, self._named(paragraph.style).style, room, cell=cell)
-            self._known.placed[at] = both
-            if both[0] is not both[1]:
-                self._known.unlike.add(at[0])
+            self.know(*at, both)
         return both
+
+    def know(self, holder: int, room: float, both: Both) -> None:
+        """Take it that what a holder of this id holds has these lines in so much room."""
+        self._known.placed[holder, room] = both
+        if both[0] is not both[1]:
+            self._known.unlike.add(holder)
 
     def shaped(self, paragraph: Paragraph, *, cell: bool) -> Shaped:
         """A paragraph that is tried in columns or cells of several widths."""

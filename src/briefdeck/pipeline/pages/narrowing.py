@@ -9,15 +9,15 @@ other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from operator import is_
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Inline, Jump, Memo, Note, PageNumber, Paragraph, Row, Section, Settled, Table
-from briefdeck.pipeline.pages.lines import Shaped
+from briefdeck.pipeline.pages.lines import Both, Broken, Shaped
 from briefdeck.pipeline.pages.measured import width_of
 from briefdeck.pipeline.pages.measuring import Measuring, as_paragraph, rooms_of
 from briefdeck.text import Spans, is_east_asian, whole_spans
@@ -35,6 +35,8 @@ _WORDS = re.compile("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a li
 # What is read at one glance, as numbers are: something short in brackets.
 _BRACKETED = re.compile(r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]")
 
+T = TypeVar("T", Paragraph, Note)
+
 
 def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
     """The memo with indents where they give better lines. `measuring` gets to know the lines of all its paragraphs,
@@ -49,6 +51,7 @@ def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
 class _Narrowing:
     def __init__(self, style: MemoStyle, measuring: Measuring) -> None:
         self._style, self._measuring = style, measuring
+        self._found: dict[int, tuple[float, Both]] = {}  # by the ids of lines: the indent, and the lines with it
 
     def section(self, section: Section) -> Section:
         room = width_of(section, self._style)
@@ -78,37 +81,55 @@ class _Narrowing:
 
     def note(self, note: Note) -> Note:
         """A footnote, narrower where that mends its lines."""
-        paragraph, room = as_paragraph(note), self._style.text_width
-        shaped = self._measuring.shaped(paragraph, cell=False)
-        points = self._indent(paragraph, shaped.text, shaped.spans(room), room, cell=False)
-        return replace(note, narrower=points) if points else note
+        room = self._style.text_width
+        points, lines = self._mended(as_paragraph(note), room, id(note), cell=False)
+        return self._known(replace(note, narrower=points), room, lines) if points else note
 
     def _paragraph(self, paragraph: Paragraph, room: float, *, cell: bool) -> Paragraph:
         """The paragraph, narrower where that mends its lines."""
-        lines, by_word = self._measuring.broken(paragraph, room, cell=cell)
-        points = self._indent(paragraph, lines.text, (lines.spans, by_word.spans), room, cell=cell)
-        return replace(paragraph, narrower=points) if points else paragraph
+        points, lines = self._mended(paragraph, room, id(paragraph), cell=cell)
+        return self._known(replace(paragraph, narrower=points), room, lines) if points else paragraph
 
-    def _indent(self, paragraph: Paragraph, text: str, found: tuple[Spans, Spans], room: float, *, cell: bool) -> float:
-        """The indent that mends the lines that a paragraph of this text is `found` to have; 0 where none does."""
-        count = max(map(len, found))
-        if count == 1:
-            return 0.0
-        told = _Told(text)
-        bad = told.faults(found)
+    def _known(self, holder: T, room: float, lines: Both) -> T:
+        """What holds words, its lines known."""
+        self._measuring.know(id(holder), room, lines)
+        return holder
+
+    def _mended(self, paragraph: Paragraph, room: float, holder: int, *, cell: bool) -> tuple[float, Both]:
+        """The indent that mends the lines of a paragraph, 0 where none does, and the lines that it has with that.
+        `holder` is the id of what holds it."""
+        lines = self._measuring.broken(paragraph, room, cell=cell, holder=holder)
+        spans = lines[0].spans, lines[1].spans
+        if max(map(len, spans)) == 1:
+            return 0.0, lines
         named = self._measuring.named(paragraph)
-        if not (bad.parted or bad.ends) or not _may_narrow(paragraph, named):
-            return 0.0
-        size, shaped = named.size, self._measuring.shaped(paragraph, cell=cell)
+        if not _may_narrow(paragraph, named):
+            return 0.0, lines
+        # The same words in the same room have the same lines.
+        known = self._found.get(id(lines))
+        if known is None:
+            known = self._found[id(lines)] = self._indent(paragraph, lines, named, room, cell=cell)
+        return known
+
+    def _indent(
+        self, paragraph: Paragraph, lines: Both, named: Style, room: float, *, cell: bool
+    ) -> tuple[float, Both]:
+        """The same of lines that nothing is known of."""
+        told = _Told(lines[0].text)
+        spans = lines[0].spans, lines[1].spans
+        bad = told.faults(spans)
+        if not (bad.parted or bad.ends):
+            return 0.0, lines
+        count, size, shaped = max(map(len, spans)), named.size, self._measuring.shaped(paragraph, cell=cell)
         loose = cell or paragraph.listing is not None or not named.flow.justified
         most = min(room * _SHARE, (_MOST if loose else _JUSTIFIED) * size)
-        points, bad = _best(shaped, told, room, bad, _Tries(count, size, _STEP * size, most))
+        points, best, bad = _best(shaped, told, room, (spans, bad), _Tries(count, size, _STEP * size, most))
         if bad.parted:
             # A number is whole even if that takes a line, or shows at the right edge.
             tries = _Tries(count + max(1, count // _MORE), size, _FINE * size, room * _HALF)
-            whole, less = _best(shaped, told, room, bad, tries)
-            points = whole if less.parted < bad.parted else points
-        return points
+            whole, spans, less = _best(shaped, told, room, (best, bad), tries)
+            points, best = (whole, spans) if less.parted < bad.parted else (points, best)
+        return points, shaped.lines(best) if points else lines
 
 
 class _Tries(NamedTuple):
@@ -121,10 +142,14 @@ class _Tries(NamedTuple):
     most: float
 
 
-def _best(shaped: Shaped, told: _Told, room: float, bad: _Faults, tries: _Tries) -> tuple[float, _Faults]:
-    """The indent with the fewest faults, 0 where none has fewer than `bad`, and these faults."""
-    good: list[float] = []
-    last: tuple[Spans, Spans] | None = None
+def _best(
+    shaped: Shaped, told: _Told, room: float, found: tuple[Broken, _Faults], tries: _Tries
+) -> tuple[float, Broken, _Faults]:
+    """The indent with the fewest faults, the lines with it and these faults; 0 and what is `found` where none has fewer
+    than that."""
+    good: list[tuple[float, Broken]] = []
+    last: Broken | None = None
+    bad = found[1]
     left = bad
     for count in range(1, int(tries.most / tries.step) + 1):
         points = tries.step * count
@@ -134,13 +159,13 @@ def _best(shaped: Shaped, told: _Told, room: float, bad: _Faults, tries: _Tries)
         if spans != last:
             last, left = spans, told.faults(spans)
         if left < bad:
-            good, bad = [points], left
-        elif good and left == bad and points - good[-1] < 1.5 * tries.step:
-            good.append(points)
-        if not any(bad) and points >= good[0] + 2 * _SQUEEZED * tries.size:
+            good, bad = [(points, spans)], left
+        elif good and left == bad and points - good[-1][0] < 1.5 * tries.step:
+            good.append((points, spans))
+        if not any(bad) and points >= good[0][0] + 2 * _SQUEEZED * tries.size:
             break
     # In the midst of what is as good, so that it is so too where a program has a little more room than it should.
-    return good[len(good) // 2] if good else 0.0, bad
+    return (*good[len(good) // 2], bad) if good else (0.0, *found)
 
 
 def _may_narrow(paragraph: Paragraph, named: Style) -> bool:
@@ -164,14 +189,14 @@ class _Faults(NamedTuple):
 
 
 class _Told:
-    """What a paragraph says, and where in it stands what had better not be parted."""
+    """What a paragraph says, and where in it a line had better not end."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._numbers = whole_spans(text)
-        self._bracketed = [match.span() for match in _BRACKETED.finditer(text)]
+        self._numbers = _inside(whole_spans(text))
+        self._brackets = _inside([match.span() for match in _BRACKETED.finditer(text)])
 
-    def faults(self, both: tuple[Spans, Spans]) -> _Faults:
+    def faults(self, both: Broken) -> _Faults:
         """What is wrong with lines in both programs."""
         found = self._bad(both[0])
         other = found if both[0] is both[1] else self._bad(both[1])
@@ -186,10 +211,15 @@ class _Told:
                 ends += not began and _is_runt(text[start:end].strip())
                 cut += not began and bool(_WORDS.match(text, start - 1))
             else:
-                parted += any(first < end < stop for first, stop in self._numbers)
-                ends += any(first < end < stop for first, stop in self._bracketed)
+                parted += end in self._numbers
+                ends += end in self._brackets
             began = forced
         return _Faults(parted, ends, cut)
+
+
+def _inside(spans: Iterable[tuple[int, int]]) -> Set[int]:
+    """The places inside stretches of a text."""
+    return {at for start, end in spans for at in range(start + 1, end)}
 
 
 def _is_runt(line: str) -> bool:

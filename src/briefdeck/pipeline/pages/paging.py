@@ -285,7 +285,7 @@ class Paging:
     def _told(self, measured: Measured, first: Chunk) -> tuple[int, str, int | None]:
         part = measured.parts[first.element]
         if isinstance(part, Strip):
-            words = part.words[first.start] if part.outline is None else "".join(part.words)
+            words = part.lines.said(first.start) if part.outline is None else "".join(part.words)
             return len(part.heights), words, part.outline
         if isinstance(part, Grid):
             return len(part.bands), _row_words(measured.section.elements[first.element], first.start), None
