@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ _FORCED = re.compile("[\n\v]")
 _WRITER_GAP, _WORD_GAP = 0.2, 0.25  # em between letters of two scripts, of LibreOffice 7.4 and of Word
 _EDGE = 1e-9
 _NONE: frozenset[str] = frozenset()
+_NOWHERE: frozenset[int] = frozenset()
 _PAIRS = 1 << 16  # pairs of characters that are known at the most
 # Whether a line may end between two characters: nowhere, in both, in Word alone, in LibreOffice before no Latin letter.
 _NO, _YES, _WORD, _UNLESS_LATIN = range(4)
@@ -107,24 +108,17 @@ class _Part:
         self._ends = _ends(language)
         self._has_signs = _SIGNED.search(text) is not None
         self._total = sum(widths)
+        self._lefts: tuple[list[float], list[float]] | None = None
 
-    @cached_property
-    def _meet(self) -> Sequence[int]:
-        """Where a gap stands: between letters of two scripts."""
-        return () if self.text.isascii() else list(_letters_meet(self.text))
-
-    @cached_property
-    def _met(self) -> Set[int]:
-        return frozenset(self._meet)
-
-    @cached_property
-    def _lefts(self) -> tuple[list[float], list[float]]:
-        """How far the text reaches up to each character in both programs, with a gap before that."""
-        if not self._meet:
-            edges = list(accumulate(self._widths, initial=0.0))
-            return edges, edges
-        lines, by_word = (self._edges(gap) for gap in self._gaps)
-        return lines, by_word
+    def _prepare(self) -> tuple[list[float], list[float]]:
+        """What is needed where it takes several lines: how far it reaches up to each character in both programs, with
+        the gaps before that, which stand between letters of two scripts; and up to its end."""
+        self._meet: Set[int] = _NOWHERE if self.text.isascii() else frozenset(_letters_meet(self.text))
+        lines = self._edges(self._gaps[False])
+        self._lefts = lines, self._edges(self._gaps[True]) if self._meet else lines
+        last = len(self.text)
+        self._whole = self._needed(last, word=False), self._needed(last, word=True)
+        return self._lefts
 
     def _edges(self, gap: float) -> list[float]:
         widths = [*self._widths]
@@ -132,26 +126,23 @@ class _Part:
             widths[at - 1] += gap
         return list(accumulate(widths, initial=0.0))
 
-    @cached_property
-    def _whole(self) -> tuple[float, float]:
-        """The edge of all of it in both programs."""
-        last = len(self.text)
-        return self._needed(last, word=False), self._needed(last, word=True)
-
     def lines(self, first: float, measure: float) -> tuple[Spans, Spans]:
         """The lines of both programs; `first` is the measure of the first one."""
         text, wider, total = self.text, self._gaps[True], self._total
-        if total + len(text) * wider <= first or total + len(self._meet) * wider <= first:
-            lines = [(0, len(text))]
-            return lines, lines
-        if not self._meet and not self._has_signs:
-            return self._together(first, measure)
-        lines, by_word = self._lines(0, first, measure, word=False), self._lines(0, first, measure, word=True)
-        return lines, lines if by_word == lines else by_word
+        if total + len(text) * wider > first:
+            lefts = self._lefts or self._prepare()
+            if total + len(self._meet) * wider > first:
+                if not self._meet and not self._has_signs:
+                    return self._together(lefts[0], first, measure)
+                lines = self._lines(lefts[0], 0, first, measure, word=False)
+                by_word = self._lines(lefts[1], 0, first, measure, word=True)
+                return lines, lines if by_word == lines else by_word
+        lines = [(0, len(text))]
+        return lines, lines
 
-    def _together(self, first: float, measure: float) -> tuple[Spans, Spans]:
+    def _together(self, edges: Sequence[float], first: float, measure: float) -> tuple[Spans, Spans]:
         """The lines of both, where no scripts meet."""
-        text, widths, ends, edges, last = self.text, self._widths, self._ends, self._lefts[False], len(self.text)
+        text, widths, ends, last = self.text, self._widths, self._ends, len(self.text)
         least, most = min(self._whole), max(self._whole)
         lines: Spans = []
         start, room = 0, first
@@ -182,14 +173,14 @@ class _Part:
             if end >= last:
                 return lines, lines
             start, room = end, measure
-        by_word = lines + self._lines(start, room, measure, word=True)
-        lines += self._lines(start, room, measure, word=False)
+        by_word = lines + self._lines(edges, start, room, measure, word=True)
+        lines += self._lines(edges, start, room, measure, word=False)
         return lines, lines if by_word == lines else by_word
 
-    def _lines(self, start: int, first: float, measure: float, *, word: bool) -> Spans:
+    def _lines(self, lefts: Sequence[float], start: int, first: float, measure: float, *, word: bool) -> Spans:
         """The lines from a place on, the first in a measure of its own, as Word or as LibreOffice breaks them."""
-        text, widths, ends, lefts, last = self.text, self._widths, self._ends, self._lefts[word], len(self.text)
-        met, gap, whole = self._met, self._gaps[word], self._whole[word]
+        text, widths, ends, last = self.text, self._widths, self._ends, len(self.text)
+        met, gap, whole = self._meet, self._gaps[word], self._whole[word]
         signs = self._has_signs and not word
         lines: Spans = []
         room = first
@@ -218,13 +209,17 @@ class _Part:
                 return lines
             start, room = end, measure
 
+    def _left(self, at: int, *, word: bool) -> float:
+        """How far the text reaches up to a character, with a gap before that."""
+        return (self._lefts or self._prepare())[word][at]
+
     def _right(self, at: int, *, word: bool) -> float:
-        """How far the text reaches up to a character, without a gap that would follow."""
-        return self._lefts[word][at] - (self._gaps[word] if at in self._met else 0.0)
+        """The same without a gap that would follow."""
+        return self._left(at, word=word) - (self._gaps[word] if at in self._meet else 0.0)
 
     def _reached(self, start: int, limit: float, *, word: bool) -> int:
         """The first character behind a place that begins beyond a limit; one behind the end if none does."""
-        return bisect_right(self._lefts[word], limit, start + 1)
+        return bisect_right((self._lefts or self._prepare())[word], limit, start + 1)
 
     def _end(self, start: int, limit: float, *, word: bool) -> int:
         """Where a line ends that may have a space or a mark past its edge."""
@@ -262,13 +257,13 @@ class _Part:
         if text[end - 1 : end] not in TRIMMED:
             if word:
                 return self._right(end - (text[end - 1 : end] in _ENDING), word=True)
-            return self._lefts[False][end]
+            return self._left(end, word=False)
         visible = visible_end(text, end)
         mark = text[visible - 1 : visible]
         hangs = mark in HANGING
         if not word:
             hangs = mark in self._hanging and end < len(text) and bool(EAST_ASIAN.match(text, visible - 2))
-        return self._lefts[word][visible - 1] if hangs else self._right(visible, word=word)
+        return self._left(visible - 1, word=word) if hangs else self._right(visible, word=word)
 
     def _may_end(self, at: int, *, word: bool) -> bool:
         if not self._widths[at]:

@@ -61,16 +61,26 @@ Both = tuple[Lines, Lines]
 """Lines as LibreOffice and as Word break them: the same ones where these are alike."""
 
 
+class Inner(NamedTuple):
+    """What a row holds, without its margins: the height of its highest cell, the lines of that, the notes of all."""
+
+    height: float
+    steps: Sequence[float]
+    notes: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class KnownLines:
     """The lines of one memo that are broken already.
 
     `placed` has them by the id of what holds them in the memo and its room; `unlike` are the ids of what Word breaks
-    into other lines, tables too. `breaking` knows those that are said again.
+    into other lines, tables too. `rows` has those of tables in which no spaces change, by the table's id and whether
+    they are Word's. `breaking` knows those that are said again.
     """
 
     placed: dict[tuple[int, float], Both] = field(default_factory=dict)
     unlike: set[int] = field(default_factory=set)
+    rows: dict[tuple[int, bool], list[Inner]] = field(default_factory=dict)
     breaking: LineBreaking | None = None
 
 

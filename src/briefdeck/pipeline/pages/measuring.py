@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefdeck.audience.memo_flow import Box, Cells, Flow
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Cell, Note, Noted, NoteMark, Paragraph, Row, Table, Words
-from briefdeck.pipeline.pages.lines import Both, KnownLines, LineBreaking, Lines, Shaped
+from briefdeck.pipeline.pages.lines import Both, Inner, KnownLines, LineBreaking, Lines, Shaped
 
 _NOTE_TAB = "\t"
 
@@ -109,6 +109,7 @@ class Measuring:
         breaking = self._known.breaking
         self._breaking = self._known.breaking = LineBreaking(style) if breaking is None else breaking
         self._differing = 0  # paragraphs met that Word breaks into other lines
+        self._spaced = 0  # and such in cells that have a space of their style
 
     @cached_property
     def _body(self) -> Style:
@@ -197,35 +198,49 @@ class Measuring:
         if self._share != 1.0:
             cells = replace(cells, above=self._tightened(cells.above), below=self._tightened(cells.below))
         head = bool(table.rows) and table.rows[0].head
+        rows = self._known.rows.get((id(table), self._word))
+        if rows is None:
+            rows = self._rows(table, cells)
         bands = []
-        differing = self._differing
-        for number, row in enumerate(table.rows):
+        for number, (row, inner) in enumerate(zip(table.rows, rows, strict=True)):
             rule = cells.top_rule if number == 0 else cells.row_rule
             if number == 1 and head and cells.head_rule is not None:
                 # Of the rule below the one row and that above the other the wider is drawn.
                 rule = max(cells.head_rule, rule)
-            bands.append(self._band(row, table.widths, cells, rule))
-        if self._differing > differing:
-            self._known.unlike.add(id(table))
+            bands.append(self._band(row, inner, cells, rule))
         return Grid(tuple(bands), cells.end_rule)
 
-    def _band(self, row: Row, widths: Sequence[float], cells: Cells, rule: float) -> Band:
-        tallest = 0.0
-        steps: list[float] = []
+    def _rows(self, table: Table, cells: Cells) -> list[Inner]:
+        """What the rows of a table hold, the same for all spaces unless some stand in its cells."""
+        differing, spaced = self._differing, self._spaced
+        rows = [self._inner(row, rooms_of(row, table.widths, cells)) for row in table.rows]
+        if self._differing > differing:
+            self._known.unlike.add(id(table))
+        if self._spaced == spaced:
+            self._known.rows[id(table), self._word] = rows
+        return rows
+
+    def _inner(self, row: Row, rooms: Sequence[float]) -> Inner:
+        height = 0.0
+        steps: Sequence[float] = ()
         notes: tuple[int, ...] = ()
-        for cell, room in zip(row.cells, rooms_of(row, widths, cells), strict=True):
+        for cell, room in zip(row.cells, rooms, strict=True):
             lines, own = self._cell(cell, room)
             if own:
                 notes += own
-            height = lines[0] if len(lines) == 1 else sum(lines)
-            if height > tallest:
-                steps, tallest = lines, height
+            own_height = lines[0] if len(lines) == 1 else sum(lines)
+            if own_height > height:
+                steps, height = lines, own_height
+        return Inner(height, steps, notes)
+
+    def _band(self, row: Row, inner: Inner, cells: Cells, rule: float) -> Band:
+        steps = [*inner.steps]
         if steps:
             steps[0] = steps[0] + cells.above + rule
             steps[-1] += cells.below
-        height = tallest + (cells.above + cells.below + rule)
+        height = inner.height + (cells.above + cells.below + rule)
         is_open = bool(row.cells) and row.cells[0].open_below
-        return Band(height, tuple(steps), row.parts, notes, self._kept(row), row.head, is_open)
+        return Band(height, tuple(steps), row.parts, inner.notes, self._kept(row), row.head, is_open)
 
     def _cell(self, cell: Cell, room: float) -> tuple[list[float], tuple[int, ...]]:
         """The lines of a cell, each with the space above it, and its notes."""
@@ -235,6 +250,7 @@ class Measuring:
         notes: tuple[int, ...] = ()
         last: Strip | None = None
         for paragraph in cell.paragraphs:
+            self._spaced += self._is_spaced(paragraph, self.named(paragraph))
             strip = self._strip(paragraph, room, id(paragraph), cell=True)
             space = between(last, strip) if last is not None else strip.before
             lines.append(strip.heights[0] + space)
@@ -249,11 +265,16 @@ class Measuring:
     def _only(self, paragraph: Paragraph, room: float) -> tuple[list[float], tuple[int, ...]]:
         """The same of a cell with one paragraph, as most have."""
         named = self._named(paragraph.style)
+        self._spaced += self._is_spaced(paragraph, named.style)
         found = self._lines(paragraph, room, id(paragraph), cell=True)
         lines = [*found.heights]
         lines[0] += named.before if paragraph.before is None else paragraph.before
         lines[-1] += named.after if paragraph.after is None else paragraph.after
         return lines, sum(found.notes, ()) if any(found.notes) else ()
+
+    def _is_spaced(self, paragraph: Paragraph, named: Style) -> bool:
+        """Whether a space around a paragraph is that of its style, which may be tightened."""
+        return bool((named.before and paragraph.before is None) or (named.after and paragraph.after is None))
 
     def _kept(self, row: Row) -> bool:
         if row.keep_next is not None:
