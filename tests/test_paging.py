@@ -471,6 +471,22 @@ def test_a_heading_of_one_line_and_one_line_below_it_take_the_next_with_them() -
         assert sum(stop - start for _, start, stop in below) >= 2
 
 
+def test_a_heading_and_one_line_below_it_are_not_parted_from_the_heading_of_what_they_introduce() -> None:
+    own = style()
+    most = int(own.text_height // 15.5)
+    for above in range(most - 8, most + 1):
+        introduced = (text(1, "heading 1"), text(1), text(1, "heading 2"), text(6))
+        made = composed(memo(filled(above), *introduced), own)
+        assert len({spans(made.pages, element)[0][0] for element in (1, 2, 3, 4)}) == 1
+    # What stands above a heading of the same level does not go with that.
+    alone = (text(1, "heading 1"), text(1), text(1, "heading 1"), text(6))
+    pages = [
+        [spans(composed(memo(filled(above), *alone), own).pages, element)[0][0] for element in (1, 2, 3)]
+        for above in range(most - 8, most + 1)
+    ]
+    assert [1, 1, 2] in pages
+
+
 def test_what_begins_a_page_by_decision_has_its_break_written_and_no_space_above() -> None:
     own = style()
     most = int(own.text_height // 15.5)

@@ -54,6 +54,7 @@ class Block:
     marks: tuple[Mark, ...]
     heading: bool
     words: str
+    level: int = 0
 
     @property
     def is_table(self) -> bool:
@@ -116,6 +117,7 @@ class _Breaks:
         self.room = style.text_height
         self.found = {made.element: made for made in drawn.set}
         self.sizes = {s.id: s.size for s in style.styles.values() if s.outline is not None}
+        self.levels = {s.id: s.outline for s in style.styles.values() if s.outline is not None}
         self.names = {s.id: s.name.casefold() for s in style.styles.values()}
         self.blocks = [self._block(e) for e in drawn.document.element.body if e.tag in (qn("w:p"), qn("w:tbl"))]
 
@@ -126,7 +128,8 @@ class _Breaks:
             size = self.sizes.get(named.get(qn("w:val")), 0.0) if named is not None else 0.0
             # Words that stand in a list of contents too may be found there: that is of another size.
             heading = bool(size and marks) and abs(self.found[element].lines[0].size - size) < _SAME
-            return Block(element, marks, heading, self._words(element))
+            level = self.levels.get(named.get(qn("w:val")), 0) if heading else 0
+            return Block(element, marks, heading, self._words(element), level)
         rows = []
         for row in element.iterfind(qn("w:tr")):
             lines = [mark for paragraph in row.iter(qn("w:p")) for mark in self._marks(paragraph)]
@@ -149,7 +152,8 @@ class _Breaks:
     # --- laws ---------------------------------------------------------------------------------------------------------
 
     def headings(self) -> Iterator[Finding]:
-        """A heading has two lines of what follows beside it, or all there is before the next heading."""
+        """A heading has two lines of what follows beside it, or all there is before the next heading, or that heading
+        too if it is one of lower level: what stands between introduces it."""
         for index, block in enumerate(self.blocks):
             if not block.heading or not block.marks:
                 continue
@@ -158,6 +162,7 @@ class _Breaks:
             for other in self.blocks[index + 1 :]:
                 if other.heading:
                     below += 2 * other.on(page)
+                    there += 2 * (other.level > block.level)
                     break
                 # A row of a table is as good as two lines.
                 below += other.on(page) * (1 + other.is_table) + 2 * (other.has_drawing and not other.marks)

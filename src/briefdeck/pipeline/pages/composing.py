@@ -270,7 +270,7 @@ def _at_the_foot(made: Paged, index: int) -> Place | None:
         return None
     page = made.page(index)
     start = next((n for n in range(len(page.stretches) - 1, -1, -1) if page.stretches[n].heading is not None), 0)
-    while start and page.stretches[start - 1].heading is not None:
+    while start and (page.stretches[start - 1].heading is not None or _stays(made, page.stretches[start - 1])):
         start -= 1
     first = page.stretches[start]
     below = page.stretches[start:]
@@ -278,6 +278,12 @@ def _at_the_foot(made: Paged, index: int) -> Place | None:
     few = sum(stretch.stop - stretch.start for stretch in below if stretch.heading is None) <= _FEW
     held = start and few and isinstance(made.part(place), Strip) and first.begins and first.top >= _FULL * page.room
     return place if held else None
+
+
+def _stays(made: Paged, stretch: Stretch) -> bool:
+    """Whether a paragraph is kept with what follows."""
+    part = made.part((stretch.section, stretch.element))
+    return isinstance(part, Strip) and part.keep_next
 
 
 # --- what is written --------------------------------------------------------------------------------------------------

@@ -169,13 +169,14 @@ class _Keeping:
         return short and isinstance(element, Paragraph) and element.listing is None
 
     def _two_lines(self, index: int) -> None:
-        """A heading has two lines of what follows beside it: a paragraph of one line takes the next with it."""
+        """A heading has two lines of what follows beside it: a paragraph of one line takes the next with it, and the
+        heading of what it introduces."""
         after = index + 1
         if after + 1 >= len(self._parts):
             return
-        part = self._parts[after]
+        part, level, following = self._parts[after], self._levels[index], self._levels[after + 1]
         alone = isinstance(part, Strip) and len(part.heights) == 1 and self._levels[after] is None
-        if alone and self._levels[after + 1] is None:
+        if alone and (following is None or level is None or following > level):
             self._keep(after)
 
     def _keep(self, index: int) -> None:
