@@ -11,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.document.memo import Cell, Listing, Memo, Note, Paragraph, Row, Section, Table, Words, shown
 from briefdeck.document.outline import Properties
+from briefdeck.document.richtext import words as words_of
+from briefdeck.locale import known
 from briefdeck.pipeline.pages.lines import KnownLines
 from briefdeck.pipeline.pages.measuring import Measuring
 from briefdeck.pipeline.pages.narrowing import narrowed
-from briefdeck.text import whole_spans, width
+from briefdeck.text import is_runt, whole_spans, width
 from conftest import ROOT
 from laws import tries
 
@@ -92,6 +95,45 @@ def test_what_has_an_edge_of_its_own_keeps_it() -> None:
             for length in range(40, 160, 7):
                 paragraph = Paragraph(name, (Words("長い文" * length),))
                 assert mended(paragraph, own)[0] is paragraph
+
+
+CONCLUSIONS = {
+    "ja": (
+        "札幌の遅れは",
+        "仙台で補えるが、",
+        "年末の人員は",
+        "11月30日までに",
+        "約5,000億ドルの",
+        "契約を",
+        "決める",
+    ),
+    "en": ("The Board", "is asked to take", "the managed service,", "because it costs less", "and makes", "wards safe"),
+}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_conclusion_in_its_box_does_not_end_in_a_few_characters(audience: str, language: str) -> None:
+    """An indent would move the rim, so that it is broken at a phrase, and takes no line more for that."""
+    own, gap = style(audience), " " if language == "en" else ""
+    setting = MemoSetting(own, known(language))
+    phrases, mended_ones = CONCLUSIONS[language], 0
+    for number in range(90):
+        chosen = [phrases[(number * 5 + n * n) % len(phrases)] for n in range(4 + number % 5)]
+        text = words_of(gap.join(chosen)[number % 4 :] + "。" * (language == "ja"))
+        lines = []
+        for said in (text, setting.balanced(text, "Summary")):
+            paragraph = Paragraph("Summary", setting.words(said))
+            lines.append(Measuring(own).broken(paragraph, own.text_width, cell=False))
+        before, after = ([one.words for one in both] for both in lines)
+        assert "".join(after[0]).replace(" ", "") == "".join(before[0]).replace(" ", "")
+        assert max(map(len, after)) == max(map(len, before))
+        runts = [any(len(said) > 1 and is_runt(said[-1].strip()) for said in both) for both in (before, after)]
+        assert not runts[1], (before, after)
+        mended_ones += runts[0]
+        # What ends well is left as it is.
+        assert runts[0] or after == before
+    assert mended_ones
 
 
 def parted(inside: list[tuple[int, int]], programs: list[tuple[str, ...]]) -> int:

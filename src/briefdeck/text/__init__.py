@@ -8,7 +8,7 @@ stand in a document of another, `quoting` the marks around what is quoted.
 from briefdeck.text.breaking import Run, break_lines, line_count, measures, one_line, widest_word
 from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, natural_pitch, script_runs, width
-from briefdeck.text.pages import PageText, Piece, Spans
+from briefdeck.text.pages import PageText, Piece, Spans, is_runt
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
 from briefdeck.text.titles import balance_title, kept_together
 from briefdeck.text.wholes import whole_spans
@@ -23,6 +23,7 @@ __all__ = [
     "break_lines",
     "is_ambiguous",
     "is_east_asian",
+    "is_runt",
     "kept_together",
     "language_of",
     "line_count",

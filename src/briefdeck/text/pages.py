@@ -26,7 +26,7 @@ from briefdeck.text.breaking import (
     opportunities_of,
     visible_end,
 )
-from briefdeck.text.metrics import EAST_ASIAN_CLASS, Face, advances, has_wide_signs
+from briefdeck.text.metrics import EAST_ASIAN_CLASS, Face, advances, has_wide_signs, is_east_asian
 
 _EM_SPACES = "\u2002\u2003"  # end a line, in LibreOffice with their width
 _LATIN_STRETCH = re.compile(f"[^{EAST_ASIAN_CLASS}]+")
@@ -38,6 +38,9 @@ _NOWHERE: frozenset[int] = frozenset()
 _PAIRS = 1 << 16  # pairs of characters that are known at the most
 # Whether a line may end between two characters: nowhere, in both, in Word alone, in LibreOffice before no Latin letter.
 _NO, _YES, _WORD, _UNLESS_LATIN = range(4)
+# Characters of a last line that are too few: where it has East Asian ones, and of a word alone.
+_FEW, _WORD = 3, 9
+_MARKS = re.compile(r"(?:[（(]?[\[［][^\[\]［］]{1,12}[\]］][）)]?\s*)+")
 _SIGNS = "/?!|%"  # of which LibreOffice ends a line behind some, and before the last
 _SIGNED = re.compile(f"[{_SIGNS}]")
 _ENDING = frozenset(_EM_SPACES)
@@ -312,3 +315,18 @@ def _letters_meet(text: str) -> Iterator[int]:
             yield start
         if end < last and text[end - 1].isalnum() and text[end].isalnum():
             yield end
+
+
+def is_runt(line: str) -> bool:
+    """Whether a last line is too little."""
+    marked = ("[" in line or "［" in line) and _MARKS.search(line) is not None
+    if marked:
+        line = _MARKS.sub("", line).strip()
+    if not line:
+        return marked
+    bare = line.rstrip("。、）」』］")
+    if len(bare) > _WORD:
+        return False
+    if any(map(is_east_asian, line)):
+        return len(bare) <= _FEW
+    return " " not in line and len(line) <= _WORD

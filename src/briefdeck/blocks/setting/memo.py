@@ -15,12 +15,14 @@ from briefdeck.document.richtext import Citation, Origin, RichText, Run
 from briefdeck.document.richtext import words as in_words
 from briefdeck.layout.printed import Printed, printed
 from briefdeck.locale import Language
-from briefdeck.text import Face, balance_title, is_east_asian, width
+from briefdeck.text import Face, PageText, Piece, balance_title, is_east_asian, is_runt, width
 from briefdeck.text.metrics import is_japanese
 from briefdeck.values import dataclass
 
 # Styles whose paragraphs are titles of a line or two in large type.
 _BALANCED = frozenset({"title", "memo subject"})
+# Those of sentences in large type, in a box whose rim an indent would move.
+_BOXED = frozenset({"summary"})
 # Em a character that a text of letters of two scripts may take more, for where they meet.
 _GAPS = 0.02
 # The deepest of the nine levels of a list, which count from 0.
@@ -87,19 +89,34 @@ class MemoSetting:
         return tuple(made)
 
     def balanced(self, text: RichText, style: str) -> RichText:
-        """The text with line breaks at phrases, where it is a title in large type that does not fit one line."""
+        """The text with line breaks at phrases, where it is a title in large type that does not fit one line, or a
+        sentence in a box whose last line would be a few characters."""
         named = self.style.find(style)
-        if named is None or named.name.casefold() not in _BALANCED:
+        name = named.name.casefold() if named is not None else ""
+        if named is None or name not in _BALANCED | _BOXED:
             return text
         # One em stays free, for a mark that hangs before a break makes an empty line in LibreOffice.
-        measure = self.style.text_width - named.indent - named.size
+        measure, most = self.style.text_width - named.indent - named.size, 3
+        if name in _BOXED and not (most := self._lines_with_runt(text, named)):
+            return text
         lines: list[str] = []
         for line in text.plain.split("\n"):
             broken = balance_title(
-                line, named.size, named.face, measure, bold=named.bold, language=self.language.tag, max_lines=3
+                line, named.size, named.face, measure, bold=named.bold, language=self.language.tag, max_lines=most
             )
             lines += broken or [line]
         return _broken(text, lines)
+
+    def _lines_with_runt(self, text: RichText, named: Style) -> int:
+        """How many lines a text has in a style if its last one is too little in any program; 0 if it is not."""
+        words, measure = text.plain, self.style.text_width - named.indent
+        if "\n" in words or any(isinstance(inline, Citation) for inline in text.inlines):
+            return 0
+        both = PageText([Piece(words, named.size, named.face, named.bold)], named.size, named.face).lines(
+            measure, measure
+        )
+        ends = [words[spans[-1][0] :].strip() for spans in both if len(spans) > 1]
+        return max(map(len, both)) if any(map(is_runt, ends)) else 0
 
     def item(self, item: Item, *, leading: bool = False, apart: bool = False) -> tuple[Inline, ...]:
         """A statement run in: what it is about, its short form (strong before a detail, and where it is `leading` among

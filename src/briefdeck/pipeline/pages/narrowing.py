@@ -20,7 +20,7 @@ from briefdeck.document.memo import Inline, Jump, Memo, Note, PageNumber, Paragr
 from briefdeck.pipeline.pages.lines import Both, Broken, Shaped
 from briefdeck.pipeline.pages.measured import width_of
 from briefdeck.pipeline.pages.measuring import Measuring, as_paragraph, rooms_of
-from briefdeck.text import Spans, is_east_asian, whole_spans
+from briefdeck.text import Spans, is_runt, whole_spans
 
 # Em by which a paragraph may be narrower, and by which it is tried to be; the share of its room that it may lose, and
 # em that a justified one may, whose right edge is seen.
@@ -28,9 +28,6 @@ _MOST, _STEP, _SHARE, _JUSTIFIED = 12.0, 0.5, 0.4, 2.0
 # The steps and the share for a number that is parted otherwise; one of so many lines may become two.
 _FINE, _HALF, _MORE = 0.25, 0.5, 4
 _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
-# Characters of a last line that are too few: where it has East Asian ones, and of a word alone.
-_FEW, _WORD = 3, 9
-_MARKS = re.compile(r"(?:[（(]?[\[［][^\[\]［］]{1,12}[\]］][）)]?\s*)+")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
 # What is read at one glance, as numbers are: something short in brackets.
 _BRACKETED = re.compile(r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]")
@@ -208,7 +205,7 @@ class _Told:
         for start, end in lines:
             forced = end >= last or text[end] in "\n\v"
             if forced:
-                ends += not began and _is_runt(text[start:end].strip())
+                ends += not began and is_runt(text[start:end].strip())
                 cut += not began and bool(_WORDS.match(text, start - 1))
             else:
                 parted += end in self._numbers
@@ -220,18 +217,3 @@ class _Told:
 def _inside(spans: Iterable[tuple[int, int]]) -> Set[int]:
     """The places inside stretches of a text."""
     return {at for start, end in spans for at in range(start + 1, end)}
-
-
-def _is_runt(line: str) -> bool:
-    """Whether a last line is too little."""
-    marked = ("[" in line or "［" in line) and _MARKS.search(line) is not None
-    if marked:
-        line = _MARKS.sub("", line).strip()
-    if not line:
-        return marked
-    bare = line.rstrip("。、）」』］")
-    if len(bare) > _WORD:
-        return False
-    if any(map(is_east_asian, line)):
-        return len(bare) <= _FEW
-    return " " not in line and len(line) <= _WORD
