@@ -230,6 +230,38 @@ def test_spaces_add_where_a_template_asks_for_it(tmp_path: Path) -> None:
     assert both - greater == pytest.approx(4)
 
 
+def adding_above(document: Any) -> None:
+    """The same in a header that is taller than its margin."""
+    adding(document)
+    shape = document.styles["Body Text"].paragraph_format
+    shape.space_before = shape.space_after = Pt(12)
+    header = document.sections[0].header
+    for number in range(5):
+        header.add_paragraph(f"Line {number}", style="Body Text")
+
+
+def test_spaces_of_a_header_add_where_a_template_asks_for_it(tmp_path: Path) -> None:
+    def spaced(document: Any) -> None:
+        adding_above(document)
+        document.settings.element.find(qn("w:compat")).clear()
+
+    own, usual = template(tmp_path / "memo.docx", adding_above), template(tmp_path / "usual.docx", spaced)
+    assert own.page.top - usual.page.top == pytest.approx(4 * 12)
+
+
+def test_a_header_stays_as_high_as_it_is_in_a_memo_that_is_set_with_less_space(tmp_path: Path) -> None:
+    own = template(tmp_path / "memo.docx", adding_above)
+    lines = tuple(Paragraph("Body Text", (Words(f"One line {n}"),)) for n in range(30))
+    said = Memo(Properties("Report", "", "Planning", "", "en", date(2026, 4, 10)), (Section(lines),))
+    path = tmp_path / "said.docx"
+    path.write_bytes(write_docx(composed(said, own, (0.5,)), own))
+    made, _ = read_memo_style(path)
+    assert made is not None
+    assert made.page.ends(1) == own.page.ends(1)
+    assert made.styles["body text"].before == own.styles["body text"].before / 2
+    assert_sound(path)
+
+
 def numbered(pattern: str, left: int, first: int, suffix: str = "tab", stop: int = 0) -> Any:
     """A first level of headings with such a number, its indents in points, what stands behind it, and a tab stop."""
 
@@ -283,6 +315,7 @@ def test_a_heading_begins_behind_its_number(said: Any, begin: float, tmp_path: P
 @needs_office
 def test_numbers_and_spaces_of_a_template_are_those_that_libreoffice_draws(tmp_path: Path) -> None:
     kinds = [numbered("SECTION %1", 20, -20), numbered("SECTION %1", -14, 14, "tab", 90), numbered("%1", 0, 0), adding]
+    kinds.append(adding_above)
     made: dict[Path, tuple[Memo, MemoStyle]] = {}
     for number, change in enumerate(kinds):
         own = template(tmp_path / f"{number}.docx", change)

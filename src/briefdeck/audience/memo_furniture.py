@@ -34,12 +34,12 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 class Furniture:
     """Measures headers and footers in the styles of a template.
 
-    `words` tells what will stand in a place in braces, by its name. Spaces of neighbours never add up here, though they
-    may in the text.
+    `words` tells what will stand in a place in braces, by its name. Of the spaces of neighbours the greater counts, or
+    both where the template `adds` them.
     """
 
-    def __init__(self, sheet: StyleSheet, theme: Theme, words: Callable[[str], str]) -> None:
-        self._sheet, self._theme, self._words = sheet, theme, words
+    def __init__(self, sheet: StyleSheet, theme: Theme, words: Callable[[str], str], *, adds: bool) -> None:
+        self._sheet, self._theme, self._words, self._adds = sheet, theme, words, adds
 
     def height(self, part: Element, room: float) -> float:
         """The height of a header or footer in a column of `room` points."""
@@ -58,7 +58,7 @@ class Furniture:
             style = self._style_of(block)
             before, own, following = self._paragraph(block, style, room)
             alike = above is not None and above is style and self._sheet.is_on(style, "pPr/contextualSpacing")
-            between = 0.0 if alike else max(after, before)
+            between = 0.0 if alike else after + before if self._adds else max(after, before)
             height, after, above = height + between + own, following, style
         return height, after
 

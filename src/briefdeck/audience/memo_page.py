@@ -47,7 +47,7 @@ def page_of(
         part = _part(package, section, kind, pages)
         taken = edge(distance, _USUAL_DISTANCE)
         if part is not None:
-            taken += Furniture(sheet, theme, words).height(part, room)
+            taken += Furniture(sheet, theme, words, adds=adds).height(part, room)
         # Text that may not be moved has a negative margin (17.6.11).
         return abs(margin) if margin < 0 else max(margin, taken)
 

@@ -23,6 +23,7 @@ from briefdeck.ooxml.markup import Markup
 from briefdeck.ooxml.names import qn
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.styles import StyleSheet
 from briefdeck.ooxml.wordml import set_value
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.bookmarks import Bookmarks
@@ -32,7 +33,7 @@ from briefdeck.outputs.docx.numbering import Lists
 from briefdeck.outputs.docx.record import Story
 from briefdeck.outputs.docx.relationships import Relationships
 from briefdeck.outputs.docx.sections import make_room, setups, written
-from briefdeck.outputs.docx.spacing import tighten
+from briefdeck.outputs.docx.spacing import held, tighten
 from briefdeck.outputs.docx.tables import Tables
 from briefdeck.outputs.docx.text import Text, east_asian_tag
 from briefdeck.outputs.properties import core_properties, said_of_itself
@@ -67,6 +68,9 @@ def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None, memory:
     for part in _furniture(package):
         _fill(package.trees[part], memo.properties, (language, east_asian), marks)
     if memo.spacing != 1.0:
+        for part in _furniture(package):
+            for element in styles:
+                held(package.trees[part], StyleSheet(element))
         for element in styles:
             tighten(element, memo.spacing)
     view = stamp.view if stamp is not None else None

@@ -49,6 +49,8 @@ _FULL, _WELL, _LITTLE = 0.6, 0.78, 0.25
 _LONG = 40  # pages above which neither space is changed for the sake of single ones, nor sections are kept whole
 # Pages that are filled anew for one kind of decision: so many for each of the memo, and in any.
 _ANEW, _AT_LEAST = 10, 400
+# The share of a page by which heights of lines without an exact pitch are off in programs that round them.
+_ROUNDED = 0.003
 # What stays free below the last line of a memo that is set with less space, in pt.
 _LINE = 18.0
 # Lines and rows below a heading at the foot of a page that are too few to hold it there where they only just fit.
@@ -249,10 +251,11 @@ def _let_go(made: Paged, page: Page) -> Paged | None:
 
 
 def _off_the_foot(made: Paged) -> tuple[Paged, frozenset[Place]]:
-    """The same with headings that only just fit at the foot of a page on the next one, and these headings."""
+    """The same with headings that only just fit at the foot of a page on the next one, and what else only just fits in
+    lines of no exact pitch; and these places."""
     begun, at, most = set(), 0, made.effort + _effort(made)
     while at < len(made.turns) - 1 and made.effort < most:
-        place = _at_the_foot(made, at)
+        place = _at_the_foot(made, at) or _just_fitting(made, at)
         if place is not None:
             made = made.changed(place, begun_anew(made.part(place)))
             begun.add(place)
@@ -278,6 +281,23 @@ def _at_the_foot(made: Paged, index: int) -> Place | None:
     few = sum(stretch.stop - stretch.start for stretch in below if stretch.heading is None) <= _FEW
     held = start and few and isinstance(made.part(place), Strip) and first.begins and first.top >= _FULL * page.room
     return place if held else None
+
+
+def _just_fitting(made: Paged, index: int) -> Place | None:
+    """What ends a page that it fills to a point or two, in lines that are as high as their type: each program rounds
+    these in its own way, so that it had better begin the next page in all of them. None if this leaves too little."""
+    turn, body = made.turns[index], made.paging.style.find("Body Text")
+    exact = body is None or body.flow.exact
+    if exact or turn.forced or turn.room - turn.used - turn.notes >= _ROUNDED * turn.room:
+        return None
+    page = made.page(index)
+    start = len(page.stretches) - 1
+    while start > 0 and _stays(made, page.stretches[start - 1]):
+        start -= 1
+    first, last = page.stretches[start], page.stretches[-1]
+    place = first.section, first.element
+    whole = first.begins and last.stop == last.count and first.top >= _FULL * page.room
+    return place if start > 0 and whole and isinstance(made.part(place), Strip) else None
 
 
 def _stays(made: Paged, stretch: Stretch) -> bool:
