@@ -68,6 +68,8 @@ from rendering import needs_office, render_pdfs
 
 AUDIENCES = ("executive", "analyst", "public-sector")
 SHIPPED = sorted((ROOT / "briefings").glob("*.yaml"))
+# A weekly report, a request to a board, a safety notice.
+PRACTICE = sorted((ROOT / "tests" / "fixtures" / "paged").glob("*.yaml"))
 LINE = "一行の文"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -868,9 +870,10 @@ def places(memo: Memo) -> dict[str, str]:
 
 
 @needs_office
-@pytest.mark.parametrize("kind", ["shipped", "generated"])
+@pytest.mark.parametrize("kind", ["shipped", "generated", "practice"])
 def test_pages_are_those_that_libreoffice_draws(kind: str, hard: list[Path], tmp_path: Path) -> None:
-    made = composed_memos(tmp_path, hard[::4] if kind == "generated" else SHIPPED)
+    sources = {"shipped": SHIPPED, "generated": hard[::4], "practice": PRACTICE}
+    made = composed_memos(tmp_path, sources[kind])
     pdfs = render_pdfs(list(made), tmp_path / "pdf")
     found, broken = {}, []
     for path, value in made.items():
