@@ -27,7 +27,7 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
             "",
         ),
         (
-            "  - text:\n      en: Start with heat recovery and compressed air, and leave shift times alone\n"
+            "  - text:\n      en: Start with heat recovery and compressed air; shift times stay\n"
             "      ja: 排熱回収と圧縮空気から着手し、勤務時間には手を付けない\n    detail:\n"
             '      en: "The two measures bring {{ figures.first_two }} of the saving '
             'and need no change to working hours."\n'
