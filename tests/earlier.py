@@ -13,7 +13,7 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
         ("    value: 15860\n", "    value: 14900\n"),
         ("    value: 1.2e9\n", "    value: 1.35e9\n"),
         ("    value: 3.9\n", "    value: 4.4\n"),
-        ("      en: Nobody opposes the measures; the works", "      en: Nobody opposes the plan; the works"),
+        ("      en: No opposition; the works", "      en: Nobody opposes the plan; the works"),
         ("      ja: 対策への反対はなく、労使協議会は", "      ja: 計画への反対はなく、労使協議会は"),
         ("    status: reported\n    sources: [managers, finance, council]", "    status: inference"),
         ("      en: Prices rose faster than", "      en: In 2025 prices rose faster than"),
