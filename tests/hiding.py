@@ -21,8 +21,8 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from PIL import Image
-from pydantic.fields import FieldInfo
 
+from briefdeck.declared import Field
 from briefdeck.model.briefing import Briefing, DecisionEntry
 from briefdeck.model.entries import Figure, Model, PictureEntry, Source, Statement
 from briefdeck.model.leaves import BRACKETED, ChartType, Text
@@ -232,7 +232,7 @@ class _Maker:
                 made[key] = self.value(sort, traits_of(model)[key], hidden, uses, info)
         return made
 
-    def value(self, sort: object, traits: Trait, hidden: bool, uses: bool, info: FieldInfo) -> Any:
+    def value(self, sort: object, traits: Trait, hidden: bool, uses: bool, info: Field) -> Any:
         """A value of a sort that a model names."""
         if sort is Text:
             return self.text(hidden, uses and not traits & NAMES)
@@ -560,7 +560,7 @@ def _sort(annotation: object) -> object:
 
 
 @cache
-def _optional(model: type[Model]) -> dict[str, tuple[object, FieldInfo]]:
+def _optional(model: type[Model]) -> dict[str, tuple[object, Field]]:
     """The keys that a model can do without and that any value suits, each with the sort of its value."""
     fields = {info.alias or name: info for name, info in model.model_fields.items() if not info.is_required()}
     return {key: (_sort(info.annotation), info) for key, info in fields.items() if key not in WRITTEN | UNTRUE}

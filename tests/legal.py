@@ -12,8 +12,7 @@ from enum import Enum
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
+from briefdeck.declared import Declared
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.leaves import Text
 from briefdeck.model.sections import SECTION_KINDS
@@ -56,7 +55,7 @@ class Writer:
         self.count += 1
         return f"Word{self.count}"
 
-    def _mapping(self, model: type[BaseModel], depth: int) -> dict[str, Any]:
+    def _mapping(self, model: type[Declared], depth: int) -> dict[str, Any]:
         traits = traits_of(model)
         made: dict[str, Any] = {}
         for name, info in model.model_fields.items():
@@ -93,7 +92,7 @@ class Writer:
             return self.rng.choice(get_args(chosen))
         if chosen is Text or chosen is Any:
             return self._word()
-        if isinstance(chosen, type) and issubclass(chosen, BaseModel):
+        if isinstance(chosen, type) and issubclass(chosen, Declared):
             return self._mapping(chosen, depth + 1)
         if isinstance(chosen, type) and issubclass(chosen, Enum):
             return self.rng.choice(list(chosen)).value
@@ -103,7 +102,7 @@ class Writer:
 
 
 def _least(info: Any) -> int:
-    return max((each.min_length for each in info.metadata if hasattr(each, "min_length")), default=0)
+    return int(info.limits.get("min_length", 0))
 
 
 def _parts(annotation: Any) -> list[Any]:

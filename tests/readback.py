@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from pydantic import BaseModel
 
+from briefdeck.declared import Declared
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.entries import Restricted
 from briefdeck.model.leaves import Text
@@ -197,7 +197,7 @@ def _walk(value: object, path: YamlPath, may_see: Any) -> Iterator[tuple[YamlPat
             pass
         case Text():
             yield path, value
-        case BaseModel():
+        case Declared():
             for key, child in fields_of(value):
                 yield from _walk(child, (*path, key), may_see)
         case list():

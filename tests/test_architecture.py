@@ -23,8 +23,6 @@ KNOWN_TO: dict[str, set[str]] = {
     "yaml": {"yamlfile"},
     "jinja2": {"pipeline"},
     "lxml": {"ooxml", "audience", "provenance", "outputs", "preflight", "adopt", "roundtrip"},
-    "pydantic": {"model", "audience", "pipeline", "provenance"},
-    "pydantic_core": {"model", "audience"},
     "xlsxwriter": {"outputs"},
     "PIL": {"inputs", "adopt", "roundtrip"},
     "budoux": {"text"},

@@ -139,7 +139,7 @@ def test_what_a_build_needs_it_imports(tmp_path: Path) -> None:
 
 def test_help_imports_no_library_of_documents() -> None:
     script = "from briefdeck.cli.main import cli\ntry:\n    cli(['build', '--help'])\nexcept SystemExit:\n    pass"
-    libraries = {"pydantic", "lxml", "pptx", "docx", "yaml", "jinja2", "babel", "rich", "PIL", "openpyxl"}
+    libraries = {"lxml", "pptx", "docx", "yaml", "jinja2", "babel", "rich", "PIL", "openpyxl"}
     assert of(libraries | {"briefdeck.session"}, imported(script)) == set()
 
 

@@ -20,10 +20,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from briefdeck.declared.as_json import dumped
 from briefdeck.document.kinds import KINDS
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.names import NAMESPACES
-from briefdeck.provenance.record import DamagedError, RecordedOrigin, Snapshot, adapter, decoded
+from briefdeck.provenance.record import DamagedError, RecordedOrigin, Snapshot, decoded
 from briefdeck.provenance.recorded import encoded
 from briefdeck.provenance.units import FrameFacts, PictureFacts, Piece, Unit, merged
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
@@ -133,7 +134,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
 def test_a_record_is_written_in_pieces_as_it_would_be_whole(several: list[Snapshot]) -> None:
     memory = Memory()
     for snapshot in (*several, *several):
-        text = adapter().dump_json(snapshot, exclude_defaults=True).decode()
+        text = dumped(snapshot).decode()
         expected = etree.fromstring('<snapshot xmlns="urn:briefdeck:snapshot"/>')
         expected.text = text
         for known in (memory, NO_MEMORY):

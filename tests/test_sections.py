@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from briefdeck.declared import field
 
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
@@ -44,7 +44,7 @@ class GlossarySection(SectionBase):
     rank = 11
 
     kind: Literal["glossary"]
-    terms: Annotated[list[TermEntry], Trait.CARRIED | Trait.GROWS] = Field(min_length=1)
+    terms: Annotated[list[TermEntry], Trait.CARRIED | Trait.GROWS] = field(min_length=1)
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

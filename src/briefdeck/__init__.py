@@ -15,6 +15,7 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
 
     patterns       regular expressions, compiled when they are first used
     values         what declares classes of values that no code changes
+    declared       mappings of files as classes: judged with all faults at once, their JSON Schema, records as JSON
     diagnostics    where, which rule, what is wrong, the cure, the facts as values; rules/ declares every rule once
     sequences      two sequences held against each other
     memory         what was made of values, kept while almost the same is made again

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from briefdeck.audience.wording import Wording
+from briefdeck.declared import Declared
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.model.leaves import Text
@@ -42,7 +41,7 @@ def missing_words(span: Span, which: str, language: str) -> Diagnostic:
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, Text]]:
     if isinstance(value, Text):
         yield path, value
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Declared):
         for name, child in value:
             yield from _texts(child, (*path, name))
     elif isinstance(value, dict):

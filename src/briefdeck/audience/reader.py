@@ -12,14 +12,13 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from pydantic import ValidationError
-
 from briefdeck.audience.binding import LayoutBinding
 from briefdeck.audience.customs import about_key, about_value, omitted
 from briefdeck.audience.files import read_files
 from briefdeck.audience.localizing import counts
 from briefdeck.audience.settings import AudienceSettings, Era
 from briefdeck.audience.translations import Translations
+from briefdeck.declared import InvalidError
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import ALL, by_code
 from briefdeck.diagnostics.rules import audience as rules
@@ -146,7 +145,7 @@ def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnos
     data: Any = document.data
     try:
         settings = AudienceSettings.model_validate(data)
-    except ValidationError as error:
+    except InvalidError as error:
         return None, list(schema_faults(error, document, AudienceSettings, (about_key, about_value)))
     return settings, [
         *_languages(settings, document),

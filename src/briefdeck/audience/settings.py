@@ -4,10 +4,8 @@ import re
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
-
 from briefdeck.audience.binding import LayoutBinding, Place
+from briefdeck.declared import Before, Declared, RejectedError, field
 from briefdeck.diagnostics import Severity
 from briefdeck.document.kinds import Kind
 from briefdeck.model.briefing import AddresseeKind
@@ -22,18 +20,16 @@ _CHANGE = re.compile(r" [+-][1-9]?\d%")
 def _slot(value: object) -> object:
     name, blank, change = value.partition(" ") if isinstance(value, str) else ("", "", "")
     if name not in _SLOTS or (blank and not _CHANGE.fullmatch(blank + change)):
-        raise PydanticCustomError("literal_error", "a slot of the theme", {"expected": ", ".join(_SLOTS)})
+        raise RejectedError("literal_error", "a slot of the theme", {"expected": ", ".join(_SLOTS)})
     return value
 
 
 # A theme slot, or one of its variations that PowerPoint's own palette offers: “tx1 +35%” is lighter, “bg1 -5%” darker.
-Slot = Annotated[str, BeforeValidator(_slot)]
+Slot = Annotated[str, Before(_slot)]
 
 
-class Settings(BaseModel):
+class Settings(Declared):
     """A mapping of an audience file with known keys only."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class HeadTexts(Settings):
@@ -86,7 +82,7 @@ class ChangeTexts(Settings):
     summary: Text = Text({"en": "Summary"})
     conclusion: Text = Text({"en": "Conclusion"})
     source: Text = Text({"en": "Source"})
-    keys: dict[str, Text] = {}
+    keys: dict[str, Text] = field(default={})
 
 
 class LabelTexts(Settings):
@@ -113,7 +109,7 @@ class LabelTexts(Settings):
     via: Text = Text({"": " (as cited in [{number}])"})
     source_note: Text = Text({"": " ({note})"})
     outlet_join: Text
-    addressed: dict[AddresseeKind, Text] = {}
+    addressed: dict[AddresseeKind, Text] = field(default={})
     table: Text
     figure: Text
     annex: Text = Text({"en": "Annex {number}: {title}"})
@@ -122,9 +118,9 @@ class LabelTexts(Settings):
     approximate: Text
     as_of: Text
     until: Text
-    status: dict[Annotated[Status, Field(strict=False)], Text]
+    status: dict[Status, Text]
     status_mark: Text
-    stance: dict[Annotated[Stance, Field(strict=False)], Text]
+    stance: dict[Stance, Text]
     consensus: Text
     preferred: Text
     heads: HeadTexts
@@ -153,7 +149,7 @@ class LabelTexts(Settings):
     for_us: Text = Text({"": "For us"})
     chart: ChartTexts = ChartTexts.model_construct()
     changes: ChangeTexts = ChangeTexts.model_construct()
-    blocks: dict[str, dict[str, Text]] = {}
+    blocks: dict[str, dict[str, Text]] = field(default={})
 
 
 class DatePatterns(Settings):
@@ -169,29 +165,29 @@ class Era(Settings):
 
     name: str
     begins: WholeDate
-    first: str = Field(default="1", description="How the first year is written, such as 元.")
+    first: str = field(default="1", description="How the first year is written, such as 元.")
 
 
 class Limits(Settings):
     """How long the documents may be, in slides and pages."""
 
-    slides: Annotated[int, Field(ge=2, le=1000)] = 40
-    pages: Annotated[int, Field(ge=1, le=1000)] = 100
+    slides: Annotated[int, field(ge=2, le=1000)] = 40
+    pages: Annotated[int, field(ge=1, le=1000)] = 100
 
 
-Size = Annotated[float, Field(strict=False, ge=6, le=200)]
+Size = Annotated[float, field(ge=6, le=200)]
 
 
 class TypeSizes(Settings):
     """Type sizes of a deck in points, largest first where there are steps; titles come from the template itself."""
 
-    body: list[Size] = Field(min_length=1, max_length=6)
-    table: list[Size] = Field(min_length=1, max_length=6)
-    card: list[Size] = Field(min_length=1, max_length=6)
+    body: list[Size] = field(min_length=1, max_length=6)
+    table: list[Size] = field(min_length=1, max_length=6)
+    card: list[Size] = field(min_length=1, max_length=6)
     label: Size
-    title: Size | None = Field(default=None, description="The smallest size of a title; without it 85 % of its own.")
-    figure: list[Size] = Field(min_length=1, max_length=6)
-    reference: list[Size] = Field(min_length=1, max_length=6)
+    title: Size | None = field(default=None, description="The smallest size of a title; without it 85 % of its own.")
+    figure: list[Size] = field(min_length=1, max_length=6)
+    reference: list[Size] = field(min_length=1, max_length=6)
 
 
 class Design(Settings):
@@ -211,26 +207,26 @@ class Design(Settings):
     on_mass_muted: Slot = "bg1 -15%"
     on_mass_accent: Slot = "bg1"
     on_accent: Slot = "bg1"
-    motif: list[Slot] = Field(default=["tx1 +10%", "tx1 +20%"], min_length=1, max_length=4)
+    motif: list[Slot] = field(default=["tx1 +10%", "tx1 +20%"], min_length=1, max_length=4)
     tracker: Slot = "accent1"
     tracker_muted: Slot = "tx2"
     good: Slot | None = None
     bad: Slot | None = None
-    dark: bool = Field(default=False, description="Whether the page is dark; shades of charts then get darker.")
-    links: Literal["theme", "text"] = Field(default="theme", description="Whose colour links have.")
+    dark: bool = field(default=False, description="Whether the page is dark; shades of charts then get darker.")
+    links: Literal["theme", "text"] = field(default="theme", description="Whose colour links have.")
     cards: Literal["open", "framed"] = "open"
     table_header: Literal["open", "filled"] = "open"
     gap: Size = 24.0
 
 
-Length = Annotated[float, Field(strict=False, ge=0, le=5000)]
+Length = Annotated[float, field(ge=0, le=5000)]
 
 
 class PlaceSettings(Settings):
     """Where words of a layout go, if not simply into a placeholder: one that is moved, or a text box of their own."""
 
     placeholder: str = ""
-    at: Annotated[list[Length], Field(min_length=4, max_length=4)] | None = Field(
+    at: Annotated[list[Length], field(min_length=4, max_length=4)] | None = field(
         default=None, description="Left, top, width and height on the slide, in points."
     )
     size: Size = 12.0
@@ -251,8 +247,8 @@ _SIGNS = frozenset("*?[")
 class Omit(Settings):
     """YAML paths of a briefing (`sections.*.views.*.reasons`) that a document leaves out on purpose."""
 
-    deck: list[str] = []
-    memo: list[str] = []
+    deck: list[str] = field(default=[])
+    memo: list[str] = field(default=[])
 
     def of(self, kind: Kind) -> list[str]:
         """What a kind of document leaves out."""
@@ -290,9 +286,9 @@ class Glossary(Settings):
     """The words of an audience: its term → those that others use, the words it does not want → why, and the
     abbreviations to be written out at their first use."""
 
-    preferred: dict[str, list[str]] = {}
-    forbidden: dict[str, str] = {}
-    abbreviations: dict[str, Text] = {}
+    preferred: dict[str, list[str]] = field(default={})
+    forbidden: dict[str, str] = field(default={})
+    abbreviations: dict[str, Text] = field(default={})
 
 
 class AudienceSettings(Settings):
@@ -300,25 +296,25 @@ class AudienceSettings(Settings):
 
     based_on: str = ""
     name: Text
-    languages: list[str] = Field(min_length=1)
+    languages: list[str] = field(min_length=1)
     labels: LabelTexts
-    preferred_language: str = Field(
+    preferred_language: str = field(
         default="", description="The language of its documents wherever a briefing is written in it, too."
     )
-    dates: dict[str, DatePatterns] = Field(default={}, description="Where they differ from those of the language.")
-    eras: list[Era] = []
-    units: dict[str, Text] = Field(
+    dates: dict[str, DatePatterns] = field(default={}, description="Where they differ from those of the language.")
+    eras: list[Era] = field(default=[])
+    units: dict[str, Text] = field(
         default={},
         description="Amounts in units that are written around the number, with {} for it, by unit and language; every"
         " currency of ISO 4217 has a form in each language, which these replace.",
     )
-    amounts: Literal["long", "short"] = Field(
+    amounts: Literal["long", "short"] = field(
         default="long",
         description="How large amounts are written: £1.39 billion, or short as the language has it: £1.39bn.",
     )
     limits: Limits = Limits.model_construct()
     sizes: TypeSizes
-    spacing: list[Annotated[float, Field(strict=False, ge=0.5, le=1)]] = Field(
+    spacing: list[Annotated[float, field(ge=0.5, le=1)]] = field(
         default=[1.0, 0.85, 0.7],
         min_length=1,
         max_length=6,
@@ -326,31 +322,31 @@ class AudienceSettings(Settings):
         " is taken where it saves a last page with a few lines on it, or a page more than the limit.",
     )
     design: Design = Design.model_construct()
-    layouts: dict[str, dict[str, str | PlaceSettings]] = Field(
+    layouts: dict[str, dict[str, str | PlaceSettings]] = field(
         default={},
         description="By role of a plan: its layout of deck.pptx, and placeholders of it, where names differ.",
     )
-    faces: dict[str, FaceNames] = Field(
+    faces: dict[str, FaceNames] = field(
         default={}, description="By language: typefaces, where those of deck.pptx and memo.docx are for another."
     )
-    paper: dict[str, Literal["A4", "Letter"]] = Field(
+    paper: dict[str, Literal["A4", "Letter"]] = field(
         default={},
         description="The paper of memo.docx, and of notes and handouts of deck.pptx, by language or region, where it"
         " is another than that of the files.",
     )
-    headings: dict[str, list[str]] = Field(
+    headings: dict[str, list[str]] = field(
         default={}, description="By language: the first number of each level of a memo's headings, such as I. or 第1."
     )
-    severity: dict[str, Annotated[Severity, Field(strict=False)]] = {}
+    severity: dict[str, Severity] = field(default={})
     glossary: Glossary = Glossary.model_construct()
     omit: Omit = Omit.model_construct()
-    citations: Literal["numbers", "footnotes"] = Field(
+    citations: Literal["numbers", "footnotes"] = field(
         default="numbers", description="How a memo cites: numbers that lead to its list of sources, or footnotes."
     )
-    styles: dict[str, str] = Field(
+    styles: dict[str, str] = field(
         default={}, description="Roles of a memo (heading 1, Quote) whose style in memo.docx has another name."
     )
-    terms: list[str] = Field(default=[], description="Terms that no line break of a title may split.")
+    terms: list[str] = field(default=[], description="Terms that no line break of a title may split.")
 
     @property
     def bindings(self) -> dict[str, LayoutBinding]:

@@ -7,8 +7,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
+from briefdeck.declared import Before, field
 from briefdeck.model.entries import Figure, Model, Point, Restricted, Source
 from briefdeck.model.leaves import LANGUAGE_PATTERN, Key, PartialDate, Text, WholeDate
 from briefdeck.model.sections import Section
@@ -29,8 +28,8 @@ class Addressee(Model):
     named_by = "name"
     bare = "name"
 
-    name: Annotated[Text, Trait.LABEL] = Field(description="The name, at the head of memos and in the notes of a deck.")
-    kind: Annotated[AddresseeKind, Trait.UNSEEN] = Field(
+    name: Annotated[Text, Trait.LABEL] = field(description="The name, at the head of memos and in the notes of a deck.")
+    kind: Annotated[AddresseeKind, Trait.UNSEEN] = field(
         default="organization", description="Japanese adds 御中, 様 or 各位 to it."
     )
 
@@ -46,10 +45,10 @@ class DecisionEntry(Restricted):
     noun = "decision"
     named_by = "question"
 
-    question: Text = Field(description="The question, on the page of decisions.")
-    options: Annotated[list[Text], Trait.GROWS] = Field(default=[], max_length=5, description="What can be chosen.")
-    by: Annotated[Text | None, Trait.FOREIGN] = Field(default=None, description="Who decides or does it.")
-    until: PartialDate | None = Field(default=None, description="By when.")
+    question: Text = field(description="The question, on the page of decisions.")
+    options: Annotated[list[Text], Trait.GROWS] = field(default=[], max_length=5, description="What can be chosen.")
+    by: Annotated[Text | None, Trait.FOREIGN] = field(default=None, description="Who decides or does it.")
+    until: PartialDate | None = field(default=None, description="By when.")
 
 
 class Briefing(Model):
@@ -58,54 +57,54 @@ class Briefing(Model):
     noun = "briefing"
     named_by = "title"
 
-    briefdeck: Annotated[Literal[1], Trait.KEY] = Field(description="Version of the format.")
-    title: Annotated[Text, Trait.HEADING] = Field(
+    briefdeck: Annotated[Literal[1], Trait.KEY] = field(description="Version of the format.")
+    title: Annotated[Text, Trait.HEADING] = field(
         description="The title, on the cover, at the head of memos and in the properties of files."
     )
-    subtitle: Annotated[Text | None, Trait.HEADING] = Field(
+    subtitle: Annotated[Text | None, Trait.HEADING] = field(
         default=None, description="Below the title, on the cover and at the head of memos."
     )
-    language: Annotated[str, Field(pattern=LANGUAGE_PATTERN), Trait.UNSEEN] = Field(
+    language: Annotated[str, field(pattern=LANGUAGE_PATTERN), Trait.UNSEEN] = field(
         description="Language of bare strings."
     )
-    date: WholeDate = Field(description="The day of the briefing: on slides, at the head of memos.")
-    as_of: PartialDate | None = Field(
+    date: WholeDate = field(description="The day of the briefing: on slides, at the head of memos.")
+    as_of: PartialDate | None = field(
         default=None, description="The state of affairs that it describes; sources much older cannot report it."
     )
-    from_: Annotated[Text, Trait.FOREIGN] = Field(alias="from", description="Who sends it.")
-    to: Annotated[list[Annotated[Addressee, BeforeValidator(_named)]], Trait.FOREIGN] = Field(
+    from_: Annotated[Text, Trait.FOREIGN] = field(alias="from", description="Who sends it.")
+    to: Annotated[list[Annotated[Addressee, Before(_named)]], Trait.FOREIGN] = field(
         default=[], description="Whom it addresses."
     )
-    number: Annotated[Text | None, Trait.FOREIGN] = Field(default=None, description="Document number.")
-    contact: Annotated[Text | None, Trait.FOREIGN] = Field(default=None, description="Whom to ask.")
-    since: Annotated[str | None, Trait.KEY] = Field(
+    number: Annotated[Text | None, Trait.FOREIGN] = field(default=None, description="Document number.")
+    contact: Annotated[Text | None, Trait.FOREIGN] = field(default=None, description="Whom to ask.")
+    since: Annotated[str | None, Trait.KEY] = field(
         default=None,
         description="An earlier version of this briefing, a .yaml file inside its folder: documents tell what changed.",
     )
-    marking: Text | None = Field(default=None, description="Handling mark, on every slide and page.")
-    keywords: Annotated[list[Text], Trait.FOREIGN | Trait.GROWS | Trait.UNORDERED] = Field(
+    marking: Text | None = field(default=None, description="Handling mark, on every slide and page.")
+    keywords: Annotated[list[Text], Trait.FOREIGN | Trait.GROWS | Trait.UNORDERED] = field(
         default=[], description="For the properties of files; on no page."
     )
-    summary: Annotated[list[Point], Trait.GROWS] = Field(
+    summary: Annotated[list[Point], Trait.GROWS] = field(
         min_length=1, description="The bottom line first.", max_length=10
     )
-    key_figures: Annotated[list[Key], Trait.FIGURES] = Field(
+    key_figures: Annotated[list[Key], Trait.FIGURES] = field(
         default=[], max_length=4, description="Names of figures shown large beside the summary."
     )
-    ask: Point | None = Field(default=None, description="What the readers are asked to do or decide, in one sentence.")
-    decisions: list[DecisionEntry] = Field(default=[], max_length=5, description="The questions of the meeting.")
-    figures: Annotated[dict[Key, Figure], Trait.UNORDERED] = Field(
+    ask: Point | None = field(default=None, description="What the readers are asked to do or decide, in one sentence.")
+    decisions: list[DecisionEntry] = field(default=[], max_length=5, description="The questions of the meeting.")
+    figures: Annotated[dict[Key, Figure], Trait.UNORDERED] = field(
         default={},
         max_length=MAX_KEYED,
         description="Numbers by their keys: in texts as {{ figures.name }}, large where figures: lists them.",
     )
-    sections: list[Section] = Field(
+    sections: list[Section] = field(
         min_length=1, description="What it says, section by section: slides of a deck, headings of a memo."
     )
-    conclusion: Point | None = Field(
+    conclusion: Point | None = field(
         default=None, description="What it comes to: the title of the slide of the summary, the first box of a memo."
     )
-    sources: Annotated[dict[Key, Source], Trait.FOREIGN | Trait.SORTED | Trait.UNORDERED] = Field(
+    sources: Annotated[dict[Key, Source], Trait.FOREIGN | Trait.SORTED | Trait.UNORDERED] = field(
         default={},
         max_length=MAX_KEYED,
         description="Cited sources by their keys: in source lines, footnotes and the list at the end.",

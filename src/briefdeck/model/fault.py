@@ -1,4 +1,4 @@
-"""One fault that pydantic found in a file: where it stands, what was meant there, and its words for people."""
+"""One fault that was found in a file: where it stands, what was meant there, and its words for people."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic_core import ErrorDetails
-
+from briefdeck.declared import Declared, Wrong
 from briefdeck.diagnostics import NO_FACTS, Diagnostic, Facts, Rule, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean, misspelt
@@ -22,7 +20,7 @@ from briefdeck.text.leftovers import is_nothing
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
-# What pydantic calls a wrong type → what is wanted.
+# The code of a wrong type → what is wanted.
 _WANTED = {
     "list_type": "a list",
     "dict_type": cures.MAPPING,
@@ -37,7 +35,7 @@ _WANTED = {
     "number_shape": "a number",
     "text_type": cures.WORDS,
 }
-# What pydantic calls a bound → what is counted, the bound's name, the sentence about it.
+# The code of a bound → what is counted, the bound's name, the sentence about it.
 _BOUNDS = {
     "too_short": ("items", "min_length", "at least {} must be given"),
     "too_long": ("items", "max_length", "at most {} can be given"),
@@ -68,27 +66,27 @@ def called(path: Path) -> str:
 
 
 class Fault:
-    """A fault of pydantic's: `path` in the file, the models (`annotations`) that are wanted there, the value that is.
+    """What is wrong with a value: `path` in the file, the models (`annotations`) wanted there, the value that is.
 
     `eliminated` is the key that is meant by this one because it is the only one that is missing.
     """
 
     def __init__(
         self,
-        detail: ErrorDetails,
+        detail: Wrong,
         path: Path,
         annotations: list[Any],
         document: Document,
-        root: type[BaseModel],
+        root: type[Declared],
         about: About,
         *,
         ours: bool,
     ) -> None:
         self.detail = detail
-        self.type = detail["type"]
-        self.message = detail["msg"]
-        self.value = detail.get("input")
-        self.context = detail.get("ctx", {})
+        self.type = detail.type
+        self.message = detail.msg
+        self.value = detail.input
+        self.context = detail.ctx
         key = self.context.get("key")
         if key and isinstance(self.value, dict):
             path, self.value = (*path, key), self.value[key]
@@ -161,7 +159,7 @@ class Fault:
             return ""
         if key := self._inside():
             return f"write it in the braces of {key}:, or indent it below that"
-        if told := levels.elsewhere(name, self.value, self.detail["loc"], self.annotations, self.root):
+        if told := levels.elsewhere(name, self.value, self.detail.loc, self.annotations, self.root):
             return told
         word, held = levels.in_an_item(habits.words_for(name), self.annotations)
         written = f"{word}: true" if word in habits.TRUTHS else f"{word}:"
@@ -236,7 +234,7 @@ class Fault:
                     hint = "write it, or delete what it stands in"
                 return self._at(rules.INVALID_VALUE, what, hint)
             case "empty_text":
-                needed = levels.is_needed(self.path[-1], followed(self.detail["loc"][:-1], self.root)[1])
+                needed = levels.is_needed(self.path[-1], followed(self.detail.loc[:-1], self.root)[1])
                 hint = "write its words" if needed else "write its words, or delete it"
                 return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", hint)
             case "number_bounds":
@@ -356,7 +354,7 @@ class Fault:
         if self.path and (hint := self.about[1](str(self.path[-1]), self.value)):
             return self._at(rules.WRONG_TYPE, what, hint)
         if wanted == "a list" and self.ours and isinstance(self.value, dict) and self.value:
-            _, models = followed((*self.detail["loc"], 0), self.root)
+            _, models = followed((*self.detail.loc, 0), self.root)
             if hint := itemized.item(models, self.value):
                 return self._at(rules.WRONG_TYPE, what, hint)
         if wanted == cures.MAPPING and self.ours and isinstance(self.value, str | int | list):

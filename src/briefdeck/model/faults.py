@@ -1,4 +1,4 @@
-"""The shape of YAML data judged by pydantic: each fault at its place in the file, in words for people."""
+"""The shape of YAML data judged: each fault at its place in the file, in words for people."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
+from briefdeck.declared import Declared, InvalidError
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
@@ -30,9 +29,9 @@ def without_echoes(read: Iterable[Diagnostic], judged: Iterable[Diagnostic]) -> 
 
 
 def schema_faults(
-    error: ValidationError, document: Document, root: type[BaseModel], about: About = NO_HABITS
+    error: InvalidError, document: Document, root: type[Declared], about: About = NO_HABITS
 ) -> Iterator[Diagnostic]:
-    """The faults that pydantic found, at their place in the file and in words for people.
+    """The faults that were found, at their place in the file and in words for people.
 
     `about` knows what is meant by a key that is none, with its value and the keys that there are, and by a value of a
     wrong type, with its key.
@@ -40,9 +39,7 @@ def schema_faults(
     yield from (one for one, _ in _told(_gathered(error, document, root, about), document, root, ours=False))
 
 
-def briefing_faults(
-    error: ValidationError, document: Document, root: type[BaseModel]
-) -> tuple[list[Diagnostic], Document]:
+def briefing_faults(error: InvalidError, document: Document, root: type[Declared]) -> tuple[list[Diagnostic], Document]:
     """The faults of a briefing, in which people and programs write what other tools call things; and the briefing with
     the keys that they mean. What stands below a key by another name is judged as if it had ours."""
     told = list(_told(_gathered(error, document, root, None), document, root, ours=True))
@@ -57,7 +54,7 @@ def briefing_faults(
     meant = renamed(document, {fault.path: str(ours[-1]) for ours, fault in meant_by.items()})
     try:
         root.model_validate(meant.data)
-    except ValidationError as other:
+    except InvalidError as other:
         behind = list(_told(_gathered(other, meant, root, None), meant, root, ours=True))
         found = list(_with_what_is_behind(told, behind, meant_by))
     return found, meant
@@ -91,12 +88,12 @@ def _of_key_and_value(key: str, cure: str) -> str:
     return f"write {key}: in its place, and {cure}"
 
 
-def _gathered(error: ValidationError, document: Document, root: type[BaseModel], about: About | None) -> list[Fault]:
+def _gathered(error: InvalidError, document: Document, root: type[Declared], about: About | None) -> list[Fault]:
     """The faults of a file; without `about` it is a briefing."""
     faults: list[Fault] = []
-    for detail in error.errors(include_url=False):
-        place, unknown = list(detail["loc"]), []
-        if detail["type"] == "extra_forbidden":
+    for detail in error.wrong:
+        place, unknown = list(detail.loc), []
+        if detail.type == "extra_forbidden":
             unknown = [place.pop()]
         path, annotations = followed(place, root)
         ours = about is None
@@ -135,7 +132,7 @@ _Told = tuple[Diagnostic, Fault | None]
 """A finding, and the one fault that it tells by itself; none where it tells a mistake of several parts."""
 
 
-def _told(faults: Sequence[Fault], document: Document, root: type[BaseModel], *, ours: bool) -> Iterator[_Told]:
+def _told(faults: Sequence[Fault], document: Document, root: type[Declared], *, ours: bool) -> Iterator[_Told]:
     # A key by another name is one mistake, though ours is missing then; so is a value in another shape.
     renamed = {name for fault in faults for name in fault.names}
     unknown = _unknown(faults)
@@ -192,7 +189,7 @@ def _misplaced(faults: Iterable[Fault], document: Document) -> Iterator[misplace
 
 
 def _of_another_kind(
-    faults: Iterable[Fault], document: Document, root: type[BaseModel]
+    faults: Iterable[Fault], document: Document, root: type[Declared]
 ) -> Iterator[tuple[Path, Diagnostic]]:
     """Sections with several keys of one other kind: they have the wrong kind, and all else follows from that."""
     unknown: dict[Path, list[str]] = {}

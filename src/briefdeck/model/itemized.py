@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
+from briefdeck.declared import Declared
 from briefdeck.model import habits
 
 _ARROW = re.compile(r"\s*(?:-{1,2}>|=>|→|➜|>)\s*")
 _SECOND = ("headline", "text", "detail", "points")
 
 
-def item(models: Iterable[type[BaseModel]], entries: Mapping[str, Any]) -> str:
+def item(models: Iterable[type[Declared]], entries: Mapping[str, Any]) -> str:
     """How the first of some entries begins as an item of a list of such models; nothing where none is alike."""
     name, value = next(iter(entries.items()))
     if len(entries) == 1 and isinstance(value, list):
@@ -44,7 +43,7 @@ def item(models: Iterable[type[BaseModel]], entries: Mapping[str, Any]) -> str:
     return ""
 
 
-def mapping(models: Iterable[type[BaseModel]], value: Any) -> str:
+def mapping(models: Iterable[type[Declared]], value: Any) -> str:
     """A mapping of what a text or a list says in the place of one; nothing where nobody can tell."""
     for model in models:
         needed = _needed(model)
@@ -63,11 +62,11 @@ def mapping(models: Iterable[type[BaseModel]], value: Any) -> str:
     return ""
 
 
-def _needed(model: type[BaseModel]) -> list[str]:
+def _needed(model: type[Declared]) -> list[str]:
     """The keys that a mapping cannot do without; what dates it comes first."""
     keys = [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
     return sorted(keys, key=lambda key: key != "date")
 
 
-def _named_by(model: type[BaseModel]) -> str:
+def _named_by(model: type[Declared]) -> str:
     return str(getattr(model, "named_by", ""))

@@ -13,10 +13,7 @@ from enum import StrEnum
 from math import isfinite
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
-
+from briefdeck.declared import Before, RejectedError, WithSchema, field
 from briefdeck.icons import icon, suggest
 from briefdeck.locale import lookup
 from briefdeck.model.habits import TERRITORIES
@@ -86,11 +83,8 @@ class Text(Mapping[str, str]):
         return cls({"": _words(value)})
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.validate)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def schema(cls) -> dict[str, Any]:
+        """The JSON Schema of what may be written as a text."""
         return {
             "anyOf": TEXT_SHAPES,
             "description": "Words, or a mapping of languages to words: {ja: …, en: …}",
@@ -112,16 +106,16 @@ TEXT_SHAPES: list[dict[str, Any]] = [
 def _words(value: object, language: str = "") -> str:
     """Words as they are written; an error names the language whose words are wrong."""
     if not isinstance(value, str | int | float) or isinstance(value, bool):
-        raise PydanticCustomError("text_type", "text, or a mapping of languages", {"key": language})
+        raise RejectedError("text_type", "text, or a mapping of languages", {"key": language})
     words = str(value).strip("\n")
     if not words.strip():
-        raise PydanticCustomError("empty_text", "text is empty", {"key": language})
+        raise RejectedError("empty_text", "text is empty", {"key": language})
     return words
 
 
 def _language(key: object) -> str:
     if not is_language(key) or key in TERRITORIES:
-        raise PydanticCustomError("language_key", "a language is written ja, en, en-GB", {"key": str(key)})
+        raise RejectedError("language_key", "a language is written ja, en, en-GB", {"key": str(key)})
     return str(key)
 
 
@@ -133,7 +127,7 @@ def _partial_date(value: object) -> str:
             raise ValueError(text)
         date(*(int(p) for p in [*parts, "1", "1"][:3]))
     except ValueError as error:
-        raise PydanticCustomError("date_shape", "2026-04-10, 2026-04 or 2026") from error
+        raise RejectedError("date_shape", "2026-04-10, 2026-04 or 2026") from error
     return text
 
 
@@ -142,7 +136,7 @@ def _whole_date(value: object) -> date:
         return value
     text = _partial_date(value)
     if text.count("-") != 2:
-        raise PydanticCustomError("date_shape", "2026-04-10")
+        raise RejectedError("date_shape", "2026-04-10")
     return date.fromisoformat(text)
 
 
@@ -154,11 +148,11 @@ def _number(value: object) -> float:
         if isfinite(number):
             number = float(_bounded(number)) + 0.0  # there is no −0
             if digits and not number and _DIGIT.search(str(value).lower().partition("e")[0]):
-                raise PydanticCustomError("number_bounds", _BOUNDS)
+                raise RejectedError("number_bounds", _BOUNDS)
             if abs(number) >= _EXACT and Decimal(str(value)) != Decimal(number):
-                raise PydanticCustomError("number_bounds", "of 15 digits at most; round it")
+                raise RejectedError("number_bounds", "of 15 digits at most; round it")
             return number
-    raise PydanticCustomError("number_shape", "a number")
+    raise RejectedError("number_shape", "a number")
 
 
 def decimal_of(value: float) -> Decimal:
@@ -172,7 +166,7 @@ def decimal_of(value: float) -> Decimal:
 def _bounded(number: float) -> float:
     """A number that can be shown, of its own type."""
     if number and not SMALLEST <= abs(number) < LARGEST:
-        raise PydanticCustomError("number_bounds", _BOUNDS)
+        raise RejectedError("number_bounds", _BOUNDS)
     return number
 
 
@@ -186,7 +180,7 @@ def _cell(value: object) -> Text | int | float | None:
 
 def _icon(value: object) -> str:
     if not isinstance(value, str) or icon(value) is None:
-        raise PydanticCustomError("icon_name", suggest(str(value)) or "docs/icons.md lists the names")
+        raise RejectedError("icon_name", suggest(str(value)) or "docs/icons.md lists the names")
     return value
 
 
@@ -195,15 +189,15 @@ _PARTIAL_DATE: list[dict[str, Any]] = [
     {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"},
     {"type": "integer", "minimum": 1000, "maximum": 9999},
 ]
-PartialDate = Annotated[str, BeforeValidator(_partial_date), WithJsonSchema({"anyOf": _PARTIAL_DATE}), Trait.DATE]
-WholeDate = Annotated[date, BeforeValidator(_whole_date), Trait.DATE]
-Icon = Annotated[str, BeforeValidator(_icon), WithJsonSchema({"type": "string", "maxLength": 64})]
-Number = Annotated[float, BeforeValidator(_number)]
-Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
+PartialDate = Annotated[str, Before(_partial_date), WithSchema({"anyOf": _PARTIAL_DATE}), Trait.DATE]
+WholeDate = Annotated[date, Before(_whole_date), Trait.DATE]
+Icon = Annotated[str, Before(_icon), WithSchema({"type": "string", "maxLength": 64})]
+Number = Annotated[float, Before(_number)]
+Key = Annotated[str, field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=64)]
 Cell = Annotated[
     Any,
-    BeforeValidator(_cell),
-    WithJsonSchema({"anyOf": [*TEXT_SHAPES, {"type": "null"}], "description": "Words, a number, or nothing."}),
+    Before(_cell),
+    WithSchema({"anyOf": [*TEXT_SHAPES, {"type": "null"}], "description": "Words, a number, or nothing."}),
 ]
 
 

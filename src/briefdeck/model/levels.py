@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
-
+from briefdeck.declared import Declared, Field, InvalidError
 from briefdeck.model.locating import followed, models_of
 
 _ANYWHERE = frozenset(
@@ -21,10 +19,10 @@ def elsewhere(
     name: str,
     value: Any,
     location: Sequence[str | int],
-    here: Iterable[type[BaseModel]],
-    root: type[BaseModel],
+    here: Iterable[type[Declared]],
+    root: type[Declared],
 ) -> str:
-    """What to do with a key that is none `here`, in models at a location of pydantic's; nothing where nobody knows it.
+    """What to do with a key that is none `here`, in models at the location of a fault; nothing where nobody knows it.
 
     It may belong to what is around its mapping, from the nearest to the margin, to the items of a list in it, or to
     a thing of another kind alone.
@@ -54,7 +52,7 @@ def elsewhere(
     return f"{named} has it: write it there, or delete it"
 
 
-def in_an_item(words: Iterable[str], here: Iterable[type[BaseModel]]) -> tuple[str, str]:
+def in_an_item(words: Iterable[str], here: Iterable[type[Declared]]) -> tuple[str, str]:
     """Of several words for one thing the key that the items of a list here have, and the key of the list."""
     lists = [
         (info.alias or key, models_of(info.annotation))
@@ -73,9 +71,9 @@ _MOST_THINGS = 6
 
 
 @lru_cache(maxsize=8)
-def _things(root: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
+def _things(root: type[Declared]) -> tuple[tuple[str, frozenset[str]], ...]:
     """All that can stand in a file of a model: what it is called, and its keys."""
-    met: dict[type[BaseModel], None] = {}
+    met: dict[type[Declared], None] = {}
     waiting = [root]
     while waiting:
         model = waiting.pop()
@@ -89,13 +87,13 @@ def _things(root: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
     )
 
 
-def _noun(model: type[BaseModel]) -> str:
+def _noun(model: type[Declared]) -> str:
     noun = str(getattr(model, "noun", ""))
     kind = model.model_fields.get("kind")
     return f"{noun} of kind: {get_args(kind.annotation)[0]}" if noun == "section" and kind else noun
 
 
-def inside(name: str, value: Any, here: Iterable[type[BaseModel]], around: Any) -> str:
+def inside(name: str, value: Any, here: Iterable[type[Declared]], around: Any) -> str:
     """The key of a mapping beside, in `around`, that lacks a key of this name and can have it; empty for none."""
     for model in here:
         for key, info in model.model_fields.items():
@@ -114,13 +112,13 @@ def _beside(path: Sequence[str | int]) -> str:
     return f"below {last}: itself"
 
 
-def _has(model: type[BaseModel], name: str, value: Any) -> bool:
+def _has(model: type[Declared], name: str, value: Any) -> bool:
     return any(
         (info.alias or key) == name and (value is None or fits(value, info)) for key, info in model.model_fields.items()
     )
 
 
-def fits(value: Any, info: FieldInfo) -> bool:
+def fits(value: Any, info: Field) -> bool:
     """Whether a value has the shape of a field; what is in it may have faults of its own."""
     annotation = info.annotation
     if get_origin(annotation) is list:
@@ -133,14 +131,13 @@ def fits(value: Any, info: FieldInfo) -> bool:
     if get_origin(annotation) is dict or isinstance(value, dict | list):
         return isinstance(value, dict) and (get_origin(annotation) is dict or bool(models_of(annotation)))
     try:
-        wanted: Any = Annotated[annotation, *info.metadata] if info.metadata else annotation
-        TypeAdapter(wanted).validate_python(value)
-    except ValidationError:
+        info.check(value)
+    except InvalidError:
         return False
     return True
 
 
-def is_needed(key: str | int, models: Iterable[type[BaseModel]]) -> bool:
+def is_needed(key: str | int, models: Iterable[type[Declared]]) -> bool:
     """Whether a mapping cannot do without a key."""
     fields = ((info.alias or name, info) for model in models for name, info in model.model_fields.items())
     return any(name == key and info.is_required() for name, info in fields)

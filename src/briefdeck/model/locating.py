@@ -1,4 +1,4 @@
-"""From pydantic's location of a fault to a path of the file, and the models to which it leads."""
+"""From the location of a fault to a path of the file, and the models to which it leads."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
+from briefdeck.declared import Declared
 from briefdeck.yamlfile.tree import Path
 
 
-def followed(location: Iterable[str | int], root: type[BaseModel]) -> tuple[Path, list[Any]]:
-    """pydantic's location without what it inserts (members of unions), and the models to which it leads."""
+def followed(location: Iterable[str | int], root: type[Declared]) -> tuple[Path, list[Any]]:
+    """A location without the names of the members of unions that it has, and the models to which it leads."""
     path: list[str | int] = []
     current: list[Any] = [root]
     for step in location:
@@ -24,16 +23,16 @@ def followed(location: Iterable[str | int], root: type[BaseModel]) -> tuple[Path
             continue
         path.append(step)
         current = [after for annotation in current for part in _parts(annotation) for after in _below(part, step)]
-    return tuple(path), [m for a in current for m in _parts(a) if isinstance(m, type) and issubclass(m, BaseModel)]
+    return tuple(path), [m for a in current for m in _parts(a) if isinstance(m, type) and issubclass(m, Declared)]
 
 
-def models_of(annotation: Any) -> list[type[BaseModel]]:
+def models_of(annotation: Any) -> list[type[Declared]]:
     """The models that an annotation, or what is in a list or mapping of it, can be."""
-    found: list[type[BaseModel]] = []
+    found: list[type[Declared]] = []
     for part in _parts(annotation):
         if get_origin(part) in (list, dict):
             found += models_of(get_args(part)[-1])
-        elif isinstance(part, type) and issubclass(part, BaseModel):
+        elif isinstance(part, type) and issubclass(part, Declared):
             found.append(part)
     return found
 
@@ -48,7 +47,7 @@ def _parts(annotation: Any) -> list[Any]:
 
 
 def _members(annotation: Any) -> list[Any]:
-    """The members among which pydantic chooses, and names its choice; an optional value is no choice."""
+    """The members among which there is a choice that a location names; an optional value is no choice."""
     found = [part for part in _parts(annotation) if part is not type(None)]
     return found if len(found) > 1 else []
 
@@ -57,7 +56,7 @@ def _name(member: Any, step: str | int) -> bool:
     """Whether a step of the location names this member of a union: by its kind, else by its class."""
     if not isinstance(member, type):
         return False
-    if issubclass(member, BaseModel) and "kind" in member.model_fields:
+    if issubclass(member, Declared) and "kind" in member.model_fields:
         return step in get_args(member.model_fields["kind"].annotation)
     return step == member.__name__
 
@@ -68,7 +67,7 @@ def _below(annotation: Any, step: str | int) -> list[Any]:
         return [arguments[0]]
     if origin is dict:
         return [arguments[1]]
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Declared):
         for name, info in annotation.model_fields.items():
             if step == (info.alias or name):
                 return [info.annotation]

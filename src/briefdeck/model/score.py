@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
-
+from briefdeck.declared import Before, WithSchema
 from briefdeck.model.leaves import TEXT_SHAPES, Text
 
 HIGHEST = 4
@@ -29,8 +28,8 @@ def _written(value: object) -> object:
 
 Score = Annotated[
     Text,
-    BeforeValidator(_written),
-    WithJsonSchema({"anyOf": [*TEXT_SHAPES, {"type": "boolean"}], "description": "0 to 4, yes, no, open, or words."}),
+    Before(_written),
+    WithSchema({"anyOf": [*TEXT_SHAPES, {"type": "boolean"}], "description": "0 to 4, yes, no, open, or words."}),
 ]
 
 

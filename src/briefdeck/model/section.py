@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, get_args
 
-from pydantic import Field
-
+from briefdeck.declared import field
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.model.entries import AS_OF, Model, PictureEntry, Restricted, SourceKeys
@@ -31,24 +30,24 @@ REASONS = (
 class CompareEntry(Model):
     """Figures of one measure that say something beside each other."""
 
-    figures: Annotated[list[Key], Trait.FIGURES] = Field(
+    figures: Annotated[list[Key], Trait.FIGURES] = field(
         min_length=2, max_length=5, description="Their names. Of two, a deck tells how often one contains the other."
     )
-    limit: Annotated[Key | None, Trait.FIGURES] = Field(
+    limit: Annotated[Key | None, Trait.FIGURES] = field(
         default=None, description="The name of a figure that they are not to pass: a line across their bars."
     )
-    message: Annotated[Text | None, Trait.HEADING] = Field(default=None, description="The sentence of their slide.")
-    note: Annotated[Text | None, Trait.REMARK] = Field(default=None, description="How far they can be compared.")
+    message: Annotated[Text | None, Trait.HEADING] = field(default=None, description="The sentence of their slide.")
+    note: Annotated[Text | None, Trait.REMARK] = field(default=None, description="How far they can be compared.")
 
 
 class ShareEntry(Model):
     """Figures that are parts of another one."""
 
-    figures: Annotated[list[Key], Trait.FIGURES] = Field(
+    figures: Annotated[list[Key], Trait.FIGURES] = field(
         min_length=1, max_length=6, description="Their names, in the unit of the whole."
     )
-    of: Annotated[Key, Trait.FIGURES] = Field(description="The name of the figure that they are parts of.")
-    rest: Text | None = Field(default=None, description="What its other parts are called.")
+    of: Annotated[Key, Trait.FIGURES] = field(description="The name of the figure that they are parts of.")
+    rest: Text | None = field(default=None, description="What its other parts are called.")
 
 
 class Asking(Protocol):
@@ -92,36 +91,36 @@ class SectionBase(Restricted):
     also_with: ClassVar[Mapping[str, str]] = {}
     entries_called: ClassVar[Mapping[str, str]] = {}
 
-    id: Annotated[Key | None, Trait.KEY] = Field(default=None, description="A name for plans and links.")
-    title: Annotated[Text, Trait.HEADING] = Field(description="The topic.")
-    question: Annotated[Text | None, Trait.HEADING] = Field(
+    id: Annotated[Key | None, Trait.KEY] = field(default=None, description="A name for plans and links.")
+    title: Annotated[Text, Trait.HEADING] = field(description="The topic.")
+    question: Annotated[Text | None, Trait.HEADING] = field(
         default=None, description="What it answers, in a few words; its title stands for it if left out."
     )
-    message: Text | None = Field(default=None, description="The one sentence that its slide says.")
-    subtitle: Text | None = Field(default=None, description="Why its message holds, or how far: a line below it.")
-    text: Annotated[Text | None, Trait.RUNNING] = Field(
+    message: Text | None = field(default=None, description="The one sentence that its slide says.")
+    subtitle: Text | None = field(default=None, description="Why its message holds, or how far: a line below it.")
+    text: Annotated[Text | None, Trait.RUNNING] = field(
         default=None, description="An introduction, for the memo and a slide's notes."
     )
-    figures: Annotated[list[Key], Trait.FIGURES] = Field(
+    figures: Annotated[list[Key], Trait.FIGURES] = field(
         default=[], description="Names of figures shown large in this section.", max_length=6
     )
-    picture: PictureEntry | None = Field(default=None, description="A picture beside its statements, with a caption.")
-    note: Annotated[Text | None, Trait.REMARK | Trait.RUNNING | Trait.SPEAKER] = Field(
+    picture: PictureEntry | None = field(default=None, description="A picture beside its statements, with a caption.")
+    note: Annotated[Text | None, Trait.REMARK | Trait.RUNNING | Trait.SPEAKER] = field(
         default=None, description="A remark for the speaker: in a deck's notes, and in no memo."
     )
-    caution: Annotated[Text | None, Trait.REMARK | Trait.RUNNING] = Field(
+    caution: Annotated[Text | None, Trait.REMARK | Trait.RUNNING] = field(
         default=None, description="With what caution all of it is to be read: below it in a memo, in a deck's notes."
     )
-    reading: Annotated[Text | None, Trait.RUNNING] = Field(
+    reading: Annotated[Text | None, Trait.RUNNING] = field(
         default=None, description="How we read it: our own inference, told apart from what sources say."
     )
-    compare: CompareEntry | None = Field(default=None, description="Figures to be held against each other.")
-    share: ShareEntry | None = Field(
+    compare: CompareEntry | None = field(default=None, description="Figures to be held against each other.")
+    share: ShareEntry | None = field(
         default=None, description="Figures that are parts of another one: a strip, with the share that they take."
     )
-    callout: Text | None = Field(default=None, description="The sentence that must not be missed.")
-    as_of: PartialDate | None = Field(default=None, description=AS_OF)
-    sources: SourceKeys = Field(
+    callout: Text | None = field(default=None, description="The sentence that must not be missed.")
+    as_of: PartialDate | None = field(default=None, description=AS_OF)
+    sources: SourceKeys = field(
         default=[], description="Keys of sources that carry what has none of its own: its statements, table or chart."
     )
 

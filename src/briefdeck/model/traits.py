@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from briefdeck.declared import Declared
 
 
 class Trait(Flag):
@@ -85,7 +85,7 @@ class Trait(Flag):
 
 
 @lru_cache
-def traits_of(model: type[BaseModel]) -> dict[str, Trait]:
+def traits_of(model: type[Declared]) -> dict[str, Trait]:
     """The traits of each key of a mapping, in the order of the model."""
     return {info.alias or name: _said(info.metadata, info.annotation) for name, info in model.model_fields.items()}
 
@@ -106,7 +106,7 @@ def _said(metadata: Iterable[object], annotation: object) -> Trait:
 
 
 @cache
-def having(model: type[BaseModel], trait: Trait) -> tuple[str, ...]:
+def having(model: type[Declared], trait: Trait) -> tuple[str, ...]:
     """The keys of a mapping of which a trait is true."""
     return tuple(name for name, traits in traits_of(model).items() if trait in traits)
 
@@ -120,13 +120,13 @@ def stands_for(traits: Trait) -> Trait:
     return next((trait for trait in _STAND if trait in traits), Trait.NONE)
 
 
-def models_in(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def models_in(root: type[Declared]) -> Iterator[type[Declared]]:
     """The mappings that a mapping is made of, itself first, each once."""
-    met: set[type[BaseModel]] = set()
+    met: set[type[Declared]] = set()
     waiting: list[object] = [root]
     while waiting:
         annotation = waiting.pop(0)
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if isinstance(annotation, type) and issubclass(annotation, Declared):
             if annotation not in met:
                 met.add(annotation)
                 yield annotation
@@ -136,6 +136,6 @@ def models_in(root: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 @lru_cache
-def holds(root: type[BaseModel], trait: Trait) -> bool:
+def holds(root: type[Declared], trait: Trait) -> bool:
     """Whether a mapping has a key of which a trait is true, itself or in what it is made of."""
     return any(any(having(model, trait)) for model in models_in(root))

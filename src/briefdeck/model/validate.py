@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any, cast
 
-from pydantic import ValidationError
-
+from briefdeck.declared import InvalidError
+from briefdeck.declared.schema import schema_of
 from briefdeck.diagnostics import Diagnostic, Span, in_order, without_repeats
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
@@ -64,7 +64,7 @@ def parse(
         return None, (wrapped,)
     try:
         briefing = _validated(document, pieces.items if pieces is not None else (), memory)
-    except ValidationError as error:
+    except InvalidError as error:
         found, meant = briefing_faults(error, document, Briefing)
         rest = _emptied(meant)
         behind = _references(*rest, NO_MEMORY) if rest else ()
@@ -81,15 +81,15 @@ def sound_part(document: Document) -> tuple[Briefing, Document] | None:
         return None
     try:
         return Briefing.model_validate(document.data), document
-    except ValidationError as error:
+    except InvalidError as error:
         return _emptied(briefing_faults(error, document, Briefing)[1])
 
 
 def _emptied(document: Document) -> tuple[Briefing, Document] | None:
     try:
         return Briefing.model_validate(document.data), document
-    except ValidationError as error:
-        paths = {followed(detail["loc"], Briefing)[0]: detail["type"] for detail in error.errors(include_url=False)}
+    except InvalidError as error:
+        paths = {followed(wrong.loc, Briefing)[0] for wrong in error.wrong}
     parts: dict[Path, Any] = {}
     for path in paths:
         if not path:
@@ -104,7 +104,7 @@ def _emptied(document: Document) -> tuple[Briefing, Document] | None:
     made = emptied(document, parts)
     try:
         return Briefing.model_validate(made.data), made
-    except ValidationError:
+    except InvalidError:
         return None
 
 
@@ -124,14 +124,14 @@ _EMPTY: dict[str, Any] = {
 
 
 def _validated(document: Document, pieces: Sequence[Piece], memory: Memory) -> Briefing:
-    """The briefing. Raises ValidationError with all that is wrong."""
+    """The briefing. Raises InvalidError with all that is wrong."""
     places = [memory.place("section", (memory.same(piece),)) for piece in pieces]
     known = {n: place.value for n, place in enumerate(places) if place.value is not None}
     if known:
         sections = [known.get(n, data) for n, data in enumerate(document.data["sections"])]
         try:
             briefing = Briefing.model_validate({**document.data, "sections": sections})
-        except ValidationError:
+        except InvalidError:
             return Briefing.model_validate(document.data)  # it raises what is said of the data themselves
     else:
         briefing = Briefing.model_validate(document.data)
@@ -176,7 +176,7 @@ def _unsupported(version: object, span: Span) -> Diagnostic:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema that editors use while somebody writes a briefing."""
-    made = Briefing.model_json_schema(by_alias=True)
+    made = schema_of(Briefing)
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     named = _text_by_name(_bare_strings_too(made))
     named["$defs"]["Text"] = {"anyOf": TEXT_SHAPES}
@@ -205,7 +205,7 @@ def _bare_strings_too(made: dict[str, Any]) -> dict[str, Any]:
 
 
 def _references(briefing: Briefing, document: Document, memory: Memory) -> Iterator[Diagnostic]:
-    """What pydantic cannot see: names that lead nowhere, markup, data of unequal lengths."""
+    """What types cannot say: names that lead nowhere, markup, data of unequal lengths."""
     ids: list[tuple[Path, str]] = [(("sections", i, "id"), s.id) for i, s in enumerate(briefing.sections) if s.id]
     known_ids = {name for _, name in ids}
     before, *own, behind = briefing.parts

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
+from briefdeck.declared import Declared
 from briefdeck.model.entries import Restricted
 from briefdeck.model.leaves import Text
 from briefdeck.model.traits import Trait, traits_of
@@ -34,7 +33,7 @@ class Visit(NamedTuple):
         return self.audiences is None or audience in self.audiences
 
 
-def fields_of(model: BaseModel) -> Iterator[tuple[str, Any]]:
+def fields_of(model: Declared) -> Iterator[tuple[str, Any]]:
     """The YAML keys of a mapping with their values, in the order of the model."""
     for name, info in type(model).model_fields.items():
         yield info.alias or name, getattr(model, name)
@@ -60,7 +59,7 @@ def walk(value: Any, path: Path = (), traits: Trait = Trait.NONE) -> Iterator[Vi
 def _below(visit: Visit) -> Iterator[Visit]:
     """What stands directly in a value."""
     path, value, traits, audiences = visit.path, visit.value, visit.traits, visit.audiences
-    if isinstance(value, BaseModel):
+    if isinstance(value, Declared):
         values = value.__dict__
         for key, name, both in joined(type(value), traits):
             yield Visit((*path, key), values[name], both, audiences)
@@ -73,7 +72,7 @@ def _below(visit: Visit) -> Iterator[Visit]:
 
 
 @lru_cache(maxsize=1024)
-def joined(kind: type[BaseModel], outer: Trait) -> tuple[tuple[str, str, Trait], ...]:
+def joined(kind: type[Declared], outer: Trait) -> tuple[tuple[str, str, Trait], ...]:
     """The fields of a type by key and name, with their traits where it stands in a field that has some itself."""
     keys = ((info.alias or name, name) for name, info in kind.model_fields.items())
     own = traits_of(kind)

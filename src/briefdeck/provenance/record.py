@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Any, Literal
 
 from lxml import etree
-from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from briefdeck.declared import InvalidError
+from briefdeck.declared.as_json import loaded
 from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import Origin
 from briefdeck.memory import NO_MEMORY, Memory
@@ -90,8 +91,6 @@ class Snapshot:
     `blanks` are as in `Seen`; records of before that was noted have None.
     """
 
-    __pydantic_config__ = ConfigDict(extra="forbid")
-
     version: int
     kind: Kind
     briefing: str
@@ -120,12 +119,6 @@ class Snapshot:
     def source(self, mark: int) -> RecordedOrigin | None:
         """The origin with a number; None for none."""
         return self.sources[mark] if 0 <= mark < len(self.sources) else None
-
-
-@cache
-def adapter() -> TypeAdapter[Snapshot]:
-    """What writes a snapshot as JSON, and reads one."""
-    return TypeAdapter(Snapshot)
 
 
 class DamagedError(Exception):
@@ -171,8 +164,8 @@ def stable_id(path: Path) -> str:
 def decoded(root: etree._Element) -> Snapshot:
     """The snapshot in a custom XML part. Raises DamagedError."""
     try:
-        snapshot = adapter().validate_json(root.text or "")
-    except ValidationError as error:
+        snapshot: Snapshot = loaded(Snapshot, root.text or "")
+    except InvalidError as error:
         raise DamagedError("its record of what was built is damaged") from error
     if snapshot.version not in (VERSION, PARTIAL):
         raise DamagedError(f"it was built by another version of briefdeck (record {snapshot.version})")

@@ -12,11 +12,12 @@ from uuid import NAMESPACE_URL, UUID
 
 from lxml import etree
 
+from briefdeck.declared.as_json import dumped
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.markup import escaped, part_of_words
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.ooxml.xml import serialize
-from briefdeck.provenance.record import NAMESPACE, VERSION, Snapshot, adapter
+from briefdeck.provenance.record import NAMESPACE, VERSION, Snapshot
 
 _STORE = NAMESPACES["ds"]
 # What a snapshot has thousands of, and by what those belong together that change together.
@@ -51,7 +52,7 @@ def _pieces(snapshot: Snapshot, memory: Memory) -> Iterator[tuple[bytes, bytes]]
         field.name: getattr(snapshot, field.name) for field in fields(Snapshot) if _default(field) is not MISSING
     }
     brief = {name: _default(field) for field in fields(Snapshot) if (name := field.name) in optional}
-    front = _json(replace(snapshot, sources=(), units=(), **brief)).removesuffix(b'[],"units":[]}')
+    front = dumped(replace(snapshot, sources=(), units=(), **brief)).removesuffix(b'[],"units":[]}')
     yield _both(front)
     yield from _listed("sources", snapshot.sources, memory)
     yield _both(b',"units":')
@@ -89,20 +90,16 @@ def _items(name: str, values: tuple[Any, ...]) -> tuple[bytes, bytes]:
 def _alone(name: str, value: Any) -> bytes:
     """The JSON of a value of a field."""
     before, behind = _around(name)
-    return _json(replace(_NONE, **{name: value}))[before:behind]
+    return dumped(replace(_NONE, **{name: value}))[before:behind]
 
 
 @cache
 def _around(name: str) -> tuple[int, int]:
     """How many bytes stand before the value of a field in a snapshot that has no other, and behind, from its end."""
     if name in ("sources", "units"):
-        before, _, behind = _json(_NONE).partition(b'"%s":[]' % name.encode())
+        before, _, behind = dumped(_NONE).partition(b'"%s":[]' % name.encode())
         return len(before) + len(name) + 3, -len(behind)
-    return len(_json(_NONE)) + len(name) + 3, -1
-
-
-def _json(snapshot: Snapshot) -> bytes:
-    return adapter().dump_json(snapshot, exclude_defaults=True)
+    return len(dumped(_NONE)) + len(name) + 3, -1
 
 
 def _both(said: bytes) -> tuple[bytes, bytes]:

@@ -14,9 +14,7 @@ import pkgutil
 from functools import reduce
 from importlib import import_module
 from operator import or_
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from briefdeck.model.section import SectionBase
 
@@ -40,4 +38,4 @@ SECTION_KINDS = {kind.name(): kind for kind in _CLASSES}
 if TYPE_CHECKING:
     Section = SectionBase
 else:
-    Section = Annotated[reduce(or_, _CLASSES), Field(discriminator="kind")]
+    Section = reduce(or_, _CLASSES)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
-
-from briefdeck.model.entries import AS_OF, WORD, Assertion, Point, Stance, Status
+from briefdeck.declared import field
+from briefdeck.model.entries import AS_OF, Assertion, Point, Stance, Status
 from briefdeck.model.leaves import Key, PartialDate, Text
 from briefdeck.model.section import Asking, SectionBase
 from briefdeck.model.traits import Trait
@@ -19,26 +18,26 @@ class View(Assertion):
     noun = "view"
     named_by = "claim"
 
-    claim: Text = Field(description="What is held, in one sentence: a card or a row, in a memo a heading.")
-    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+    claim: Text = field(description="What is held, in one sentence: a card or a row, in a memo a heading.")
+    detail: Annotated[Text | None, Trait.RUNNING] = field(
         default=None, description="The long form: the memo's sentence, a slide's notes."
     )
-    stance: Annotated[Annotated[Stance, WORD] | None, Trait.TERM] = Field(
+    stance: Annotated[Stance | None, Trait.TERM] = field(
         default=None, description="How it stands to the subject, beside the claim."
     )
-    outlets: Annotated[list[Key], Trait.SOURCES | Trait.HOLDERS | Trait.UNORDERED] = Field(
+    outlets: Annotated[list[Key], Trait.SOURCES | Trait.HOLDERS | Trait.UNORDERED] = field(
         default=[], description="Keys of the sources that hold this view."
     )
-    held_by: Annotated[Text | None, Trait.FOREIGN] = Field(
+    held_by: Annotated[Text | None, Trait.FOREIGN] = field(
         default=None, description="Who holds it, where no source can be named."
     )
-    consensus: bool = Field(default=False, description="Shared by several outlets.")
-    reasons: Annotated[list[Point], Trait.GROWS] = Field(default=[], description="Why, below the claim.")
-    quote: Annotated[Point | None, Trait.FOREIGN | Trait.QUOTED] = Field(
+    consensus: bool = field(default=False, description="Shared by several outlets.")
+    reasons: Annotated[list[Point], Trait.GROWS] = field(default=[], description="Why, below the claim.")
+    quote: Annotated[Point | None, Trait.FOREIGN | Trait.QUOTED] = field(
         default=None, description="Words of those who hold it, set apart."
     )
-    as_of: PartialDate | None = Field(default=None, description=AS_OF)
-    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = Field(
+    as_of: PartialDate | None = field(default=None, description=AS_OF)
+    status: Annotated[Status | None, Trait.TERM] = field(
         default=Status.ASSESSMENT, description="How we know it; an assessment if left out."
     )
 
@@ -53,7 +52,7 @@ class AssessmentsSection(SectionBase):
     }
 
     kind: Literal["assessments"]
-    views: list[View] = Field(min_length=1, description="The views, one beside the other.")
+    views: list[View] = field(min_length=1, description="The views, one beside the other.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

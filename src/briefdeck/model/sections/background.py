@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
-
+from briefdeck.declared import field
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.model.entries import Model, Point, Points
@@ -18,21 +17,21 @@ _CAUSES = range(2, 5)  # as many bands are told apart at one look
 class ShiftEntry(Model):
     """Effort that moves: from what is put off to what is put first."""
 
-    from_: Annotated[list[Point], Trait.GROWS | Trait.CARRIED] = Field(
+    from_: Annotated[list[Point], Trait.GROWS | Trait.CARRIED] = field(
         alias="from", min_length=1, max_length=6, description="What is put off."
     )
-    to: Annotated[list[Point], Trait.GROWS | Trait.CARRIED] = Field(
+    to: Annotated[list[Point], Trait.GROWS | Trait.CARRIED] = field(
         min_length=1, max_length=6, description="What is put first."
     )
-    by: Annotated[list[Point], Trait.GROWS | Trait.CARRIED] = Field(default=[], max_length=6, description="How.")
-    moves: Annotated[Text | None, Trait.LABEL] = Field(default=None, description="What moves: people, money, time.")
+    by: Annotated[list[Point], Trait.GROWS | Trait.CARRIED] = field(default=[], max_length=6, description="How.")
+    moves: Annotated[Text | None, Trait.LABEL] = field(default=None, description="What moves: people, money, time.")
 
 
 class LeadsTo(Model):
     """What the points of a section come to, and what is done about it."""
 
-    result: Point = Field(description="What they come to: at the end of the causes, in a memo below them.")
-    response: Point | None = Field(default=None, description="What is done about it, behind the result.")
+    result: Point = field(description="What they come to: at the end of the causes, in a memo below them.")
+    response: Point | None = field(default=None, description="What is done about it, behind the result.")
 
 
 class BackgroundSection(SectionBase):
@@ -43,9 +42,9 @@ class BackgroundSection(SectionBase):
     entries_called: ClassVar[Mapping[str, str]] = {"points": REASONS}
 
     kind: Literal["background"]
-    points: Points = Field(default=[], description="Its statements: a list, cards, or causes.")
-    shift: ShiftEntry | None = Field(default=None, description="What is put off, and what is put first.")
-    leads_to: LeadsTo | None = Field(default=None, description="What the points are causes of.")
+    points: Points = field(default=[], description="Its statements: a list, cards, or causes.")
+    shift: ShiftEntry | None = field(default=None, description="What is put off, and what is put first.")
+    leads_to: LeadsTo | None = field(default=None, description="What the points are causes of.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

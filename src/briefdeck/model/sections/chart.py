@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Discriminator, Field, Tag
-
+from briefdeck.declared import field
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean
-from briefdeck.model.entries import WORD, Model, Points
+from briefdeck.model.entries import Model, Points
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms_of, of_file, place_of
 from briefdeck.model.leaves import BRACKETED, SHARES, TOGETHER, BracketForm, ChartType, Number, Text
 from briefdeck.model.section import Asking, At, SectionBase, no_sheet
@@ -31,8 +30,8 @@ class SeriesEntry(Model):
     noun = "series"
     named_by = "name"
 
-    name: Text = Field(description="Its name, in the legend or at the line.")
-    values: Annotated[list[Number | None], Trait.GRID] = Field(
+    name: Text = field(description="Its name, in the legend or at the line.")
+    values: Annotated[list[Number | None], Trait.GRID] = field(
         description="A number, or null for a gap, for each category."
     )
 
@@ -40,26 +39,22 @@ class SeriesEntry(Model):
 class ChartData(Model):
     """Chart data written in the briefing."""
 
-    categories: Annotated[list[Text], Trait.CELL] = Field(min_length=1, description="Names on the axis.")
-    series: list[SeriesEntry] = Field(min_length=1, max_length=8, description="Up to eight series.")
+    categories: Annotated[list[Text], Trait.CELL] = field(min_length=1, description="Names on the axis.")
+    series: list[SeriesEntry] = field(min_length=1, max_length=8, description="Up to eight series.")
 
 
 class BracketEntry(Model):
     """A bracket over values that a chart holds against each other, or that it takes together."""
 
-    of: Annotated[list[str], Trait.UNSEEN] = Field(
+    of: Annotated[list[str], Trait.UNSEEN] = field(
         min_length=1, max_length=12, description="Categories: two for how they differ, neighbours for what they make."
     )
-    as_: Annotated[BracketForm | None, WORD, Trait.UNSEEN] = Field(
+    as_: Annotated[BracketForm | None, Trait.UNSEEN] = field(
         default=None,
         alias="as",
         description="What it says: change (in %), difference, times, share (of the whole) or sum; "
         "a share in a strip, a pie or a waterfall and a change in other charts, if left out.",
     )
-
-
-def _written_or_named(value: object) -> str:
-    return "str" if isinstance(value, str) else "ChartData"
 
 
 class ChartSection(SectionBase):
@@ -71,47 +66,46 @@ class ChartSection(SectionBase):
     form = GridForm("chart", SeriesEntry, "series", "category", "categories", named_under="names", most=8, plotted=True)
 
     kind: Literal["chart"]
-    type: Annotated[ChartType, WORD, Trait.UNSEEN] = Field(
+    type: Annotated[ChartType, Trait.UNSEEN] = field(
         default=ChartType.COLUMN, description="Its type; columns if left out."
     )
     data: Annotated[
-        Annotated[ChartData, Tag("ChartData")] | Annotated[str, Tag("str")],
-        Discriminator(_written_or_named),
+        ChartData | str,
         Trait.GRID,
-    ] = Field(description="Categories and series, or a .csv or .xlsx file inside the briefing's folder.")
-    sheet: Annotated[str | None, Trait.GRID] = Field(
+    ] = field(description="Categories and series, or a .csv or .xlsx file inside the briefing's folder.")
+    sheet: Annotated[str | None, Trait.GRID] = field(
         default=None, description="The sheet of the .xlsx file; the first one if left out."
     )
-    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = Field(
+    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = field(
         default=None, description="The unit of its numbers, above the axis or in labels."
     )
-    adds_up: Annotated[bool | None, Trait.UNSEEN] = Field(
+    adds_up: Annotated[bool | None, Trait.UNSEEN] = field(
         default=None, description="The values of each category are shares that make 100 %; those of a pie in % are."
     )
-    lines: Annotated[list[str], Trait.UNSEEN] = Field(
+    lines: Annotated[list[str], Trait.UNSEEN] = field(
         default=[], description="Of a combination: the series that are lines on the second axis."
     )
-    second_unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = Field(
+    second_unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = field(
         default=None, description="Of a combination: the unit of its lines."
     )
-    totals: Annotated[list[str], Trait.UNSEEN] = Field(
+    totals: Annotated[list[str], Trait.UNSEEN] = field(
         default=[], description="Of a waterfall: the categories that are totals, not changes."
     )
-    caption: Text | None = Field(default=None, description="A line above it, numbered in a memo.")
-    alt: Annotated[Text, Trait.DESCRIBING | Trait.UNSEEN] = Field(
+    caption: Text | None = field(default=None, description="A line above it, numbered in a memo.")
+    alt: Annotated[Text, Trait.DESCRIBING | Trait.UNSEEN] = field(
         description="What the chart shows, for those who do not see it."
     )
-    names: Annotated[list[Text], Trait.GRID | Trait.FOREIGN] = Field(
+    names: Annotated[list[Text], Trait.GRID | Trait.FOREIGN] = field(
         default=[], description="Names of the series, in place of those in the file."
     )
-    emphasis: Annotated[str | None, Trait.UNSEEN] = Field(
+    emphasis: Annotated[str | None, Trait.UNSEEN] = field(
         default=None, description="The series or category that matters."
     )
-    bracket: BracketEntry | None = Field(
+    bracket: BracketEntry | None = field(
         default=None,
         description="What a bracket says of some values of a column, bar, line, waterfall or strip.",
     )
-    points: Points = Field(default=[], description="Statements beside it.")
+    points: Points = field(default=[], description="Statements beside it.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
-
+from briefdeck.declared import field
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
@@ -20,8 +19,8 @@ class OptionEntry(Model):
     noun = "option"
     named_by = "name"
 
-    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, the head of its column.")
-    preferred: Annotated[bool, Trait.PREFERRED] = Field(
+    name: Annotated[Text, Trait.LABEL] = field(description="Its name, the head of its column.")
+    preferred: Annotated[bool, Trait.PREFERRED] = field(
         default=False, description="The one that is recommended, or that will hold."
     )
 
@@ -33,12 +32,12 @@ class AspectEntry(Assertion):
     named_by = "name"
     headed_by = "options"
 
-    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, before its row.")
-    cells: Annotated[list[Text], Trait.GRID] = Field(description="One for each option, in their order.")
-    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+    name: Annotated[Text, Trait.LABEL] = field(description="Its name, before its row.")
+    cells: Annotated[list[Text], Trait.GRID] = field(description="One for each option, in their order.")
+    detail: Annotated[Text | None, Trait.RUNNING] = field(
         default=None, description="The long form: the memo's sentence, a slide's notes."
     )
-    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
+    sources: SourceKeys = field(default=[], description="Keys of sources that carry it.")
 
 
 class ComparisonSection(SectionBase):
@@ -51,11 +50,11 @@ class ComparisonSection(SectionBase):
     }
 
     kind: Literal["comparison"]
-    options: list[OptionEntry] = Field(min_length=2, max_length=3, description="What is compared, a column each.")
-    aspects: Annotated[list[AspectEntry], Trait.CARRIED] = Field(
+    options: list[OptionEntry] = field(min_length=2, max_length=3, description="What is compared, a column each.")
+    aspects: Annotated[list[AspectEntry], Trait.CARRIED] = field(
         min_length=1, max_length=40, description="In what, a row each."
     )
-    change: Annotated[bool, Trait.UNSEEN] = Field(
+    change: Annotated[bool, Trait.UNSEEN] = field(
         default=False, description="Each option becomes the next: before and after."
     )
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
-
+from briefdeck.declared import field
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean
@@ -27,9 +26,9 @@ class PoolEntry(Model):
     noun = "pool"
     named_by = "name"
 
-    id: Annotated[Key, Trait.KEY] = Field(description="What links call it.")
-    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, beside it.")
-    remark: Text | None = Field(
+    id: Annotated[Key, Trait.KEY] = field(description="What links call it.")
+    name: Annotated[Text, Trait.LABEL] = field(description="Its name, beside it.")
+    remark: Text | None = field(
         default=None, description="What is done about it, at the end of its line; for pools of the last column."
     )
 
@@ -39,17 +38,17 @@ class StageEntry(Model):
 
     noun = "column"
 
-    head: Annotated[Text | None, Trait.LABEL] = Field(default=None, description="What stands above them.")
-    pools: list[PoolEntry] = Field(min_length=1, max_length=_POOLS, description="One to eight, from top to bottom.")
+    head: Annotated[Text | None, Trait.LABEL] = field(default=None, description="What stands above them.")
+    pools: list[PoolEntry] = field(min_length=1, max_length=_POOLS, description="One to eight, from top to bottom.")
 
 
 class SumEntry(Model):
     """What pools come to that stand one below the other."""
 
-    pools: Annotated[list[str], Trait.KEY] = Field(
+    pools: Annotated[list[str], Trait.KEY] = field(
         min_length=2, max_length=8, description="Their ids: neighbours in the last column, from top to bottom."
     )
-    text: Text = Field(description="What they come to, at their bracket.")
+    text: Text = field(description="What they come to, at their bracket.")
 
 
 class LinkEntry(Model):
@@ -57,9 +56,9 @@ class LinkEntry(Model):
 
     noun = "link"
 
-    from_: Annotated[Key, Trait.KEY] = Field(alias="from", description="The id of the pool from which it flows.")
-    to: Annotated[Key, Trait.KEY] = Field(description="The id of the pool to which it flows.")
-    value: Annotated[Number, Field(gt=0)] = Field(
+    from_: Annotated[Key, Trait.KEY] = field(alias="from", description="The id of the pool from which it flows.")
+    to: Annotated[Key, Trait.KEY] = field(description="The id of the pool to which it flows.")
+    value: Annotated[Number, field(gt=0)] = field(
         description="How much, in the unit of the section; the width of the ribbon."
     )
 
@@ -71,31 +70,31 @@ class FlowSection(SectionBase):
     also = ("sankey", "flow_chart", "flows", "alluvial")
 
     kind: Literal["flow"]
-    columns: list[StageEntry] = Field(
+    columns: list[StageEntry] = field(
         default=[],
         max_length=_COLUMNS,
         description="Pools in columns, two to four from left to right; of a file they are found, if left out.",
     )
-    links: list[LinkEntry] = Field(default=[], max_length=_LINKS, description="What flows between the pools.")
-    data: Annotated[str | None, Trait.KEY] = Field(
+    links: list[LinkEntry] = field(default=[], max_length=_LINKS, description="What flows between the pools.")
+    data: Annotated[str | None, Trait.KEY] = field(
         default=None,
         description="In place of links, a .csv or .xlsx file beside the briefing, a row each: from, to, value.",
     )
-    sheet: Annotated[str | None, Trait.KEY] = Field(
+    sheet: Annotated[str | None, Trait.KEY] = field(
         default=None, description="The sheet of the .xlsx file; the first one if left out."
     )
-    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = Field(
+    unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = field(
         default=None, description="The unit of the amounts, beside them."
     )
-    caption: Text | None = Field(default=None, description="A line above it, numbered in a memo.")
-    remarks: Annotated[Text | None, Trait.LABEL] = Field(
+    caption: Text | None = field(default=None, description="A line above it, numbered in a memo.")
+    remarks: Annotated[Text | None, Trait.LABEL] = field(
         default=None, description="What stands above the remarks on pools."
     )
-    sums: list[SumEntry] = Field(default=[], max_length=3, description="What pools of the last column come to.")
-    emphasis: Annotated[str | None, Trait.KEY] = Field(
+    sums: list[SumEntry] = field(default=[], max_length=3, description="What pools of the last column come to.")
+    emphasis: Annotated[str | None, Trait.KEY] = field(
         default=None, description="The id of the pool that matters, or its name in the file."
     )
-    points: Points = Field(default=[], description="Statements below it.")
+    points: Points = field(default=[], description="Statements below it.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

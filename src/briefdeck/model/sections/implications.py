@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
-
-from briefdeck.model.entries import WORD, Assertion, SourceKeys, Status
+from briefdeck.declared import field
+from briefdeck.model.entries import Assertion, SourceKeys, Status
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import Asking, SectionBase
 from briefdeck.model.traits import Trait
@@ -17,17 +16,17 @@ class ImplicationEntry(Assertion):
     noun = "implication"
     named_by = "implication"
 
-    actor: Annotated[Text, Trait.ACTOR] = Field(description="Who it concerns, and has to act.")
-    before: Text | None = Field(default=None, description="How it was until now.")
-    implication: Text = Field(description="What it means to them.")
-    action: Text | None = Field(default=None, description="What they should do, beside it.")
-    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+    actor: Annotated[Text, Trait.ACTOR] = field(description="Who it concerns, and has to act.")
+    before: Text | None = field(default=None, description="How it was until now.")
+    implication: Text = field(description="What it means to them.")
+    action: Text | None = field(default=None, description="What they should do, beside it.")
+    detail: Annotated[Text | None, Trait.RUNNING] = field(
         default=None, description="The long form: the memo's sentence, a slide's notes."
     )
-    status: Annotated[Annotated[Status, WORD] | None, Trait.TERM] = Field(
+    status: Annotated[Status | None, Trait.TERM] = field(
         default=Status.INFERENCE, description="How we know it; an inference if left out."
     )
-    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
+    sources: SourceKeys = field(default=[], description="Keys of sources that carry it.")
 
 
 class ImplicationsSection(SectionBase):
@@ -46,8 +45,8 @@ class ImplicationsSection(SectionBase):
     )
 
     kind: Literal["implications"]
-    region: Text | None = Field(default=None, description="Where it holds, in a deck’s notes.")
-    items: list[ImplicationEntry] = Field(min_length=1, description="One for each actor.")
+    region: Text | None = field(default=None, description="Where it holds, in a deck’s notes.")
+    items: list[ImplicationEntry] = field(min_length=1, description="One for each actor.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
-
+from briefdeck.declared import field
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
@@ -20,20 +19,20 @@ class PhaseEntry(Assertion):
     noun = "phase"
     named_by = "name"
 
-    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, in an arrow or a row.")
-    period: Annotated[Text | None, Trait.LABEL | Trait.TIME] = Field(
+    name: Annotated[Text, Trait.LABEL] = field(description="Its name, in an arrow or a row.")
+    period: Annotated[Text | None, Trait.LABEL | Trait.TIME] = field(
         default=None, description="When it is, below the name."
     )
-    current: Annotated[bool, Trait.PRESENT] = Field(default=False, description="The phase we are in.")
-    headline: Text | None = Field(default=None, description="What happens in it, in one line.")
-    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+    current: Annotated[bool, Trait.PRESENT] = field(default=False, description="The phase we are in.")
+    headline: Text | None = field(default=None, description="What happens in it, in one line.")
+    detail: Annotated[Text | None, Trait.RUNNING] = field(
         default=None, description="The long form: the memo's sentence, a slide's notes."
     )
-    points: Annotated[list[Point], Trait.GROWS] = Field(
+    points: Annotated[list[Point], Trait.GROWS] = field(
         default=[], description="What belongs to it, below the headline; in a deck with aspects in the notes."
     )
-    cells: Annotated[list[Text], Trait.CELL] = Field(default=[], description="One for each aspect, in their order.")
-    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
+    cells: Annotated[list[Text], Trait.CELL] = field(default=[], description="One for each aspect, in their order.")
+    sources: SourceKeys = field(default=[], description="Keys of sources that carry it.")
 
 
 class TaskEntry(Restricted):
@@ -42,12 +41,12 @@ class TaskEntry(Restricted):
     noun = "task"
     named_by = "name"
 
-    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, before its bar.")
-    start: PartialDate = Field(description="The day, month or year in which it begins.")
-    end: PartialDate | None = Field(default=None, description="The one in which it ends; left out where nobody knows.")
-    note: Annotated[Text | None, Trait.LABEL] = Field(default=None, description="A few words on its bar.")
-    critical: bool = Field(default=False, description="All is late if it is.")
-    deadline: Annotated[Text | None, Trait.LABEL] = Field(
+    name: Annotated[Text, Trait.LABEL] = field(description="Its name, before its bar.")
+    start: PartialDate = field(description="The day, month or year in which it begins.")
+    end: PartialDate | None = field(default=None, description="The one in which it ends; left out where nobody knows.")
+    note: Annotated[Text | None, Trait.LABEL] = field(default=None, description="A few words on its bar.")
+    critical: bool = field(default=False, description="All is late if it is.")
+    deadline: Annotated[Text | None, Trait.LABEL] = field(
         default=None, description="Words for its end, where that is a date to be kept."
     )
 
@@ -66,14 +65,14 @@ class PhasesSection(SectionBase):
     }
 
     kind: Literal["phases"]
-    phases: Annotated[list[PhaseEntry], Trait.CARRIED] = Field(
+    phases: Annotated[list[PhaseEntry], Trait.CARRIED] = field(
         min_length=2, max_length=6, description="Two to six phases, in their order."
     )
-    aspects: Annotated[list[Text], Trait.LABEL] = Field(
+    aspects: Annotated[list[Text], Trait.LABEL] = field(
         default=[], max_length=8, description="In what the phases are held against each other: rows of a matrix."
     )
-    outcome: Point | None = Field(default=None, description="What they lead to.")
-    tasks: list[TaskEntry] = Field(default=[], max_length=12, description="Dated tasks: a schedule below the phases.")
+    outcome: Point | None = field(default=None, description="What they lead to.")
+    tasks: list[TaskEntry] = field(default=[], max_length=12, description="Dated tasks: a schedule below the phases.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

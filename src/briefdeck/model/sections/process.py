@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
-
+from briefdeck.declared import Before, field
 from briefdeck.model.entries import Statement, text_alone
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import Asking, SectionBase
@@ -16,8 +15,8 @@ class StepEntry(Statement):
 
     noun = "step"
 
-    by: Text | None = Field(default=None, description="Who takes it.")
-    time: Text | None = Field(default=None, description="How long it takes, or by when it is done.")
+    by: Text | None = field(default=None, description="Who takes it.")
+    time: Text | None = field(default=None, description="How long it takes, or by when it is done.")
 
 
 class ProcessSection(SectionBase):
@@ -30,7 +29,7 @@ class ProcessSection(SectionBase):
     }
 
     kind: Literal["process"]
-    steps: Annotated[list[Annotated[StepEntry, BeforeValidator(text_alone)]], Trait.CARRIED] = Field(
+    steps: Annotated[list[Annotated[StepEntry, Before(text_alone)]], Trait.CARRIED] = field(
         min_length=2, max_length=7, description="Two to seven steps, in their order."
     )
 

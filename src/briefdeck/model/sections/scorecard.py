@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
-
+from briefdeck.declared import Before, field
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
@@ -22,7 +21,7 @@ class CriterionEntry(Model):
     named_by = "name"
     bare = "name"
 
-    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, the head of its column.")
+    name: Annotated[Text, Trait.LABEL] = field(description="Its name, the head of its column.")
 
 
 class ItemEntry(Assertion):
@@ -32,17 +31,17 @@ class ItemEntry(Assertion):
     named_by = "name"
     headed_by = "criteria"
 
-    name: Annotated[Text, Trait.LABEL] = Field(description="Its name, before its row.")
-    scores: Annotated[list[Score], Trait.GRID | Trait.CELL | Trait.SCORE] = Field(
+    name: Annotated[Text, Trait.LABEL] = field(description="Its name, before its row.")
+    scores: Annotated[list[Score], Trait.GRID | Trait.CELL | Trait.SCORE] = field(
         description="One for each criterion, in their order: a rating from 0 to 4, yes, no or open, or a word or two."
     )
-    preferred: Annotated[bool, Trait.PREFERRED] = Field(
+    preferred: Annotated[bool, Trait.PREFERRED] = field(
         default=False, description="The one that is recommended, or that will hold."
     )
-    detail: Annotated[Text | None, Trait.RUNNING] = Field(
+    detail: Annotated[Text | None, Trait.RUNNING] = field(
         default=None, description="The long form: the memo's sentence, a slide's notes."
     )
-    sources: SourceKeys = Field(default=[], description="Keys of sources that carry it.")
+    sources: SourceKeys = field(default=[], description="Keys of sources that carry it.")
 
 
 def _criterion(value: object) -> object:
@@ -56,10 +55,10 @@ class ScorecardSection(SectionBase):
     also = ("ratings", "scores", "criteria")
 
     kind: Literal["scorecard"]
-    criteria: list[Annotated[CriterionEntry, BeforeValidator(_criterion)]] = Field(
+    criteria: list[Annotated[CriterionEntry, Before(_criterion)]] = field(
         min_length=2, max_length=8, description="By what they are judged, a column each."
     )
-    items: Annotated[list[ItemEntry], Trait.CARRIED] = Field(
+    items: Annotated[list[ItemEntry], Trait.CARRIED] = field(
         min_length=1, max_length=40, description="What is judged, a row each."
     )
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
-
+from briefdeck.declared import Before, field
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
-from briefdeck.model.entries import WORD, Model
+from briefdeck.model.entries import Model
 from briefdeck.model.grid import Grid, GridForm, Named, Sheet, of_file
 from briefdeck.model.leaves import Align, Cell, Text
 from briefdeck.model.section import Asking, At, SectionBase, no_sheet
@@ -22,18 +21,16 @@ class ColumnEntry(Model):
     named_by = "title"
     bare = "title"
 
-    title: Annotated[Text, Trait.HEADING] = Field(description="The head of the column.")
-    align: Annotated[Annotated[Align, WORD] | None, Trait.UNSEEN] = Field(
-        default=None, description="Numbers stand right by themselves."
-    )
-    decimals: Annotated[int | None, Trait.UNSEEN] = Field(
+    title: Annotated[Text, Trait.HEADING] = field(description="The head of the column.")
+    align: Annotated[Align | None, Trait.UNSEEN] = field(default=None, description="Numbers stand right by themselves.")
+    decimals: Annotated[int | None, Trait.UNSEEN] = field(
         default=None, ge=0, le=6, description="Decimal places of its numbers; as written if left out."
     )
-    sums: Annotated[bool | None, Trait.UNSEEN] = Field(
+    sums: Annotated[bool | None, Trait.UNSEEN] = field(
         default=None,
         description="Whether a total below it is its sum; shares and rates are none.",
     )
-    adds_up: Annotated[bool, Trait.UNSEEN] = Field(default=False, description="Its cells are shares that make 100 %.")
+    adds_up: Annotated[bool, Trait.UNSEEN] = field(default=False, description="Its cells are shares that make 100 %.")
 
 
 def _column(value: object) -> object:
@@ -48,21 +45,21 @@ class TableSection(SectionBase):
     form = GridForm("table", ColumnEntry, "columns", "row", "rows", named_under="columns", most=12)
 
     kind: Literal["table"]
-    columns: Annotated[list[Annotated[ColumnEntry, BeforeValidator(_column)]], Trait.GRID | Trait.CELL] = Field(
+    columns: Annotated[list[Annotated[ColumnEntry, Before(_column)]], Trait.GRID | Trait.CELL] = field(
         default=[], max_length=12, description="Heads of the columns; those of the file where data: names one."
     )
-    rows: Annotated[list[list[Cell]], Trait.GRID | Trait.CELL] = Field(
+    rows: Annotated[list[list[Cell]], Trait.GRID | Trait.CELL] = field(
         default=[], description="The rows, a cell for each column; null for an empty one."
     )
-    data: Annotated[str | None, Trait.GRID] = Field(
+    data: Annotated[str | None, Trait.GRID] = field(
         default=None, description="A .csv or .xlsx file inside the briefing's folder, with a header row."
     )
-    sheet: Annotated[str | None, Trait.GRID] = Field(
+    sheet: Annotated[str | None, Trait.GRID] = field(
         default=None, description="The sheet of the .xlsx file; the first one if left out."
     )
-    caption: Text | None = Field(default=None, description="A line above it, numbered in a memo.")
-    total: Annotated[bool, Trait.UNSEEN] = Field(default=False, description="The last row is a total.")
-    emphasis: Annotated[str | None, Trait.UNSEEN] = Field(
+    caption: Text | None = field(default=None, description="A line above it, numbered in a memo.")
+    total: Annotated[bool, Trait.UNSEEN] = field(default=False, description="The last row is a total.")
+    emphasis: Annotated[str | None, Trait.UNSEEN] = field(
         default=None, description="The head of the column, or first cell of the row, that matters."
     )
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
+from briefdeck.declared import field
 from briefdeck.model.entries import Points
 from briefdeck.model.section import REASONS, Asking, SectionBase
 
@@ -29,7 +28,7 @@ class TextSection(SectionBase):
     entries_called: ClassVar[Mapping[str, str]] = {"points": REASONS}
 
     kind: Literal["text"]
-    points: Points = Field(min_length=1, description="Its statements: a list, or cards where they are few and short.")
+    points: Points = field(min_length=1, description="Its statements: a list, or cards where they are few and short.")
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
-
+from briefdeck.declared import field
 from briefdeck.model.entries import Statement
 from briefdeck.model.leaves import PartialDate
 from briefdeck.model.section import Asking, SectionBase
@@ -17,7 +16,7 @@ class EventEntry(Statement):
     noun = "event"
     bare = ""
 
-    date: Annotated[PartialDate, Trait.TIME] = Field(
+    date: Annotated[PartialDate, Trait.TIME] = field(
         description="The day, month or year; it has its true place on the scale."
     )
 
@@ -33,7 +32,7 @@ class TimelineSection(SectionBase):
     }
 
     kind: Literal["timeline"]
-    events: Annotated[list[EventEntry], Trait.CARRIED | Trait.SORTED] = Field(
+    events: Annotated[list[EventEntry], Trait.CARRIED | Trait.SORTED] = field(
         min_length=2, max_length=12, description="Two to twelve events."
     )
 

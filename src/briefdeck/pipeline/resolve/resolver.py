@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel
-
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks import find, names
+from briefdeck.declared import Declared
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.document.block import Block
@@ -176,7 +175,7 @@ class _Resolver:
                 return self.wording.say(getattr(self.labels, str(path[-1]))[value]) if value else ""
             case Trait.SECTION, _:
                 return self.anchors.get(value, "") if isinstance(value, str) else ""
-        if isinstance(value, BaseModel):
+        if isinstance(value, Declared):
             name = str(path[-1])
             seen = find(name).seen if name in names() else None
             return seen(value, path, self) if seen is not None else self._record(value, path)
@@ -184,7 +183,7 @@ class _Resolver:
             return tuple(self._value(child, (*path, i)) for i, child in enumerate(value) if self._may_see(child))
         return EMPTY if value is None else value
 
-    def _record(self, model: BaseModel, path: Path) -> Any:
+    def _record(self, model: Declared, path: Path) -> Any:
         if isinstance(model, SectionBase) and (filled := self.assets.filled(model)) is not model:
             return self._of_file(filled, model, path)
         return self._fields(model, path)
@@ -197,7 +196,7 @@ class _Resolver:
             del self.texts[place], self.said[place]
         return made
 
-    def _fields(self, model: BaseModel, path: Path) -> Any:
+    def _fields(self, model: Declared, path: Path) -> Any:
         traits = traits_of(type(model))
         whole = not isinstance(model, SectionBase)  # of a section, its rows and columns are told apart
         fields = {
