@@ -28,7 +28,7 @@ from briefdeck.model.traits import Trait, having
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.compose.budget import Budget, SpentError
 from briefdeck.pipeline.compose.choosing import unnamed
-from briefdeck.pipeline.compose.expressions import FAULTS, UndefinedNameError, evaluate, evaluate_expression, plain
+from briefdeck.pipeline.compose.expressions import LeafError, evaluate, evaluate_expression, plain
 from briefdeck.pipeline.compose.filled import FAULT, Filled
 from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name
 from briefdeck.pipeline.compose.kept import MadeParts, apart, named
@@ -266,7 +266,7 @@ class _Composer:
             if name and introduction is not None:
                 try:
                     value = evaluate(str(block[name]), names)
-                except FAULTS:
+                except LeafError:
                     break  # the block itself has said so
                 if isinstance(value, Record) and "kind" in set(value.names()):
                     return value, tuple(introduction(value))
@@ -350,19 +350,19 @@ class _Composer:
         self.budget.step(path)
         try:
             return evaluate(template, names)
-        except FAULTS as error:
+        except LeafError as error:
             return self._fault(error, path, names)
 
     def expression(self, expression: str, path: Path, names: Names) -> Any:
         self.budget.step(path)
         try:
             return evaluate_expression(expression, names)
-        except FAULTS as error:
+        except LeafError as error:
             return self._fault(error, path, names)
 
-    def _fault(self, error: Exception, path: Path, names: Names) -> Any:
+    def _fault(self, error: LeafError, path: Path, names: Names) -> Any:
         span = self.plan.span(path)
-        if isinstance(error, UndefinedNameError):
+        if error.name:
             known = "a plan knows the keys of a briefing: title, summary, sections, …"
             near = difflib.get_close_matches(error.name, self._known(names), n=1, cutoff=0.6)
             hint = f"did you mean “{near[0]}”?" if near else known

@@ -19,8 +19,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from jinja2 import TemplateSyntaxError
-
 from briefdeck.audience.completeness import missing_words
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks import find, names
@@ -32,7 +30,7 @@ from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model.fault import called
 from briefdeck.model.habits import language_of
 from briefdeck.model.leaves import is_language
-from briefdeck.pipeline.compose.expressions import compiled, plain
+from briefdeck.pipeline.compose.expressions import LeafError, judge, plain
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -316,9 +314,9 @@ class _Judge:
             yield rules.OVERSPENT_PLAN.at(self.document.span(path), what, "say once with each: what is repeated")
             return
         try:
-            compiled(source)
-        except TemplateSyntaxError as error:
-            what, hint = plain(str(error.message))
+            judge(source)
+        except LeafError as error:
+            what, hint = plain(str(error))
             yield rules.BAD_EXPRESSION.at(self.document.span(path), f"{_shortened(source.strip())}: {what}", hint)
 
 
