@@ -19,6 +19,8 @@ from contextvars import ContextVar
 from itertools import islice
 from pathlib import Path
 
+from briefdeck.patterns import regex
+
 if sys.platform != "win32":
     import fcntl
 
@@ -26,7 +28,7 @@ if sys.platform != "win32":
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 WAITING = ".briefdeck-"
 """What the names of files and folders begin with that are gone when a command has ended."""
-_WAITING_FILE = re.compile(rf"{re.escape(WAITING)}[0-9a-f]{{16}}")
+_WAITING_FILE = regex(rf"{re.escape(WAITING)}[0-9a-f]{{16}}")
 _MOST_ENTRIES = 10_000  # of a folder, among which files are looked for that a killed program left
 _TRIES, _PAUSE = 50, 0.02  # seconds; sweeping takes milliseconds
 _OLD = 86_400  # seconds after which what waits is nobody's, where there are no locks

@@ -17,13 +17,14 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _LONGEST = 40  # characters of an unknown name that are looked at
 _SHOWN = 3  # icons that a hint names
 _ROOM = 24.0  # the side, in points, up to which a stroke grows as the icon does
-_STEP = re.compile(r"([mlcz])([-0-9 ]*)")
-_NUMBER = re.compile(r"-?[0-9]+")
+_STEP = regex(r"([mlcz])([-0-9 ]*)")
+_NUMBER = regex(r"-?[0-9]+")
 
 Point = tuple[int, int]
 

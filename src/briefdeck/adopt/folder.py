@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import field
 from pathlib import Path
@@ -25,12 +24,13 @@ from briefdeck.disk import is_folder, read_file
 from briefdeck.locale import known, lookup
 from briefdeck.ooxml.limits import MAX_TEMPLATE
 from briefdeck.ooxml.package import Package
+from briefdeck.patterns import regex
 from briefdeck.staging.waiting import WaitingFolder
 from briefdeck.values import dataclass
 
 _SETTINGS = "audience.yaml"
 _WRITTEN = frozenset({_SETTINGS, *TEMPLATES.values()})
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_NAME = regex(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Sequence
 from io import BytesIO
@@ -13,9 +12,10 @@ from briefdeck.diagnostics.rules import document as rules
 from briefdeck.disk import put_file
 from briefdeck.outputs.pdf.libreoffice import find_office, render
 from briefdeck.outputs.pdf.reader import pictures
+from briefdeck.patterns import regex
 
 _WIDTH = 1280  # pixels
-_UNSAFE = re.compile(r"[^\w .()-]+|^\.+")
+_UNSAFE = regex(r"[^\w .()-]+|^\.+")
 
 
 def draw_layouts(deck: bytes, names: Sequence[str], folder: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:

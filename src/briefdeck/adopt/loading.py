@@ -15,6 +15,7 @@ from briefdeck.ooxml.names import DECK_MAIN_TYPE, MEMO_MAIN_TYPE, OFFICE_REL, OF
 from briefdeck.ooxml.opening import opened, source_of
 from briefdeck.ooxml.package import Kind, Package, Relationship
 from briefdeck.ooxml.xml import is_strict
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _PLAIN: dict[Kind, str] = {
@@ -50,8 +51,8 @@ _TYPED: dict[Kind, dict[str, str]] = {
 }
 # Parts without which a file is the same to its readers.
 _SPARE = frozenset({"webSettings", "customXml", "customXmlProps", "stylesWithEffects", "glossaryDocument", "people"})
-_UNESCAPED = re.compile(r"[A-Za-z0-9._/-]+")
-_PERCENT = re.compile(r"-?\d{1,6}(\.\d{1,6})?%")
+_UNESCAPED = regex(r"[A-Za-z0-9._/-]+")
+_PERCENT = regex(r"-?\d{1,6}(\.\d{1,6})?%")
 _REPAIR = "open the file in Office, let it be repaired, and save it again"
 
 

@@ -15,13 +15,14 @@ from briefdeck.ooxml.styles import value
 from briefdeck.ooxml.units import whole
 from briefdeck.ooxml.wordml import detach, drop, local, put, unwrap
 from briefdeck.ooxml.xml import Element
+from briefdeck.patterns import regex
 
 Body = Literal["auto", "clear", "keep", "marker"]
-_MARKER = re.compile(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)
+_MARKER = regex(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)
 MARKER = "{{ memo }}"
 # The extension of Office that holds adec:decorative.
 _DECORATION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-_FILE = re.compile(r"(?i)\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|eps|pict?)\b|[\\/]")
+_FILE = regex(r"(?i)\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|eps|pict?)\b|[\\/]")
 # Twips: A4, the margin of an inch, the least width and height of text that a memo can be set in.
 _A4, _INCH, _LEAST = ("11906", "16838"), 1440, 3600
 _LEAST_SHARE = 0.4

@@ -7,7 +7,6 @@ lightness of a slot moved towards white or black.
 from __future__ import annotations
 
 import colorsys
-import re
 from collections.abc import Iterable, Iterator
 
 from briefdeck.ooxml import contrast as wcag
@@ -15,9 +14,10 @@ from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.styles import StyleSheet, value
 from briefdeck.ooxml.wordml import put
 from briefdeck.ooxml.xml import Element
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
-HEX = re.compile("[0-9A-Fa-f]{6}")
+HEX = regex("[0-9A-Fa-f]{6}")
 # WCAG 2: text of ordinary size; body text on a panel reads as easily as on the page.
 _CONTRAST, _ON_PANEL = 4.5, 9.0
 # From which saturation and brightness a colour is an accent, or has a hue at all; how saturated a panel may be and how

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefdeck.ooxml.names import A, W
@@ -10,9 +9,10 @@ from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.styles import StyleSheet, value
 from briefdeck.ooxml.wordml import detach, put
 from briefdeck.ooxml.xml import Element
+from briefdeck.patterns import regex
 
 # Families that have the signs of East Asian languages; what else stands in their slot is a Latin face.
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = regex(
     r"(?i)[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]|^(MS |Yu|Meiryo|Noto (Sans|Serif) (CJK|JP|SC|TC|KR)|Source Han|HG|"
     r"Hiragino|SimSun|SimHei|NSimSun|PMingLiU|MingLiU|Microsoft (YaHei|JhengHei)|Malgun|Batang|Gulim|DengXian|BIZ|UD |"
     r"IPA|KaiTi|FangSong|STSong|TakaoP?|Arial Unicode)"

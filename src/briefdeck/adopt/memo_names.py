@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from briefdeck.ooxml.styles import Named, StyleSheet, loose, name_of
 from briefdeck.ooxml.units import whole
 from briefdeck.ooxml.xml import Element
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 # Names that Word shows, or that writers of templates give, for built-in styles. `#` stands for a level.
@@ -97,7 +97,7 @@ _LOCAL: dict[str, tuple[str, ...]] = {
         *("Строгий", "Stark", "Zwaar", "Pogrubienie", "Voimakas"),
     ),
 }  # fmt: skip
-_LEVEL = re.compile(r" (\d)$")
+_LEVEL = regex(r" (\d)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.outputs import Output, outputs
 from briefdeck.outputs.pdf.libreoffice import find_office, render
 from briefdeck.outputs.pdf.reader import Leaf, leaves
+from briefdeck.patterns import regex
 from briefdeck.pipeline.load import load
 from briefdeck.pipeline.paginate.paginator import paginate
 from briefdeck.preflight.expected import expectations
@@ -41,9 +42,9 @@ from briefdeck.values import dataclass
 LANGUAGES = ("ja", "en")
 """The languages in which the trial has words."""
 
-_ENGLISH = re.compile(r"(?m)(?P<before>^ *(?:- )?|[{,] *)en: ?")
+_ENGLISH = regex(r"(?m)(?P<before>^ *(?:- )?|[{,] *)en: ?")
 _FILE, _LANGUAGE = "trial.yaml", "language: ja"
-_DAY, _VALUE = "date: 2026-04-10", re.compile(r"^ +value: (?=\d)", re.MULTILINE)
+_DAY, _VALUE = "date: 2026-04-10", regex(r"^ +value: (?=\d)", re.MULTILINE)
 _OF_LENGTH = (document.TOO_MANY_SLIDES, document.TOO_MANY_PAGES, document.SPLIT_SLIDE, document.DUPLICATE_TITLE)
 _OF_ROOM = (document.OVERFULL_AREA, document.OVERLONG_TITLE)
 _SLIDES = 4  # over which one block of the trial may continue; in a layout of usual size it is two

@@ -7,9 +7,10 @@ import re
 from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import E, Element
+from briefdeck.patterns import regex
 
 _LEVELS = 9
-_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|tiff?|[ew]mf|bmp)\b|[A-Za-z]:\\|\\\\|/(?:Users|home)/", re.IGNORECASE)
+_FILE = regex(r"\.(?:png|jpe?g|gif|svg|tiff?|[ew]mf|bmp)\b|[A-Za-z]:\\|\\\\|/(?:Users|home)/", re.IGNORECASE)
 # What stands before the defaults of text (ECMA-376 Part 1, 19.2.1.26).
 _AFTER = frozenset(f"{P}{name}" for name in ("modifyVerifier", "extLst"))
 

@@ -14,6 +14,7 @@ from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean, misspelt
 from briefdeck.model.briefing import MODELS
 from briefdeck.model.habits import language_of, plain
+from briefdeck.patterns import regex
 from briefdeck.yamlfile.reader import Document
 
 _BASES = ("extends", "extend", "inherits", "inherit", "base", "parent", "from", "basedon", "based-on", "derived_from")
@@ -55,7 +56,7 @@ _VALUES = {
     "faces": "write faces: {ja: {east_asian: Yu Gothic}}",
     "glossary": "write glossary: {preferred: {depot: [yard]}}",
 }
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(?:pt|px|em)?")
+_SIZE = regex(r"(\d+(?:\.\d+)?) ?(?:pt|px|em)?")
 
 
 def about_key(name: str, value: Any, known: Collection[str]) -> str:

@@ -7,9 +7,10 @@ import re
 from briefdeck.document.deck import Bullet
 from briefdeck.ooxml.levels import Level as Inherited
 from briefdeck.ooxml.levels import Sign, Spacing
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
-_SYMBOLS = re.compile("wingdings|webdings|symbol|monotype sorts|zapf", re.IGNORECASE)
+_SYMBOLS = regex("wingdings|webdings|symbol|monotype sorts|zapf", re.IGNORECASE)
 # A percentage counts from the face's own height, about 1.2 × the size for Latin faces and 1.3 for CJK.
 _NATURAL = 1.3
 

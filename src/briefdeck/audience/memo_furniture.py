@@ -16,17 +16,18 @@ from briefdeck.ooxml.styles import StyleSheet, face_of, is_set, value
 from briefdeck.ooxml.theme import Theme
 from briefdeck.ooxml.units import EMU, twip_points, whole
 from briefdeck.ooxml.xml import Element
+from briefdeck.patterns import regex
 from briefdeck.text import Face, PageText, Piece, natural_pitch, width
 
 _LINE = 240  # pitches without a rule are 240ths of a line
 _MOST = 2000  # points: higher than any page
 _DRAWN = "\ufffc"  # stands for a drawing in the line, as wide as that
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = regex(r"\{(\w+)\}")
 _HOLDERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "fldSimple", "smartTag", "customXml")
 )
 _SIGNS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}ptab": "\t"}
-_VML_HEIGHT = re.compile(r"(?:^|;)\s*height:\s*([\d.]+)(pt|in|mm|cm|px)?", re.IGNORECASE)
+_VML_HEIGHT = regex(r"(?:^|;)\s*height:\s*([\d.]+)(pt|in|mm|cm|px)?", re.IGNORECASE)
 _UNITS = {"pt": 1.0, "in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "px": 0.75, "": 1.0}
 _VML = "{urn:schemas-microsoft-com:vml}"
 

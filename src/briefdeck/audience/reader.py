@@ -31,6 +31,7 @@ from briefdeck.locale.cldr import format_date
 from briefdeck.model.faults import schema_faults, without_echoes
 from briefdeck.model.habits import about_language
 from briefdeck.model.leaves import Text, is_language
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.reader import Document
 
@@ -52,7 +53,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "until": ("date",),
     "status_mark": ("status",),
 }
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = regex(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from briefdeck.model.briefing import AddresseeKind
 from briefdeck.model.entries import Stance, Status
 from briefdeck.model.leaves import Text, WholeDate
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.patterns import regex
 
 _SLOTS = ("tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
-_CHANGE = re.compile(r" [+-][1-9]?\d%")
+_CHANGE = regex(r" [+-][1-9]?\d%")
 
 
 def _slot(value: object) -> object:

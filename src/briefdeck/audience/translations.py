@@ -9,7 +9,6 @@ adds a language to all audiences. The folder of a user's own audiences may have 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -17,10 +16,11 @@ from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.disk import is_file
 from briefdeck.locale import chain, find
+from briefdeck.patterns import regex
 from briefdeck.yamlfile.reader import Document, read
 
 FOLDER = "translations"
-_BRACES = re.compile(r"\{[^{}]*\}")
+_BRACES = regex(r"\{[^{}]*\}")
 
 
 class Translations:

@@ -15,13 +15,14 @@ from briefdeck.locale.base import MINUS, NO_BREAK_SPACE
 from briefdeck.locale.units import is_percent
 from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text, decimal_of
+from briefdeck.patterns import regex
 from briefdeck.text import is_east_asian, serves
 from briefdeck.values import dataclass
 
 _LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are
-_DECIMAL = re.compile(r"-?[0-9]{1,18}\.[0-9]{1,9}")
-_NEGATIVE = re.compile(r"-[0-9]+(?:[.,][0-9]+)*[ \u00a0]?[%％]?")
-_FIELD = re.compile(r"\{(\w+)\}")
+_DECIMAL = regex(r"-?[0-9]{1,18}\.[0-9]{1,9}")
+_NEGATIVE = regex(r"-[0-9]+(?:[.,][0-9]+)*[ \u00a0]?[%％]?")
+_FIELD = regex(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ class Wording:
 @lru_cache(maxsize=1)
 def _scaled_units() -> re.Pattern[str]:
     """Units that are scaled already, in any language: 百万円, USD bn, thousand tonnes, Mio. t."""
-    return re.compile("|".join(language.scaled for language in languages()))
+    return regex("|".join(language.scaled for language in languages()))
 
 
 def filled(pattern: str, place: RichText, part: RichText) -> RichText:

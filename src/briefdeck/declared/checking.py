@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from briefdeck.declared.mapping import Before, Declared, Field
+from briefdeck.patterns import regex
 
 Check = Callable[[Any], Any]
 """What a value comes to. Raises InvalidError."""
@@ -174,7 +175,7 @@ def _text(check: Check, limits: Mapping[str, Any]) -> Check:
         return check
     most, pattern = limits.get("max_length"), limits.get("pattern")
     # Only the end of a text is its end, and not what stands before the end of its last line.
-    form = re.compile(re.sub(r"\$$", r"\\Z", pattern)) if pattern else None
+    form = regex(re.sub(r"\$$", r"\\Z", pattern)) if pattern else None
 
     def limited(value: Any) -> Any:
         check(value)

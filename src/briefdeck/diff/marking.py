@@ -12,10 +12,11 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from briefdeck.model.markup import TokenKind, tokens
+from briefdeck.patterns import regex
 from briefdeck.sequences import common_ends
 
 Mark = Literal["same", "old", "new"]
-_PIECE = re.compile(
+_PIECE = regex(
     r"(?:(?<!\w)[-+−])?[0-9０-９]+(?:[-.,:/．，][0-9０-９]+)*[%％]?"
     r"|[^\W\d_ぁ-ヿ㐀-鿿豈-﫿가-힣ー]+(?:[’'\-][^\W\d_ぁ-ヿ㐀-鿿豈-﫿가-힣ー]+)*"
     r"|[㐀-鿿豈-﫿々〆]+|[ァ-ヿー]+|[ぁ-ゟ]+|[가-힣]+|\s+|.",

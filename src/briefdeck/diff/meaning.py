@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from briefdeck.model.leaves import Text
 from briefdeck.model.markup import Cite, FigureUse, Words, parse_inline
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
-_SPACES = re.compile("[ \t]+")
+_SPACES = regex("[ \t]+")
 Piece = tuple[str, str, bool, str]
 """Kind (`words` or `figure`), words or the figure's key, whether it is bold, its address."""
 

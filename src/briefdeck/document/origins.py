@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -10,12 +9,13 @@ from operator import attrgetter
 from typing import Any
 
 from briefdeck.document.richtext import Origin, RichText, Run
+from briefdeck.patterns import regex
 from briefdeck.yamlfile.tree import Path
 
 # What has no words of its own: most of what a block holds.
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 _SILENT = frozenset({"str", "int", "float", "bool", "bytes", "None", "tuple", "list"})  # in what a field is declared as
-_NAME = re.compile(r"\w+")
+_NAME = regex(r"\w+")
 
 
 def origins(value: Any, told: Container[int] = ()) -> Iterator[Path]:

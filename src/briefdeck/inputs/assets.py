@@ -22,6 +22,7 @@ from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, is_number, n
 from briefdeck.model.section import SectionBase
 from briefdeck.model.shapes import about_typed_data
 from briefdeck.model.validate import Loaded
+from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_nothing
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
@@ -33,7 +34,7 @@ MAX_BYTES = 20_000_000
 _SHOWN = 120
 _FOLDERS = 50  # beside a briefing, in which a file is looked for
 _NEAR = 0.7  # how much alike two names are, where one may be meant by the other
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+_DRIVE = regex(r"[A-Za-z]:[\\/]|\\\\")
 DataKey = tuple[str, str | None]
 
 

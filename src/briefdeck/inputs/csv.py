@@ -5,20 +5,19 @@ Rows are read one by one, and reading ends where there are more than can be show
 
 from __future__ import annotations
 
-import re
-
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.inputs.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_LINES, MAX_TEXT, too_long, too_many
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.reader import ILLEGAL
 
-_PLAIN = re.compile(r"[^,\r\n]*")
-_OPENED = re.compile(r'[ \t]*"')
-_CLOSED = re.compile(r'"[ \t]*(?=,|\r|\n|\Z)')
-_END = re.compile(r",|\r\n|\n|\r|\Z")
-_BREAK = re.compile(r"\r\n|\n|\r")
-_ILLEGAL = re.compile(f"(?!\r){ILLEGAL.pattern}")
+_PLAIN = regex(r"[^,\r\n]*")
+_OPENED = regex(r'[ \t]*"')
+_CLOSED = regex(r'"[ \t]*(?=,|\r|\n|\Z)')
+_END = regex(r",|\r\n|\n|\r|\Z")
+_BREAK = regex(r"\r\n|\n|\r")
+_ILLEGAL = regex(f"(?!\r){ILLEGAL.pattern}")
 _MOST_FINDINGS = 100
 
 

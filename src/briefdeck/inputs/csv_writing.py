@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefdeck.inputs.csv import read_csv
+from briefdeck.patterns import regex
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_BREAK = re.compile(r"\r\n|\n|\r")
-_QUOTED = re.compile(r'[,"\r\n]|^\s|\s$')
+_LINE = regex(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_BREAK = regex(r"\r\n|\n|\r")
+_QUOTED = regex(r'[,"\r\n]|^\s|\s$')
 
 Row = tuple[int, tuple[str, ...]]
 """The number of a row as it was, counted from 0 without empty lines, or -1 for a new one; and its cells."""

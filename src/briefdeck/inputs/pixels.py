@@ -8,9 +8,10 @@ profiles, for those of a screen hold the names of machines: the colours are turn
 from __future__ import annotations
 
 import io
-import re
 import struct
 from typing import TYPE_CHECKING
+
+from briefdeck.patterns import regex
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,8 +24,8 @@ _SOI, _EOI, _SOS = b"\xff\xd8", 0xD9, 0xDA
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _APP_FIRST, _APP_LAST, _ADOBE, _COMMENT = 0xE0, 0xEF, 0xEE, 0xFE
 # Ends the data of a scan: a marker that is neither a stuffed zero nor one of a restart (T.81, B.1.1.2, B.1.1.5).
-_MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])")
-_FILLED = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")  # as many of the first byte may stand before a segment
+_MARKER = regex(rb"\xff([^\x00\xff\xd0-\xd7])")
+_FILLED = regex(rb"\xff+([^\x00\xff\xd0-\xd7])")  # as many of the first byte may stand before a segment
 _QUALITY = 95
 
 

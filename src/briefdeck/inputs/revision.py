@@ -14,10 +14,11 @@ from pathlib import Path
 from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import files as rules
 from briefdeck.disk import exists
+from briefdeck.patterns import regex
 
 SECONDS = 20.0
 """How long one answer of git is waited for."""
-_SHAPE = re.compile(r"(?P<revision>[^:-][^:]*|):(?P<path>[^:].*)", re.DOTALL)
+_SHAPE = regex(r"(?P<revision>[^:-][^:]*|):(?P<path>[^:].*)", re.DOTALL)
 _QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 

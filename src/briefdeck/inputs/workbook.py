@@ -7,11 +7,11 @@ is asked for, and reading ends where a limit is reached: a small file may hold a
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Collection, Mapping
 from xml.parsers import expat
 
 from briefdeck.ooxml.archive import Reason, UnreadableError, UnusableError, unpacked
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 MAX_ELEMENTS = 1_500_000
@@ -19,7 +19,7 @@ MAX_ELEMENTS = 1_500_000
 MAX_TEXT = 32_767
 """Characters of a cell, as Excel has it; of a longer text one more is read."""
 _AGAIN = "open it in Excel and save it again as .xlsx"
-_COLUMN = re.compile(r"([A-Z]{1,3})[0-9]+")
+_COLUMN = regex(r"([A-Z]{1,3})[0-9]+")
 _PHONETIC = "rPh"  # how a text is read aloud
 _BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "mm-dd-yy", 15: "d-mmm-yy",

@@ -18,6 +18,7 @@ from briefdeck.inputs.csv import Cell
 from briefdeck.inputs.limits import MAX_CELLS, MAX_COLUMNS, MAX_LINES, MAX_TEXT, too_long, too_many
 from briefdeck.inputs.workbook import Sheet, Stored, Workbook, WorkbookError
 from briefdeck.model.leaves import LARGEST
+from briefdeck.patterns import regex
 from briefdeck.yamlfile.reader import ILLEGAL
 
 _EXACT = 1e15  # beyond it not every whole number can be stored
@@ -25,9 +26,9 @@ _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LEAP = 60  # Excel counts a 29th of February 1900, which there was not
 # Of a number format what is text or a condition, but for hours, minutes and seconds that go on: [h]:mm.
-_LITERAL = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]|[_\\].', re.IGNORECASE)
-_TIME_THAT_GOES_ON = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
-_SIGNS_OF_DATES = re.compile("[dmhys]", re.IGNORECASE)
+_LITERAL = regex(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]|[_\\].', re.IGNORECASE)
+_TIME_THAT_GOES_ON = regex(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
+_SIGNS_OF_DATES = regex("[dmhys]", re.IGNORECASE)
 
 
 class _FaultyError(Exception):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from briefdeck.document.deck import TextRun
 from briefdeck.layout.typesetting import Said, Typesetting, lines
 from briefdeck.locale import known
+from briefdeck.patterns import regex
 from briefdeck.text import Face, balance_title, break_lines, kept_together
 from briefdeck.text import width as text_width
 
@@ -145,7 +145,7 @@ def _together(
     return together if kept != text and lines(together, size, face, width, bold=bold) <= needed else made
 
 
-_COMPOUND = re.compile(r"[\u30a1-\u30fa\u30fcA-Za-z](?=[\u4e00-\u9fff])")
+_COMPOUND = regex(r"[\u30a1-\u30fa\u30fcA-Za-z](?=[\u4e00-\u9fff])")
 
 
 def _parted(text: str) -> str:

@@ -23,6 +23,7 @@ from briefdeck.locale.cldr import (
     list_currencies,
 )
 from briefdeck.locale.tags import script_of
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 NO_BREAK_SPACE = "\u00a0"
@@ -252,7 +253,7 @@ class Language:
 
 _NO_CURRENCIES = frozenset({"XXX", "XTS"})  # codes of ISO 4217 that stand for none
 _EVERYWHERE = "en_001"
-_DAY = re.compile(r"(?<![d'])d(?![d'])")
+_DAY = regex(r"(?<![d'])d(?![d'])")
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _AXIS = ("categories", "category", "labels", "x", "years", "periods", "names", "keys", "index", "axis", "xaxis")
@@ -13,7 +14,7 @@ _NAME = ("name", "label", "title", "key", "id", "series", "legend")
 _HEADS = ("columns", "headers", "header", "heads", "head", "fields", "column_names", "columnnames", "thead")
 _ROWS = ("rows", "data", "values", "body", "tbody", "records", "items", "source", "datasource")
 _INSIDE = ("cells", "values", "row", "data", "cols", "columns")
-_RULE = re.compile(r"[\s|:+-]+")
+_RULE = regex(r"[\s|:+-]+")
 _DEPTH = 4
 _MOST = 2000  # values that are looked at
 

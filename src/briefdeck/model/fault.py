@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any
@@ -16,6 +15,7 @@ from briefdeck.model.days import about_date
 from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, misnamed_kind, wrapped_kind
 from briefdeck.model.levels import fits
 from briefdeck.model.locating import followed
+from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_nothing
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -50,7 +50,7 @@ _OF_LENGTH = {
     "string_too_long": "shorten it",
 }
 _SHOWN = 40
-_COMMENT = re.compile(r"(?://|;|--|%|/\*|REM\b|!)+\s*(?=\S)")
+_COMMENT = regex(r"(?://|;|--|%|/\*|REM\b|!)+\s*(?=\S)")
 _NAMING = frozenset({"name", "title", "text", "label", "header", "value"})
 
 About = tuple[Callable[[str, Any, Collection[str]], str], Callable[[str, Any], str]]

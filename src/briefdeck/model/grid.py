@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -10,11 +9,12 @@ from typing import Any
 from briefdeck.diagnostics import Span
 from briefdeck.model.entries import Model
 from briefdeck.model.leaves import LARGEST, SMALLEST, Text
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
-_NUMBER = re.compile(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
-_CODE = re.compile(r"\+|-?0[0-9]")
+_NUMBER = regex(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_CODE = regex(r"\+|-?0[0-9]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import Any
 
 from briefdeck.declared import Declared
 from briefdeck.model import habits
+from briefdeck.patterns import regex
 
-_ARROW = re.compile(r"\s*(?:-{1,2}>|=>|→|➜|>)\s*")
+_ARROW = regex(r"\s*(?:-{1,2}>|=>|→|➜|>)\s*")
 _SECOND = ("headline", "text", "detail", "points")
 
 

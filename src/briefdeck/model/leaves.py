@@ -18,16 +18,17 @@ from briefdeck.icons import icon, suggest
 from briefdeck.locale import lookup
 from briefdeck.model.habits import TERRITORIES
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_LANGUAGE = regex(LANGUAGE_PATTERN)
 LARGEST, SMALLEST = 1e21, 1e-15
 _MEANT = 15  # significant digits of a number that is computed
 _EXACT = 1e15  # beyond it not every whole number can be kept
 """What is larger, or nearer to zero and not zero, is written in another unit: nobody reads forty digits."""
-_DIGIT = re.compile("[1-9]")
+_DIGIT = regex("[1-9]")
 _BOUNDS: Final = "below 10^21, and not nearer to zero than 10^-15"
-_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_NUMBER = regex(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
 def is_language(key: object) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 
@@ -70,7 +71,7 @@ class Token:
     keys: tuple[str, ...] = ()
 
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
       \\(?P<escaped>[\\*\[\]{}@])
     | (?P<bold>\*\*)
@@ -83,14 +84,14 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _KINDS = {kind.name.lower(): kind for kind in TokenKind} | {"other": TokenKind.STRAY}
-_ANY_SIGN = re.compile(r"[*\[{\\}]")
+_ANY_SIGN = regex(r"[*\[{\\}]")
 _ESCAPED = frozenset("\\*[]{}")
-_KEY = re.compile(r"@[A-Za-z][A-Za-z0-9_-]*")
-_NAMED = re.compile(r"(?:(?i:figures?)\W+)?([A-Za-z][A-Za-z0-9_-]*)")
-_FIGURE = re.compile(r"figures\.([A-Za-z][A-Za-z0-9_-]*)")
-_RULE = re.compile(r"^[ \t]*\*{3,}[ \t]*$", re.MULTILINE)
+_KEY = regex(r"@[A-Za-z][A-Za-z0-9_-]*")
+_NAMED = regex(r"(?:(?i:figures?)\W+)?([A-Za-z][A-Za-z0-9_-]*)")
+_FIGURE = regex(r"figures\.([A-Za-z][A-Za-z0-9_-]*)")
+_RULE = regex(r"^[ \t]*\*{3,}[ \t]*$", re.MULTILINE)
 _LINK_CURE = "a link begins with https:// or mailto:; write \\[ for the bracket itself"
-_HREF = re.compile(r"(https?://[^\s<>\"()]+|mailto:[^\s<>\"()]+)")
+_HREF = regex(r"(https?://[^\s<>\"()]+|mailto:[^\s<>\"()]+)")
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -199,7 +200,7 @@ def _fault(token: Token, text: str) -> tuple[str, str] | None:
 _OWN_KEYS = frozenset(
     {"title", "subtitle", "date", "from", "to", "conclusion", "number", "contact", "marking", "language"}
 )
-_STRAY_FIGURE = re.compile(r"[{%\s]*figures\.([A-Za-z][\w-]*)\s*[}%]{0,3}", re.IGNORECASE)
+_STRAY_FIGURE = regex(r"[{%\s]*figures\.([A-Za-z][\w-]*)\s*[}%]{0,3}", re.IGNORECASE)
 
 
 def _stray_figure(token: Token, text: str, *, behind: bool = False) -> str:
@@ -222,7 +223,7 @@ def _about_link(token: Token) -> str:
     return _LINK_CURE
 
 
-_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:/\S*)?")
+_HOST = regex(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:/\S*)?")
 _FILES = (
     "pdf",
     "doc",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,11 +11,12 @@ from briefdeck.diagnostics.words import counted, misspelt
 from briefdeck.model import habits
 from briefdeck.model.amounts import about_number
 from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.patterns import regex
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
-_NUMBERED = re.compile(r"(?:point|bullet|item|text|line)s?[_ -]?\d+")
-_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}$")
+_NUMBERED = regex(r"(?:point|bullet|item|text|line)s?[_ -]?\d+")
+_DAY = regex(r"\d{4}(?:-\d\d){0,2}$")
 _THOUSANDS = 3  # digits behind a comma
 _NAMED_LISTS = frozenset({"cells", "scores", "values", "points"})
 Told = tuple[tuple[Path, ...], Diagnostic]

@@ -27,6 +27,7 @@ from briefdeck.model.section import At, ShareEntry
 from briefdeck.model.traits import Trait
 from briefdeck.model.walk import Visit
 from briefdeck.model.written import BARE
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.pieces import Piece, Pieces
 from briefdeck.yamlfile.reader import Document
@@ -329,7 +330,7 @@ def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Dia
     return rule.at(span, f"there is no {kind} “{key}”", did_you_mean(key, known) or f"add it under {kind}s:")
 
 
-_DENIED = re.compile(r"[!~^-]\s*|(?:not|no|except|without|excluding)\b\s*|all (?:but|except)\b\s*")
+_DENIED = regex(r"[!~^-]\s*|(?:not|no|except|without|excluding)\b\s*|all (?:but|except)\b\s*")
 _ALL = frozenset({"all", "any", "everyone", "everybody", "public", "*"})
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import NewType
 
 from briefdeck.ooxml.names import NAMESPACES
+from briefdeck.patterns import regex
 
 Markup = NewType("Markup", str)
 """Whole elements, one behind the other."""
@@ -18,7 +19,7 @@ Markup = NewType("Markup", str)
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 # What is no character of XML 1.0 (2.2); lxml refuses it as well.
 _NONE = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
-_IN_TEXT, _IN_VALUE = re.compile(f"[&<>\r{_NONE}]"), re.compile(f'[&<>"\t\n\r{_NONE}]')
+_IN_TEXT, _IN_VALUE = regex(f"[&<>\r{_NONE}]"), regex(f'[&<>"\t\n\r{_NONE}]')
 _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 

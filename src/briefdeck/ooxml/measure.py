@@ -17,13 +17,12 @@ from briefdeck.ooxml.slide_text import Paragraph, Run, Text, TextReader
 from briefdeck.ooxml.slides import Shape, Slide
 from briefdeck.ooxml.units import number, points
 from briefdeck.ooxml.xml import Element
+from briefdeck.patterns import regex
 from briefdeck.text import Face, break_lines, width
 from briefdeck.values import dataclass
 
 _NATURAL = 1.2  # line height of the usual faces, in em
-_KNOWN = re.compile(
-    r"arial$|helvetica|liberation|times|calibri$|carlito|cambria$|caladea|biz udp|ms |ｍｓ", re.IGNORECASE
-)
+_KNOWN = regex(r"arial$|helvetica|liberation|times|calibri$|carlito|cambria$|caladea|biz udp|ms |ｍｓ", re.IGNORECASE)
 _NARROWER = {"arial narrow": 0.8, "calibri light": 0.88, "aptos": 0.93, "segoe ui": 0.95}
 _OTHERWISE = 0.88
 _HEIGHTS = {"ctr": 0.5, "b": 1.0}

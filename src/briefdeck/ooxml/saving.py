@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +19,7 @@ from briefdeck.ooxml.names import (
     qn,
 )
 from briefdeck.ooxml.xml import parse, serialize
+from briefdeck.patterns import regex
 
 # Compressed already; to try it again is most of the time of a deck whose layouts have many pictures.
 _PACKED = frozenset({"png", "jpg", "jpeg", "gif", "wdp", "mp3", "mp4", "m4v", "fntdata"})
@@ -28,9 +28,7 @@ _ZIP_DATE = 33  # 1 January 1980, the earliest that an entry can carry
 _LOCAL, _CENTRAL, _END = Struct("<4s5H3L2H"), Struct("<4s6H3L5H2L"), Struct("<4s4H2LH")
 _VERSION, _UTF8, _FOR_OWNER = 20, 0x800, 0o600 << 16
 _MOST = 0xFFFF  # entries that the end of a directory can count
-_OF_TEMPLATES = re.compile(
-    r"/(?:slideLayouts|slideMasters|notesMasters|theme)/|/(?:styles|fontTable|tableStyles)\.xml$"
-)
+_OF_TEMPLATES = regex(r"/(?:slideLayouts|slideMasters|notesMasters|theme)/|/(?:styles|fontTable|tableStyles)\.xml$")
 _FIXED_INSTANT = "1980-01-01T00:00:00Z"
 
 

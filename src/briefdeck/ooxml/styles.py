@@ -6,7 +6,6 @@ their English names in every language, so names are compared without regard to c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -16,10 +15,11 @@ from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.theme import Theme
 from briefdeck.ooxml.units import whole
 from briefdeck.ooxml.xml import E, Element
+from briefdeck.patterns import regex
 
 USUAL_SIZE = 10.0
 """Points: Word's own size of type, where a document says nothing."""
-_LOOSE = re.compile(r"[\W_]+")
+_LOOSE = regex(r"[\W_]+")
 _DEEPEST = 8  # outline levels count from 0; 9 is body text (17.3.1.20)
 _OFF = frozenset({"0", "false", "off"})
 _VAL, _TOGGLE = f"{W}val", ""  # the second stands for whether an element that is there is on

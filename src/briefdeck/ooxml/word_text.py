@@ -6,7 +6,6 @@ styles are not resolved: where they could decide, nothing is said. What is delet
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from briefdeck.ooxml.styles import outline_level, style_sheet, value
 from briefdeck.ooxml.theme import theme_of
 from briefdeck.ooxml.word_looks import Look, Looks, look_of, shading_of
 from briefdeck.ooxml.xml import Element
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _RPR, _PPR, _R, _T, _P = f"{W}rPr", f"{W}pPr", f"{W}r", f"{W}t", f"{W}p"
@@ -124,7 +124,7 @@ def _run(element: Element, paragraph: str, looks: Looks) -> Iterator[Run]:
         yield Run(text, look)
 
 
-_REFERENCE = re.compile(r"(?i)^\s*(?:(?:REF|PAGEREF|NOTEREF)\s+|HYPERLINK\s+\\l\s+)\"?([^\s\"\\]+)")
+_REFERENCE = regex(r"(?i)^\s*(?:(?:REF|PAGEREF|NOTEREF)\s+|HYPERLINK\s+\\l\s+)\"?([^\s\"\\]+)")
 
 
 def bookmark_of(instruction: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from briefdeck.ooxml.slides import is_decorative
 from briefdeck.ooxml.units import is_on
 from briefdeck.ooxml.word_text import Memo, bookmark_of, instructions
 from briefdeck.ooxml.xml import Element
+from briefdeck.patterns import regex
 from briefdeck.preflight.findings import Found, of_paragraph
 from briefdeck.preflight.metadata import title_of
 from briefdeck.preflight.wording import alt_fault
@@ -24,10 +24,10 @@ _GRAPHICS = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram",
 _VAL = f"{W}val"
 _BUILT_IN = frozenset({"_top", "_goback", ""})
 _HEAD = 40  # characters of the longest head
-_SENTENCE = re.compile(r"[.!?。！？]$|[:：]$")
-_NUMBER = re.compile(r"[\s\d.,%％+\-−–△▲$€¥£()（）/年月日]*\d[\s\d.,%％+\-−–△▲$€¥£()（）/年月日兆億万円人件]*")
+_SENTENCE = regex(r"[.!?。！？]$|[:：]$")
+_NUMBER = regex(r"[\s\d.,%％+\-−–△▲$€¥£()（）/年月日]*\d[\s\d.,%％+\-−–△▲$€¥£()（）/年月日兆億万円人件]*")
 # Word's own words for a reference that is gone, in the languages that are met most.
-_LOST = re.compile(r"(?i)error! (?:reference source|bookmark) not|エラー[!！] ?(?:参照元|ブックマーク)")
+_LOST = regex(r"(?i)error! (?:reference source|bookmark) not|エラー[!！] ?(?:参照元|ブックマーク)")
 
 
 def leftovers(memo: Memo) -> Iterator[Found]:

@@ -11,12 +11,13 @@ from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.names import CP, DC, EP, PIC, WP, A, P, W
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element
+from briefdeck.patterns import regex
 from briefdeck.preflight.findings import Found
 from briefdeck.preflight.relations import place_of
 
 _CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
-_USER_FOLDER = re.compile(r"(?i)[a-z]:[\\/]+users[\\/]+[^\\/<>\"|:]+|(?<![\w.])/(?:home|users)/[^/\s<>\"]+(?=/)")
-_SHARE = re.compile(r"^\\\\[^\\]+\\")
+_USER_FOLDER = regex(r"(?i)[a-z]:[\\/]+users[\\/]+[^\\/<>\"|:]+|(?<![\w.])/(?:home|users)/[^/\s<>\"]+(?=/)")
+_SHARE = regex(r"^\\\\[^\\]+\\")
 _NAMED = ("descr", "title", "name")
 _INSPECT = "remove it with File, Info, Check for Issues, Inspect Document"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -14,13 +13,14 @@ from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.names import A, R, W
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element
+from briefdeck.patterns import regex
 from briefdeck.preflight.findings import Found
 
 # Every attribute of the namespace of relationships, found without walking the tree in Python.
 _references: Callable[[Element], Any] = etree.XPath("//@r:*", namespaces={"r": R[1:-1]})
 _REFERENCE = frozenset(f"{R}{name}" for name in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs"))
 _LINKS = frozenset({f"{A}hlinkClick", f"{A}hlinkHover", f"{A}hlinkMouseOver", f"{W}hyperlink"})
-_REACHABLE = re.compile(r"(?i)(?:https?|mailto|tel|sms):|#")
+_REACHABLE = regex(r"(?i)(?:https?|mailto|tel|sms):|#")
 _JUMP = "ppaction://hlinksldjump"
 _INSERT = "remove it, insert it anew, and save"
 _BREAK = "embed it (File, Info, Edit Links to Files, Break Link), or remove it"

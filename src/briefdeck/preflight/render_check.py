@@ -19,6 +19,7 @@ from briefdeck.diagnostics.words import quoted
 from briefdeck.document.deck import Box, Grid, Group, Placed, Shape, Slide, TextParagraph
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.pdf.reader import Glyph, Leaf
+from briefdeck.patterns import regex
 from briefdeck.preflight.findings import Found
 from briefdeck.values import dataclass
 
@@ -27,12 +28,10 @@ _INK = 0.5  # pt by which the ink of two texts must meet in both directions
 _HANG = 14.0  # pt: a mark at the end of a line may stand past the edge (JIS X 4051), and an em is what it takes
 _HYPHENS = {"\u0002", "\ufffe", "\u2010", "\u2011", "\u00ad"}  # what a PDF makes of a hyphen at a line's end
 # Pictures in the text: a PDF has them as drawings or in pieces.
-_PICTURES = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f\u20e3]")
-_JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_PICTURES = regex("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f\u20e3]")
+_JAPANESE = regex("[\u3040-\u30ff\u4e00-\u9fff]")
 # Faces of other regions, and the last resort of many systems, in which half of the kanji are missing.
-_FOREIGN = re.compile(
-    r"CJK ?(sc|tc|kr|hk)|Noto(Sans|Serif)(SC|TC|KR|HK)|DejaVu|WenQuanYi|Nanum|UMing|UKai", re.IGNORECASE
-)
+_FOREIGN = regex(r"CJK ?(sc|tc|kr|hk)|Noto(Sans|Serif)(SC|TC|KR|HK)|DejaVu|WenQuanYi|Nanum|UMing|UKai", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,9 +16,10 @@ from briefdeck.ooxml.slide_objects import Object, SlideObjects
 from briefdeck.ooxml.slide_text import Run, Text
 from briefdeck.ooxml.slides import chart_part
 from briefdeck.ooxml.units import number
+from briefdeck.patterns import regex
 from briefdeck.preflight.findings import Found, of_object
 
-EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+EAST_ASIAN = regex("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _SIZES = 0.05  # points by which rounding may lead under a minimum
 _MOST = 2_000  # objects of a slide whose background is looked for
 _ENLARGE = "enlarge it; where it then does not fit, shorten it"

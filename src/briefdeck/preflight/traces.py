@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -12,17 +11,16 @@ from briefdeck.diagnostics.words import counted, quoted
 from briefdeck.ooxml.names import A, P, W
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element, paragraphs
+from briefdeck.patterns import regex
 from briefdeck.preflight.findings import Found
 from briefdeck.preflight.relations import place_of
 
-_LETTERS = re.compile("[ぁ-ゖァ-ヺ一-鿿가-힣]")
-_LATIN = re.compile("[A-Za-z]")
+_LETTERS = regex("[ぁ-ゖァ-ヺ一-鿿가-힣]")
+_LATIN = regex("[A-Za-z]")
 _LEAST = 20  # Latin letters by which a language can be told
-_SIGNS = re.compile("\u3000|[！-～]|[、。「」]")
-_TAG = re.compile("(?:ja|zh|ko)(?:-|$)")
-_READ = re.compile(
-    r"(?:^|/)(?:slides/slide\d+|notesSlides/notesSlide\d+|document\d*|header\d*|footer\d*|footnotes)\.xml$"
-)
+_SIGNS = regex("\u3000|[！-～]|[、。「」]")
+_TAG = regex("(?:ja|zh|ko)(?:-|$)")
+_READ = regex(r"(?:^|/)(?:slides/slide\d+|notesSlides/notesSlide\d+|document\d*|header\d*|footer\d*|footnotes)\.xml$")
 _NAMED = 3
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from briefdeck.patterns import regex
 
-_FILE = re.compile(
+_FILE = regex(
     r"(?i)(?:^|[\\/])[^\\/\s]*\.(?:png|jpe?g|gif|svg|emf|wmf|tiff?|bmp|webp|pdf|xlsx?|pptx?|docx?)$"
     r"|^[a-z]:\\|^file:|^https?://\S+$|^\\\\"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -23,7 +22,7 @@ _SHARE_AND_REST, _NEAR = 2, 1e-6
 
 
 _ESCAPED = regex(r'"[^"]*"|\\([ $+()~^!=<>{}&\':])')
-_ROW = re.compile(r"(?:.*!)?\$?A\$?([2-9]|[1-9]\d+)")
+_ROW = regex(r"(?:.*!)?\$?A\$?([2-9]|[1-9]\d+)")
 
 
 def plotted(chart: Element) -> tuple[Plotted, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 from enum import Enum
@@ -10,6 +9,7 @@ from enum import Enum
 from lxml import etree
 
 from briefdeck.ooxml.names import MC, M, R, W
+from briefdeck.patterns import regex
 from briefdeck.provenance.marks import taken
 from briefdeck.provenance.memodrawings import boxes, lone_boxes
 from briefdeck.provenance.slidewords import grid_look, whole_of
@@ -24,7 +24,7 @@ Element = etree._Element
 SHORT = f"{MORE}short"
 """What of a table's look are its rows with too few cells."""
 _OFF = frozenset({"0", "false", "off"})
-_HEX = re.compile("[0-9A-Fa-f]{4}")
+_HEX = regex("[0-9A-Fa-f]{4}")
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "cellDel"))
 _CAME = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "cellIns"))
 _TEXT, _FIELD, _VALUE = frozenset({f"{W}t", f"{W}delText"}), f"{W}fldChar", f"{W}val"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from briefdeck.ooxml.names import MC, PLAIN_TABLE, A, C, P, R
+from briefdeck.patterns import regex
 from briefdeck.provenance.symbols import is_of_signs, sign_of
 from briefdeck.provenance.units import MORE, OBJECT, FrameFacts, PictureFacts, Piece, Unit, merged
 from briefdeck.text import is_east_asian
@@ -35,7 +35,7 @@ _SPACES = tuple(f"{A}{name}" for name in ("lnSpc", "spcBef", "spcAft"))
 _CHART, _SET_OUT = f"{A}graphic/{A}graphicData/{C}chart", f"{A}pPr"
 _BULLETS = {f"{A}buNone": "none", f"{A}buAutoNum": "number", f"{A}buChar": "bullet", f"{A}buBlip": "bullet"}
 _OF_SHAPES, _FRAME = frozenset({f"{P}spPr", f"{P}grpSpPr"}), f"{P}xfrm"
-_INTEGER = re.compile(r"-?[0-9]{1,12}")
+_INTEGER = regex(r"-?[0-9]{1,12}")
 _TITLES = frozenset({"title", "ctrTitle"})
 _ON = frozenset({"1", "true", "on"})
 

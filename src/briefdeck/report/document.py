@@ -16,6 +16,7 @@ from typing import Literal
 from briefdeck.audience.reader import shipped_templates
 from briefdeck.disk import exists, put_file, read_file
 from briefdeck.model.leaves import Text
+from briefdeck.patterns import regex
 from briefdeck.report.coverage import Coverage, Covered, Standing
 from briefdeck.report.examination import Examination, Subject
 from briefdeck.report.withholding import Readers
@@ -27,7 +28,7 @@ MARK = "report of briefdeck check"
 MAX_BYTES = 100_000_000
 _HEAD = 500  # bytes of a file in which the mark is looked for
 _STATUSES = ("fact", "reported", "assessment", "inference")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
+_MARKDOWN = regex(r"([\\`*_{}\[\]<>#|])")
 _STYLE = """
 @page { size: A4 landscape; margin: 15mm }
 body { font: 10.5pt/1.6 "BIZ UDPGothic", "Yu Gothic", "Hiragino Sans", "Noto Sans JP", sans-serif; color: #1c1f24;

@@ -15,12 +15,13 @@ from dataclasses import field
 from briefdeck.diagnostics import Diagnostic, Rule, Severity, Span
 from briefdeck.diagnostics.rules import by_code
 from briefdeck.diagnostics.rules import language as rules
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.comments import comments
 from briefdeck.yamlfile.reader import Document
 
 # A second # begins another comment.
-_COMMENT = re.compile(r"[ \t]*briefdeck:[ \t]*ignore\b([^\n#]*)(?:#.*)?", re.IGNORECASE)
+_COMMENT = regex(r"[ \t]*briefdeck:[ \t]*ignore\b([^\n#]*)(?:#.*)?", re.IGNORECASE)
 Granted = tuple[tuple[Diagnostic, str], ...]
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Edit, Span
 from briefdeck.diagnostics.rules import document as rules
 from briefdeck.disk import put_file, read_file
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.reader import MAX_BYTES, parse
 
 _MOST_PASSES = 5
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
+_LINE = regex(r"([^\r\n]*)(\r\n|\r|\n|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from briefdeck.model.markup import TokenKind, figures_in, tokens
 from briefdeck.model.traits import Trait
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import Visit
+from briefdeck.patterns import regex
 from briefdeck.review.claims import Claim, claims
 from briefdeck.review.positions import Places
 from briefdeck.review.remark import Remark
@@ -22,8 +23,8 @@ from briefdeck.yamlfile.tree import Path
 
 FIGURE = "\ufffc"
 """Stands in prose for a figure that is filled in (the object replacement character)."""
-_SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[」』）]*|[^。！？\n]+")
-_ENGLISH_SENTENCE = re.compile(r"[^\n]+?(?:(?<![.!?])[.!?]+[”’\"')\]]*(?=\s+[A-Z“‘\"'(\[]|\s*$)|$)", re.MULTILINE)
+_SENTENCE = regex(r"[^。！？\n]*[。！？]+[」』）]*|[^。！？\n]+")
+_ENGLISH_SENTENCE = regex(r"[^\n]+?(?:(?<![.!?])[.!?]+[”’\"')\]]*(?=\s+[A-Z“‘\"'(\[]|\s*$)|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

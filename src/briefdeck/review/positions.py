@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 
 from briefdeck.diagnostics import Edit, Span
 from briefdeck.model.written import followed
+from briefdeck.patterns import regex
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
-_HEADER = re.compile(r"[|>][+-]?[ \t]*(#[^\n]*)?\n")
+_HEADER = regex(r"[|>][+-]?[ \t]*(#[^\n]*)?\n")
 _KEPT_BY_BACKSLASH = '"\\/'
 
 

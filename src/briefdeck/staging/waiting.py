@@ -15,8 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefdeck.disk import WAITING, abandoned, alone, claimed
+from briefdeck.patterns import regex
 
-_NAME = re.compile(rf"{re.escape(WAITING)}[a-z0-9_]{{8}}")
+_NAME = regex(rf"{re.escape(WAITING)}[a-z0-9_]{{8}}")
 _OURS = (".pptx", ".docx", ".pdf")
 
 IsOurs = Callable[[Path], bool]

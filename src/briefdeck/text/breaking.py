@@ -24,6 +24,7 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
+from briefdeck.patterns import regex
 from briefdeck.text.metrics import EAST_ASIAN_CLASS, EMOJI_CLASS, Face, advances, has_wide_signs, setting_of
 
 Run = tuple[str, bool] | tuple[str, bool, float]  # text, bold, its size as a share of the paragraph's
@@ -41,18 +42,18 @@ _WIDE_SPACE = "\u3000"  # takes its width at a line's end, and never begins a li
 _HUNDREDTHS = 2540 / 72  # of a millimetre in a point
 _GLUE = "\u00a0\u2011\u202f\u2060\ufeff"
 _DASHES = r"\-–—"
-SLASH = re.compile("(?<=/)(?=[A-Za-z])|(?<=[A-Za-z]/)(?=[0-9])")
-SIGN = re.compile("(?<=[?!|])(?=[A-Za-z])|(?<=[A-Za-z=&])(?=%[0-9A-Fa-f]{2})")  # further opportunities
+SLASH = regex("(?<=/)(?=[A-Za-z])|(?<=[A-Za-z]/)(?=[0-9])")
+SIGN = regex("(?<=[?!|])(?=[A-Za-z])|(?<=[A-Za-z=&])(?=%[0-9A-Fa-f]{2})")  # further opportunities
 # No opportunity after these: a closing mark before a Latin word, a Latin word before an opening mark and another word.
-GLUED = re.compile(
+GLUED = regex(
     "[、。，．」』】〕）］｝〉》｡｣､](?=[A-Za-z0-9\u2460-\u24ff])"
     "|[A-Za-z0-9%％‰℃°=+#&@_~](?=[（「『【〔［｛〈《“‘(\\[{][A-Za-z0-9])| (?=/)"
 )
 # LibreOffice takes Basic Latin to Armenian but for the spaces as Latin; what has no script goes with what precedes it,
 # and at a paragraph's beginning, as “, with the language that the program itself speaks: at the longest a Latin one.
 _LATIN = "\u0021-\u009f\u00a1-\u058f\u1e00-\u1fff"
-_LATIN_STRETCH = re.compile(f"(?:\\A[^{EAST_ASIAN_CLASS}\\s]|[{_LATIN}])[^{EAST_ASIAN_CLASS}]*")
-EAST_ASIAN = re.compile(f"[{EAST_ASIAN_CLASS}]")
+_LATIN_STRETCH = regex(f"(?:\\A[^{EAST_ASIAN_CLASS}\\s]|[{_LATIN}])[^{EAST_ASIAN_CLASS}]*")
+EAST_ASIAN = regex(f"[{EAST_ASIAN_CLASS}]")
 TRIMMED = HANGING | {" "}  # what may stand past the edge
 JAPANESE_HANGING = frozenset("、。，．")
 
@@ -183,7 +184,7 @@ def opportunities_of(language: str, spaces: str = "") -> re.Pattern[str]:
     wide = EMOJI_CLASS if setting.by_words else EAST_ASIAN_CLASS + EMOJI_CLASS
     never_first = re.escape("".join(sorted(setting.no_line_start))) + "…‥" + spaces
     never_last = re.escape("".join(sorted(setting.no_line_end)))
-    return re.compile(
+    return regex(
         f"(?:(?<=[{wide}{_SPACES}{spaces}{_DASHES}\u00ad])|(?=[{wide}]))"
         f"(?![{never_first}{_SPACES}{_WIDE_SPACE}{_GLUE}])(?<![{never_last}{_GLUE}])"
         f"(?:(?![{_DASHES}])|(?<=[{_SPACES}]))(?!$)"

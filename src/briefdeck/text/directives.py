@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from briefdeck.patterns import regex
 
 _TOLD = r"(?:check|confirm|verify|update|insert|add|complete|clarify|replace|revise|fill)"
 _PRÜFEN = r"(?:prüfen|ergänzen|bestätigen|klären|einfügen|aktualisieren|nachtragen|ersetzen|verifizieren|abstimmen)"
@@ -34,7 +34,7 @@ _SAID = (
     r"请(?:确认|核实|补充|填写|插入)|請(?:確認|核實|補充|填寫|插入)|(?:来源|來源|出处|出處|数据|數據)(?:待|缺|不明|需)",
 )
 _OPEN, _CLOSE = r"[(（\[［【〔《〈<]", r"[)）\]］】〕》〉>]"
-DIRECTIVE = re.compile(
+DIRECTIVE = regex(
     rf"{_OPEN}[ !→*-]*(?:(?i:{'|'.join(_SAID)}))[^()（）\[\]［］【】〔〕\n]{{0,40}}{_CLOSE}"
     # A number that is to be filled in.
     r"|(?<![\w])(?:xx|XX|nn|NN|yy|YY)(?:[.,](?:x|n|X|N)+)?(?= ?(?:%|€|\$|£|Mio|Mrd|Mill|Tsd|Euro|EUR|USD|GBP|Prozent"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from briefdeck.patterns import regex
 from briefdeck.text.directives import DIRECTIVE
 
-_LEFTOVERS = re.compile(
+_LEFTOVERS = regex(
     r"(?=[={}%LlCcクTFXx2#?>!@Eエ\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy])(?:"  # tried only where one of them can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
@@ -50,7 +49,7 @@ _EMPTY = frozenset(
 _OPEN = frozenset(
     {"tbd", "tba", "tbc", "未定", "未記入", "미정", "미작성", "待定", "暂缺", "offen", "k.a.", "à définir"}
 )
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"(?i)\bas an? (?:AI|artificial intelligence|(?:large )?language model)\b[^.]{0,40}"
     r"|\bI (?:cannot|can't|can’t|am unable to) (?:verify|access|browse|provide|confirm|determine|generate)\b"
     r"|\bI (?:do not|don['’]t) have (?:access to|the ability)\b"
@@ -68,7 +67,7 @@ _ASIDE = re.compile(
 )
 
 
-_TO_FILL = re.compile(r"<[A-Za-z][\w .-]{1,40}>|[\[［【][\w .-]{2,40}[\]］】]|\{[\w .-]{2,40}\}")
+_TO_FILL = regex(r"<[A-Za-z][\w .-]{1,40}>|[\[［【][\w .-]{2,40}[\]］】]|\{[\w .-]{2,40}\}")
 """A whole text in brackets, in which a form says what to write."""
 
 

@@ -11,13 +11,13 @@ faces.
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from briefdeck.locale import Setting, known
+from briefdeck.patterns import regex
 
 EMOJI_EM = 1.3  # Segoe UI Emoji and Noto Color Emoji draw 1.17–1.28 em
 FLAG_EM = 2.2  # a flag, or where the face has none, as on Windows, the two letters that stand for it
@@ -65,33 +65,33 @@ EAST_ASIAN_CLASS = (  # for use inside [] of a regular expression
     "\uff01-\uffef\U00020000-\U0003fffd"
 )
 EMOJI_CLASS = "\U0001f000-\U0001faff"
-_EAST_ASIAN = re.compile(f"[{EAST_ASIAN_CLASS}]")
+_EAST_ASIAN = regex(f"[{EAST_ASIAN_CLASS}]")
 # Characters of one em in all faces but those of which there is a table; long stretches of them need no look-up each.
-_OF_ONE_EM = re.compile("[\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]{8,}")
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
-_HALF_KANA = re.compile("[\uff61-\uffdc\uffe8-\uffee]")
-_EMOJI = re.compile(f"[{EMOJI_CLASS}]")
+_OF_ONE_EM = regex("[\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]{8,}")
+_HANGUL = regex("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_HALF_KANA = regex("[\uff61-\uffdc\uffe8-\uffee]")
+_EMOJI = regex(f"[{EMOJI_CLASS}]")
 # Kana, Japanese punctuation or full-width forms show Japanese. Ideographs alone do too, unless words stand around them:
 # “METI (経済産業省) said” is English.
-_JAPANESE = re.compile("[\u3001-\u30ff\uff01-\uff9f]")
-_LATIN_WORDS = re.compile("[A-Za-z]{2} +[A-Za-z]{2}")
+_JAPANESE = regex("[\u3001-\u30ff\uff01-\uff9f]")
+_LATIN_WORDS = regex("[A-Za-z]{2} +[A-Za-z]{2}")
 # An apostrophe inside a word and the minus of a number are Latin in any language; what stands in for them has their
 # width and no Japanese form.
-_LATIN_SIGN = re.compile("(?<=[A-Za-z])\u2019(?=[A-Za-z])|\u2212(?=[0-9])")
+_LATIN_SIGN = regex("(?<=[A-Za-z])\u2019(?=[A-Za-z])|\u2212(?=[0-9])")
 _STAND_IN = {"\u2019": "\u201b", "\u2212": "+"}
 # A sign that touches an East Asian character before it is drawn with that character's face by LibreOffice.
 _SIGNS = "[\u2018\u2019\u201c\u201d\u2014\u2015\u2025\u2026\u00b0\u00b1\u00d7]"
-_DRAWN_ALONG = re.compile(f"{_SIGNS}(?<=[{EAST_ASIAN_CLASS}]{_SIGNS})")
+_DRAWN_ALONG = regex(f"{_SIGNS}(?<=[{EAST_ASIAN_CLASS}]{_SIGNS})")
 # What is drawn as one glyph: emoji joined or modified, a pair of regional letters, a keycap.
-_SEQUENCE = re.compile(
+_SEQUENCE = regex(
     "[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3"
     f"|(?:[{EMOJI_CLASS}]|[\u2190-\u2bff]\ufe0f)[\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
     "(?:\u200d[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*)*"
 )
 _REGIONAL = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
-_PERSON = re.compile("[\u2190-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff]")  # what a sequence can fall apart into
-_MAYBE_SEQUENCE = re.compile("[\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u200d\U000e0020-\U000e007f]")
-_NOT_BY_ITSELF = re.compile(f"[\u2019\u2212{_MAYBE_SEQUENCE.pattern[1:-1]}]")  # characters whose width others decide
+_PERSON = regex("[\u2190-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff]")  # what a sequence can fall apart into
+_MAYBE_SEQUENCE = regex("[\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u200d\U000e0020-\U000e007f]")
+_NOT_BY_ITSELF = regex(f"[\u2019\u2212{_MAYBE_SEQUENCE.pattern[1:-1]}]")  # characters whose width others decide
 
 
 class Face(NamedTuple):

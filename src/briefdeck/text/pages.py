@@ -15,6 +15,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from briefdeck.patterns import regex
 from briefdeck.text.breaking import (
     EAST_ASIAN,
     GLUED,
@@ -29,8 +30,8 @@ from briefdeck.text.breaking import (
 from briefdeck.text.metrics import EAST_ASIAN_CLASS, Face, advances, has_wide_signs, is_east_asian
 
 _EM_SPACES = "\u2002\u2003"  # end a line, in LibreOffice with their width
-_LATIN_STRETCH = re.compile(f"[^{EAST_ASIAN_CLASS}]+")
-_FORCED = re.compile("[\n\v]")
+_LATIN_STRETCH = regex(f"[^{EAST_ASIAN_CLASS}]+")
+_FORCED = regex("[\n\v]")
 _WRITER_GAP, _WORD_GAP = 0.2, 0.25  # em between letters of two scripts, of LibreOffice 7.4 and of Word
 _EDGE = 1e-9
 _NONE: frozenset[str] = frozenset()

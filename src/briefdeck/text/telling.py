@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefdeck.patterns import regex
 from briefdeck.text import is_east_asian
 
 _LEAST = 12  # half-width letters of words that nobody writes by chance
 _ADDRESS = "://"
-_SIGN = re.compile(r"[^\w.,:'’-]")
+_SIGN = regex(r"[^\w.,:'’-]")
 
 
 def is_telling(words: str) -> bool:

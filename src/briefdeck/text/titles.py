@@ -143,7 +143,7 @@ def _phrase_cuts(title: str, allowed: Sequence[int], rules: Phrases) -> list[int
     if not rules.model or not is_japanese(title):
         return [cut for cut in allowed if title[cut - 1] == " "]
     boundaries: set[int] = {match.end() for match in _PAUSE.finditer(title)}
-    leaning = re.compile(rules.leaning)
+    leaning = regex(rules.leaning)
     at = 0
     for phrase in _parser(rules.model).parse(title):
         at += len(phrase)

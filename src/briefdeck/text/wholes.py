@@ -60,7 +60,7 @@ def number() -> re.Pattern[str]:
     words = [unit for language in languages() if language.theme_script for unit in language.phrases.units]
     latin = rf"[ \u00a0]?(?:{'|'.join(units)})(?![A-Za-zÀ-ÿ])"
     east_asian = f"[兆億万千百十万亿조억만천]*(?:[かカヵヶ箇]?(?:{'|'.join(words)}|[^\\W\\d_]))?"
-    return re.compile(f"(?:(?:{_ERA})元年(?:度)?|{_BEFORE}{_DIGITS}(?:{latin}|{east_asian}))+")
+    return regex(f"(?:(?:{_ERA})元年(?:度)?|{_BEFORE}{_DIGITS}(?:{latin}|{east_asian}))+")
 
 
 @cache
@@ -68,7 +68,7 @@ def _day() -> re.Pattern[str]:
     """A day or a month with its year where months have names: 8 April 2026, April 8, 2026, 1er avril, Oktober 2026."""
     names = "|".join(sorted(_months(), key=lambda name: (-len(name), name)))
     day, year = r"(?<![0-9])[0-9]{1,2}(?:\.|er|st|nd|rd|th)?", "[0-9]{4}"
-    return re.compile(
+    return regex(
         rf"{day}[ \u00a0](?:{names})(?:[ \u00a0]{year})?(?![\w])"
         rf"|(?<!\w)(?:{names})[ \u00a0](?:[0-9]{{1,2}}(?:, {year})?|{year})(?![\w])"
     )
@@ -80,7 +80,7 @@ def _beside_month() -> re.Pattern[str]:
     begins = "|".join(sorted({name[:2] for name in _months()}))
     ends = "|".join(sorted({name[-2:] for name in _months()}))
     behind = "|".join(f"(?<=[0-9]{suffix}.)" for suffix in ("", r"\.", "(?:er|st|nd|rd|th)"))
-    return re.compile(f"[ \u00a0](?:(?:{behind})(?:{begins})|(?<=(?:{ends}).)[0-9])")
+    return regex(f"[ \u00a0](?:(?:{behind})(?:{begins})|(?<=(?:{ends}).)[0-9])")
 
 
 @cache

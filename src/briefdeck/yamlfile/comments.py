@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SIGN = re.compile(r"(?:^|(?<=[ \t\[\]{},]))#", re.MULTILINE)
+_SIGN = regex(r"(?:^|(?<=[ \t\[\]{},]))#", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ The parser is libyaml's; what its events mean is decided here, so that the same 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +25,7 @@ import yaml
 from briefdeck.diagnostics import Diagnostic, Edit, Rule, Span, in_order, measured
 from briefdeck.diagnostics.rules import files
 from briefdeck.disk import OversizedError, is_text, read_file
+from briefdeck.patterns import regex
 from briefdeck.yamlfile import hints as yamlhints
 from briefdeck.yamlfile import swallowed, syntax
 from briefdeck.yamlfile.scalars import resolved, unwrapped
@@ -44,7 +44,7 @@ MAX_EXPANSION, MAX_FINDINGS = 100_000, 100
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What XML 1.0 cannot hold, libyaml refuses or takes for line breaks though no editor does.
-ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+ILLEGAL = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _CORE = "tag:yaml.org,2002:"
 _CORE_TYPES: dict[str, tuple[type, ...]] = {
     f"{_CORE}str": (str,),

@@ -5,13 +5,13 @@ For editors, which read a file after each word. What is not surely read as befor
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from briefdeck.patterns import regex
 from briefdeck.yamlfile import reader
 from briefdeck.yamlfile.tree import Document, Node
 
-_DASH = re.compile(r" *- +")
+_DASH = regex(r" *- +")
 _KEY, _MARK = "\ue000: ", "\ue000"  # what nobody writes
 _ANYWHERE = ("<<<<<<< ", ">>>>>>> ")  # at the start of a line it has a say with lines that are far from it
 

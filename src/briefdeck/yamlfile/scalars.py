@@ -6,10 +6,12 @@ import re
 from itertools import pairwise
 from math import isfinite
 
+from briefdeck.patterns import regex
+
 # A number of more digits is an identifier, and would lose digits in many programs.
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
-_EXPONENT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?[eE][-+]?[0-9]{1,3}")
+_INTEGER = regex(r"0|-?[1-9][0-9]{0,17}")
+_DECIMAL = regex(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
+_EXPONENT = regex(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?[eE][-+]?[0-9]{1,3}")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -17,15 +19,13 @@ _WORDS: dict[str, bool | None] = {
 }
 
 # Kana, kanji, CJK and full-width punctuation, and the dashes and dots that Japanese shares; no Hangul: it uses spaces.
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = regex(
     "[\u2014\u2015\u2025\u2026\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef"
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
-_PUNCTUATION = re.compile(
-    "[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3d\uff5b-\uff65]"
-)
-_LATIN_WORD = re.compile("[A-Za-z]+")
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
+_PUNCTUATION = regex("[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3d\uff5b-\uff65]")
+_LATIN_WORD = regex("[A-Za-z]+")
+_ESCAPE = regex(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|.)", re.DOTALL)
 
 
 def resolved(text: str) -> str | int | float | bool | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from briefdeck.patterns import regex
 from briefdeck.yamlfile.hints import is_cut
 
 Found = tuple[int, int, str, str]
 """Line and column, which count from 1, what is wrong, and the cure."""
-_COMMENT = re.compile(r"(?P<gap>[ \t]+)#(?P<after>[^\n]*)")
+_COMMENT = regex(r"(?P<gap>[ \t]+)#(?P<after>[^\n]*)")
 _SHOWN = 40
 
 
@@ -32,7 +32,7 @@ def _comment(words: str, text: str, end: Any) -> Found | None:
 
 def value(text: str, end: Any) -> Found | None:
     """A value that is read as a comment, for it begins with #: title: #Site."""
-    found = re.compile(r"[ \t]+(#[^\s#!][^\n]*)").match(text, end.index)
+    found = regex(r"[ \t]+(#[^\s#!][^\n]*)").match(text, end.index)
     if not found:
         return None
     words = found[1].strip()

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from briefdeck.patterns import regex
 from briefdeck.yamlfile import hints
 from briefdeck.yamlfile.wrapping import is_prose
 
@@ -15,8 +16,8 @@ Fault = tuple[int, int, str, str]
 """Line and column, which count from 1, what is wrong, and the cure."""
 _BACK = 3  # lines above the place where the parser gave up
 _SHOWN = 40
-_KEYED = re.compile(r"\s*[A-Za-z_][\w-]*: +\S")
-_ENTRY = re.compile(r"\"[^\"]*\"\s*:|[A-Za-z_][\w-]*\s*:(?:\s|$)|[\"{\[]")
+_KEYED = regex(r"\s*[A-Za-z_][\w-]*: +\S")
+_ENTRY = regex(r"\"[^\"]*\"\s*:|[A-Za-z_][\w-]*\s*:(?:\s|$)|[\"{\[]")
 
 
 def fault(error: yaml.MarkedYAMLError, lines: Sequence[str], long_quote: Any = None) -> Fault:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, permutations, zip_longest
 from math import ceil
@@ -12,13 +11,14 @@ from briefdeck.document.memo import Cell, Inline, Paragraph
 from briefdeck.document.richtext import RichText, Run
 from briefdeck.document.richtext import words as said
 from briefdeck.model.leaves import Align
+from briefdeck.patterns import regex
 from briefdeck.text import whole_spans, widest_word, width
 from briefdeck.values import dataclass
 
 # Word and LibreOffice set a quarter of an em between East Asian and Latin letters.
 _SCRIPT_GAP = 0.25
 _LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_SCRIPT_CHANGE = re.compile(f"(?<=[{_LETTERS}])[0-9A-Za-z]|(?<=[0-9A-Za-z])[{_LETTERS}]")
+_SCRIPT_CHANGE = regex(f"(?<=[{_LETTERS}])[0-9A-Za-z]|(?<=[0-9A-Za-z])[{_LETTERS}]")
 # No column with wrapping text gets narrower than the first, in em. One whose cells and head are all shorter than the
 # second keeps them on one line, dates and names; so does each a head that is shorter than the third.
 _LEAST_EMS, _WHOLE_EMS, _HEAD_EMS = 5.0, 9.0, 7.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from briefdeck.document.richtext import RichText, words
+from briefdeck.patterns import regex
 from briefdeck.text import Face, width
 
 MOST = 110.0
@@ -14,7 +14,7 @@ MOST = 110.0
 CUT = "…"
 _MOST_SENTENCES = 400
 _ANY_FACE = Face("", "")
-_SENTENCE = re.compile(r"[^。！？\n]*?(?:[。！？]+[」』）]*|[.!?]+(?=\s)|\n|$)\s*")
+_SENTENCE = regex(r"[^。！？\n]*?(?:[。！？]+[」』）]*|[.!?]+(?=\s)|\n|$)\s*")
 
 
 def length(text: RichText) -> float:

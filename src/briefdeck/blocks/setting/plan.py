@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
@@ -16,6 +15,7 @@ from briefdeck.document.kinds import Kind
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Origin, RichText
 from briefdeck.model.leaves import Text
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
@@ -23,7 +23,7 @@ CONTROL_KEYS = frozenset({"each", "when"})
 """What every part, block and item may say beside what is its own."""
 
 Names = Mapping[str, Any]
-_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Za-z0-9]+)?")
+_LANGUAGE = regex(r"[a-z]{2}(-[A-Za-z0-9]+)?")
 
 
 class WrongValueError(Exception):

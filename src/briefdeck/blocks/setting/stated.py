@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -13,10 +12,11 @@ from briefdeck.blocks.setting.brackets import Bracketed
 from briefdeck.blocks.setting.subject import states, subjects
 from briefdeck.document.chart import Bracket, Series
 from briefdeck.model.leaves import ChartType
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _TWO = 2
-_CLAUSES = re.compile(r"[、，；。;]|, |\u2013|\b(?:while|whereas|während|tandis)\b")
+_CLAUSES = regex(r"[、，；。;]|, |\u2013|\b(?:while|whereas|während|tandis)\b")
 _CHANGING = (ChartType.COLUMN, ChartType.LINE, ChartType.STACKED)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_COUNTS = re.compile(r"[\d\W]+(?:[年月日Qq度期]|$)")  # 2025, 2026年度, 第1: what tells when or how many
+from briefdeck.patterns import regex
+
+_COUNTS = regex(r"[\d\W]+(?:[年月日Qq度期]|$)")  # 2025, 2026年度, 第1: what tells when or how many
 # What a name begins with, by which a message may call it, and its kin: 内科 of 内科A, Harbour of Harbour East.
-_LATIN_STEM = re.compile(r"[A-Z][a-z]{3,}(?=[ \-/&(])")
-_STEM = re.compile(r"[\u3400-\u9fff\u30a0-\u30fa\u30fc]{2,}(?=[A-Za-zＡ-Ｚ0-9０-９・/／（( 　])")
+_LATIN_STEM = regex(r"[A-Z][a-z]{3,}(?=[ \-/&(])")
+_STEM = regex(r"[\u3400-\u9fff\u30a0-\u30fa\u30fc]{2,}(?=[A-Za-zＡ-Ｚ0-9０-９・/／（( 　])")
 _GENERAL = frozenset({"Total", "Other", "Others", "Rest", "Number", "Share", "With", "From", "Over", "More", "Less"})
 _ENDING = "(?:s|es|ern)?"  # North, and the northern lines
 

@@ -5,13 +5,13 @@ Every word of them is somebody else's: what a terminal or a reader of Markdown w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from briefdeck.cli.formats.findings import dumped
 from briefdeck.cli.printing import Part, plural, shown
+from briefdeck.patterns import regex
 from briefdeck.roundtrip.pull.comment_targets import CommentTarget
 from briefdeck.roundtrip.readback.anchors import shortened
 from briefdeck.roundtrip.readback.comments import Comment
@@ -21,10 +21,10 @@ from briefdeck.yamlfile.tree import Path
 VERSION = 1
 _QUOTED = 120  # characters of the words that a comment is about, in the text for people
 # The date and time of ISO 8601, of which people want to see the minutes.
-_DATE = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\b.*")
+_DATE = regex(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\b.*")
 # What means something in Markdown anywhere, and what does so where a line begins.
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>&#|~$@])")
-_BEGINNING = re.compile(r"^(\d*)(?=[-+=.)])")
+_SIGNS = regex(r"([\\`*_{}\[\]<>&#|~$@])")
+_BEGINNING = regex(r"^(\d*)(?=[-+=.)])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from briefdeck.diagnostics import Diagnostic
+from briefdeck.patterns import regex
 
 Granted: TypeAlias = Sequence[tuple[Diagnostic, str]]
 
 # JSON need not escape these, but half of a surrogate pair (from a file name that is no text) cannot be written as
 # UTF-8, and a terminal obeys DEL and the controls above it.
-_UNWRITABLE = re.compile("[\x7f-\x9f\ud800-\udfff]")
+_UNWRITABLE = regex("[\x7f-\x9f\ud800-\udfff]")
 
 
 def granted_in_order(granted: Iterable[tuple[Diagnostic, str]]) -> list[tuple[Diagnostic, str]]:

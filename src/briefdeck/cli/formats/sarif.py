@@ -19,16 +19,17 @@ from briefdeck import __version__
 from briefdeck.cli.formats.facts import as_values
 from briefdeck.cli.formats.findings import Granted, dumped, granted_in_order, in_a_file, with_slashes
 from briefdeck.diagnostics import Diagnostic, Rule, Severity, Span, in_order
+from briefdeck.patterns import regex
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "briefdeck/v1"
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note", Severity.OFF: "none"}
-_LINK = re.compile(r"\[([^\[\]]*)\](?=\()")
-_CODE = re.compile("(`[^`]+`)")
-_MARKUP = re.compile(r"([\\`*_\[\]<>])")
+_LINK = regex(r"\[([^\[\]]*)\](?=\()")
+_CODE = regex("(`[^`]+`)")
+_MARKUP = regex(r"([\\`*_\[\]<>])")
 # Halves of surrogate pairs other than those that stand for the bytes of a file name.
-_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_NO_BYTE = regex("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def as_sarif(found: Iterable[Diagnostic], granted: Granted = ()) -> str:

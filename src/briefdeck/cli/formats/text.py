@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import accumulate
@@ -12,16 +11,17 @@ from briefdeck.cli.formats.findings import Granted, granted_in_order
 from briefdeck.cli.printing import STYLES, Part, cells, concise, shown
 from briefdeck.diagnostics import Diagnostic, in_order
 from briefdeck.disk import read_file
+from briefdeck.patterns import regex
 
 WIDTH = 100
 """Cells of a line that are shown, with the signs that something is cut off."""
 MAX_BYTES = 8_000_000
 CUT = "…"
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = regex(r"\r\n|\r|\n")
 # Separators of lines, signs that turn the direction of what follows, the byte order mark, and what is no character:
 # with them the line would not show what stands in the file.
-_DECEITFUL = re.compile("[\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_DECEITFUL = regex("[\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 def text_of(file: str) -> str | None:

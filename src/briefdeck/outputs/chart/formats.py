@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from briefdeck.locale.base import MINUS
+from briefdeck.patterns import regex
 
-_OPTIONAL_DECIMALS = re.compile(r"\.(0*)(#+)")
-_DECIMALS = re.compile(r"\.(0+)")
-_PLACES = re.compile(r"0(?:\.0+)?(?![0#,.])")
-_QUOTED = re.compile(r'"[^"]*"')
-_SAID = re.compile(r'"([%％])"$')
+_OPTIONAL_DECIMALS = regex(r"\.(0*)(#+)")
+_DECIMALS = regex(r"\.(0+)")
+_PLACES = regex(r"0(?:\.0+)?(?![0#,.])")
+_QUOTED = regex(r'"[^"]*"')
+_SAID = regex(r'"([%％])"$')
 # A rounded label may be off by this share: three digits of a number are what a reader of a chart takes away.
 _ROUNDING = 0.005
 

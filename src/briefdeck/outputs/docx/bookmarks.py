@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 
 from briefdeck.ooxml.markup import Markup, tag
+from briefdeck.patterns import regex
 
 # What stands for the number of a bookmark that comes later: no character of XML, so that no words are taken for it.
-_LATER = re.compile("\0([0-9])([0-9]+)\0")
+_LATER = regex("\0([0-9])([0-9]+)\0")
 
 
 class Turn(IntEnum):

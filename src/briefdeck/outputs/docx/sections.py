@@ -15,10 +15,11 @@ from briefdeck.ooxml.holes import hole, inline
 from briefdeck.ooxml.markup import Markup, joined
 from briefdeck.ooxml.names import qn
 from briefdeck.ooxml.xml import E, Element
+from briefdeck.patterns import regex
 from briefdeck.provenance.wordpages import page_setup, sections_in
 
 # The paragraph of a template in whose place the memo stands.
-_MARKER = re.compile(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)
+_MARKER = regex(r"\{\{?\s*memo\s*\}?\}", re.IGNORECASE)
 
 
 def make_room(body: Element) -> tuple[list[Element], list[Element]]:

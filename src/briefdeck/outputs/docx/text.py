@@ -8,7 +8,6 @@ without a question (17.16.5.45 PAGEREF, 17.16.5.51 REF, 17.16.5.56 SEQ, 17.16.5.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache, partial
 
@@ -44,13 +43,14 @@ from briefdeck.outputs.docx.notes import Notes
 from briefdeck.outputs.docx.numbering import Lists
 from briefdeck.outputs.docx.record import Story
 from briefdeck.outputs.docx.relationships import Relationships
+from briefdeck.patterns import regex
 from briefdeck.provenance.memowords import BOOKMARK
 from briefdeck.provenance.record import stable_id
 from briefdeck.provenance.view import View
 from briefdeck.text import language_of, script_runs
 from briefdeck.text.metrics import is_japanese
 
-_BREAKS = re.compile("([\t\n\r\u0085\u2028\u2029])")
+_BREAKS = regex("([\t\n\r\u0085\u2028\u2029])")
 _NOTHING = Markup("")
 _TAB, _BREAK = tag("w:tab"), tag("w:br")
 _TABBED = tag("w:r", None, _TAB)

@@ -6,7 +6,6 @@ a style.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -38,6 +37,7 @@ from briefdeck.outputs.docx.tables import Tables
 from briefdeck.outputs.docx.text import Text, east_asian_tag
 from briefdeck.outputs.properties import core_properties, said_of_itself
 from briefdeck.outputs.record_part import add_snapshot, addresses
+from briefdeck.patterns import regex
 from briefdeck.provenance.aside import styles_of
 from briefdeck.provenance.marks import Marks, taken
 from briefdeck.provenance.memodrawings import drawing_frames
@@ -49,7 +49,7 @@ from briefdeck.provenance.wordlists import WordLists
 from briefdeck.provenance.wordpages import breaks_in
 
 _PREFIXES = ("w", "r", "wp", "a", "c", "pic", "adec", "mc", "wpg", "wps")
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = regex(r"\{(\w+)\}")
 
 
 def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None, memory: Memory = NO_MEMORY) -> bytes:

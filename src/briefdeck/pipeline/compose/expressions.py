@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.patterns import regex
 from briefdeck.pipeline.compose.filters import together
 from briefdeck.pipeline.compose.leaves import Filled, Unsure, leaf
 
@@ -27,7 +28,7 @@ _PLAIN_WORDS = (
     ("is unsafe", "a plan cannot reach into the program", "name a value of the briefing"),
     ("not supported between", "values of two kinds cannot be compared", "compare texts with == or in"),
 )
-_ID = re.compile(r"\bid\b|\\")
+_ID = regex(r"\bid\b|\\")
 
 
 class LeafError(ValueError):

@@ -30,6 +30,7 @@ from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model.fault import called
 from briefdeck.model.habits import language_of
 from briefdeck.model.leaves import is_language
+from briefdeck.patterns import regex
 from briefdeck.pipeline.compose.expressions import LeafError, judge, plain
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -45,8 +46,8 @@ _OF_SLIDES = frozenset({"body", "areas", "lines"})  # what a group cannot have
 _OPENERS = range(1000)  # slides
 MAX_SOURCES = 2_000
 _SHOWN = 120  # characters of an expression in a message
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-EACH = re.compile(r"\s*(?P<name>[a-z_][a-z0-9_]*)\s+in\s+(?P<expression>\S.*)", re.DOTALL)
+NAME = regex(r"[A-Za-z][A-Za-z0-9_-]*")
+EACH = regex(r"\s*(?P<name>[a-z_][a-z0-9_]*)\s+in\s+(?P<expression>\S.*)", re.DOTALL)
 
 
 def block_name(block: Mapping[str, Any]) -> str | None:
@@ -66,7 +67,7 @@ def untranslated_plan(plan: Document, wording: Wording) -> Iterator[Diagnostic]:
 
 
 _LONG = 40
-_ONE_BRACE = re.compile(r"(?<!\{)\{ ?([a-z_]+(?:\.[a-z_]+)*) ?\}(?!\})")
+_ONE_BRACE = regex(r"(?<!\{)\{ ?([a-z_]+(?:\.[a-z_]+)*) ?\}(?!\})")
 _LEAVING = frozenset({"drop", "remove", "exclude", "omit", "hide", "skip", "delete", "order", "disable"})
 _LEAVE = "write change: and below it the id of a part with nothing behind its colon to leave it out, as “contents:”"
 

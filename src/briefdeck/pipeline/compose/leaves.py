@@ -12,6 +12,7 @@ from operator import contains, eq, ge, gt, le, lt, ne
 from types import CodeType, FrameType, FunctionType, GeneratorType, MethodType, TracebackType
 from typing import Any
 
+from briefdeck.patterns import regex
 from briefdeck.pipeline.compose.filters import cite, ended, joined
 
 Value = Callable[[Mapping[str, Any]], Any]
@@ -19,7 +20,7 @@ Filled = Callable[[Mapping[str, Any]], list[Any]]
 """What gives the values of a leaf for the names that it may use."""
 
 _MOST_LETTERS, _MOST_TOKENS, _MOST_DEPTH = 2000, 100, 15  # well within what `templates` allows
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\s*(?:(?P<end>\}\})|(?P<name>[a-z_]+)|(?P<word>'[^'\\\r]*'|\"[^\"\\\r]*\")|(?P<number>0|[1-9][0-9]{0,8})(?![\w.])"
     r"|(?P<sign>==|!=|<=|>=|[<>~|.,:()\[\]{}=]))",
     re.ASCII,

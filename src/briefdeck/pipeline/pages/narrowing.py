@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import is_
@@ -18,6 +19,8 @@ from typing import NamedTuple, TypeVar
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Inline, Jump, Memo, Note, PageNumber, Paragraph, Row, Section, Settled, Table
 from briefdeck.pipeline.pages.lines import Both, Broken, Shaped
+from briefdeck.patterns import regex
+from briefdeck.pipeline.pages.lines import Shaped
 from briefdeck.pipeline.pages.measured import width_of
 from briefdeck.pipeline.pages.measuring import Measuring, as_paragraph, rooms_of
 from briefdeck.text import Spans, is_runt, whole_spans
@@ -28,9 +31,9 @@ _MOST, _STEP, _SHARE, _JUSTIFIED = 12.0, 0.5, 0.4, 2.0
 # The steps and the share for a number that is parted otherwise; one of so many lines may become two.
 _FINE, _HALF, _MORE = 0.25, 0.5, 4
 _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
-_WORDS = re.compile("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
+_WORDS = regex("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
 # What is read at one glance, as numbers are: something short in brackets.
-_BRACKETED = re.compile(r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]")
+_BRACKETED = regex(r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]")
 
 T = TypeVar("T", Paragraph, Note)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from briefdeck.document.deck import TextRun
 from briefdeck.layout.typesetting import lines
+from briefdeck.patterns import regex
 from briefdeck.text import Face
 
-_PART = re.compile(r"(?=[（「“‘])|(?<=[、，;；,]) ?|(?<=[。.] )(?=\()")
+_PART = regex(r"(?=[（「“‘])|(?<=[、，;；,]) ?|(?<=[。.] )(?=\()")
 
 
 def parted(

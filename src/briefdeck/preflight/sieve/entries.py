@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from xml.parsers import expat
@@ -10,12 +9,13 @@ from xml.parsers import expat
 from briefdeck.ooxml.limits import MAX_NODES, MAX_XML, MAX_XML_TOTAL
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.ooxml.xml import nodes
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _XML = (".xml", ".rels")
-_MAIN = re.compile(r'Type="[^"]*/officeDocument" Target="/?([^"]*)"')
+_MAIN = regex(r'Type="[^"]*/officeDocument" Target="/?([^"]*)"')
 _STRICT = "//purl.oclc.org/ooxml"
-_DECLARED = re.compile(r' xmlns(?::([\w.-]+))?="([^"]*)"')
+_DECLARED = regex(r' xmlns(?::([\w.-]+))?="([^"]*)"')
 # The prefixes by which all of this knows elements and attributes; lists of relationships have none.
 _USUAL = {NAMESPACES[prefix]: prefix for prefix in ("a", "c", "p", "r", "w", "wp", "pic")} | {NAMESPACES["rel"]: ""}
 

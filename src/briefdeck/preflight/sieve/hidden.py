@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING
+
+from briefdeck.patterns import regex
 
 if TYPE_CHECKING:
     from briefdeck.preflight.sieve.entries import Entries
 
-_TAG = re.compile(r"<[^>]*>")
-_VALUE = re.compile(r'="([^"]*)"')
+_TAG = regex(r"<[^>]*>")
+_VALUE = regex(r'="([^"]*)"')
 _DECLARATION = 60  # characters of what a part begins with
-_SHOWN = re.compile(r"<(?:[\w.-]+:)?(?:t|delText)(?:\s[^>]*)?>([^<]*)<")
+_SHOWN = regex(r"<(?:[\w.-]+:)?(?:t|delText)(?:\s[^>]*)?>([^<]*)<")
 
 
 def hidden_signs(entries: Entries, hidden: tuple[str, ...]) -> bool:

@@ -10,31 +10,32 @@ from html import unescape
 from briefdeck.ooxml.names import TABLE_CONTENT
 from briefdeck.ooxml.placeholders import FURNITURE, TITLES
 from briefdeck.ooxml.word_text import bookmark_of
+from briefdeck.patterns import regex
 from briefdeck.preflight.sieve.entries import Entries
 from briefdeck.preflight.wording import alt_fault
 from briefdeck.text.leftovers import leftover
 
 # Parts whose words are nobody's message.
-_SILENT = re.compile(
+_SILENT = regex(
     r"^(?:customXml|docProps|_rels)/|/(?:theme|slideLayouts|slideMasters|notesMasters|handoutMasters|_rels)/"
     r"|/(?:styles|numbering|settings|webSettings|fontTable)\.xml$"
 )
 # A text; where a paragraph, or a point of a chart, ends; what stands for white space between two texts.
-_PIECE = re.compile(r"<(?:(?:[aw]:t|c:v)(?: [^>]*)?>([^<]*)<|(/(?:[aw]:p|c:v|c:pt)>)|((?:w:(?:tab|br|cr)|a:br)\b))")
-_LOST = re.compile(r"(?i)error! |エラー[!！]")
-_PLACEHOLDER = re.compile(r"<p:ph\b([^>]*)>")
-_TYPE = re.compile(r'\btype="([^"]*)"')
-_DRAWN_TEXT = re.compile(r"<a:t>([^<]*)<")
-_HIDDEN = re.compile(r'<p:sld [^>]*\bshow="(?:0|false|off)"')
-_DESCRIBED = re.compile(r"<p:nv(?:Pic|GraphicFrame)Pr>\s*<p:cNvPr\b([^>]*)>|<wp:docPr\b([^>]*)>")
-_SAID = re.compile(r'\b(?:descr|title)="([^"]+)"')
+_PIECE = regex(r"<(?:(?:[aw]:t|c:v)(?: [^>]*)?>([^<]*)<|(/(?:[aw]:p|c:v|c:pt)>)|((?:w:(?:tab|br|cr)|a:br)\b))")
+_LOST = regex(r"(?i)error! |エラー[!！]")
+_PLACEHOLDER = regex(r"<p:ph\b([^>]*)>")
+_TYPE = regex(r'\btype="([^"]*)"')
+_DRAWN_TEXT = regex(r"<a:t>([^<]*)<")
+_HIDDEN = regex(r'<p:sld [^>]*\bshow="(?:0|false|off)"')
+_DESCRIBED = regex(r"<p:nv(?:Pic|GraphicFrame)Pr>\s*<p:cNvPr\b([^>]*)>|<wp:docPr\b([^>]*)>")
+_SAID = regex(r'\b(?:descr|title)="([^"]+)"')
 _MARK = 400  # characters in which the mark of a decorative object stands behind its name
-_CHANGED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)[ />]")
-_ANCHOR, _BOOKMARK = re.compile(r' w:anchor="([^"]+)"'), re.compile(r'<w:bookmarkStart\b[^>]*\bw:name="([^"]*)"')
-_FIELD = re.compile(r'<w:instrText\b[^>]*>([^<]*)<|<w:fldSimple\b[^>]*\bw:instr="([^"]*)"')
-_STYLE = re.compile(r'<w:style\b[^>]*\bw:styleId="([^"]*)"[^>]*>(.*?)</w:style>', re.DOTALL)
-_BASED_ON, _OUTLINE = re.compile(r'<w:basedOn w:val="([^"]*)"'), re.compile(r'<w:outlineLvl w:val="(\d+)"')
-_IN_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
+_CHANGED = regex(r"<w:(?:ins|del|moveFrom|moveTo)[ />]")
+_ANCHOR, _BOOKMARK = regex(r' w:anchor="([^"]+)"'), regex(r'<w:bookmarkStart\b[^>]*\bw:name="([^"]*)"')
+_FIELD = regex(r'<w:instrText\b[^>]*>([^<]*)<|<w:fldSimple\b[^>]*\bw:instr="([^"]*)"')
+_STYLE = regex(r'<w:style\b[^>]*\bw:styleId="([^"]*)"[^>]*>(.*?)</w:style>', re.DOTALL)
+_BASED_ON, _OUTLINE = regex(r'<w:basedOn w:val="([^"]*)"'), regex(r'<w:outlineLvl w:val="(\d+)"')
+_IN_STYLE = regex(r'<w:pStyle w:val="([^"]*)"')
 _BUILT_IN = frozenset({"_top", "_goback", ""})
 
 

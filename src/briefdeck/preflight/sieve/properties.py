@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from briefdeck.patterns import regex
 from briefdeck.preflight.sieve.entries import Entries
 
-_SAVED = re.compile(r"<(?:cp:)?lastModifiedBy>([^<]*)<")
-_CREATED = re.compile(r"<(?:dc:)?creator>([^<]*)<")
-_TITLE = re.compile(r"<(?:dc:)?title>\s*[^<\s]")
+_SAVED = regex(r"<(?:cp:)?lastModifiedBy>([^<]*)<")
+_CREATED = regex(r"<(?:dc:)?creator>([^<]*)<")
+_TITLE = regex(r"<(?:dc:)?title>\s*[^<\s]")
 _NAMED = ("Company>", "Manager>", "Template>")
 _FOLDERS = ("users/", "users\\", "/home/", '"\\\\', ">\\\\")  # of Windows, macOS and Linux, and of servers
 

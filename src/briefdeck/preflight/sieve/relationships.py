@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from html import unescape
 from urllib.parse import unquote
 
 from briefdeck.ooxml.opening import source_of
+from briefdeck.patterns import regex
 from briefdeck.preflight.sieve.entries import Entries
 
-_LISTED = re.compile(r"<Relationship [^>]*>")
-_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-_REFERENCE = re.compile(r' r:(?:id|embed|link|pict|dm|lo|qs|cs)="([^"]+)"')
-_CLICK = re.compile(r"<a:hlink(?:Click|MouseOver)\b[^>]*>")
-_LEADS = re.compile(r'\s(?:r:id|action)="[^"]')
-_REACHABLE = re.compile(r"(?i)(?:https?|mailto|tel|sms):|#|$")
-_WEB = re.compile(r"(?i)https?:")
+_LISTED = regex(r"<Relationship [^>]*>")
+_ATTRIBUTE = regex(r'(\w+)="([^"]*)"')
+_REFERENCE = regex(r' r:(?:id|embed|link|pict|dm|lo|qs|cs)="([^"]+)"')
+_CLICK = regex(r"<a:hlink(?:Click|MouseOver)\b[^>]*>")
+_LEADS = regex(r'\s(?:r:id|action)="[^"]')
+_REACHABLE = regex(r"(?i)(?:https?|mailto|tel|sms):|#|$")
+_WEB = regex(r"(?i)https?:")
 # What is left of those who wrote a file, or of those who read it.
 _PERSONAL = frozenset({"comments", "threadedComment", "people", "custom-properties"})
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _SCALES = {"兆": 10**12, "億": 10**8, "万": 10**4, "千": 10**3}
@@ -22,11 +23,11 @@ _ENGLISH_SCALES = {
     "k": 10**3,
 }
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"(?<![A-Za-z0-9_.,\-–/])[-−]?(?P<first>{_NUMBER})(?P<scale>[兆億万千](?:{_NUMBER}[億万千])*(?:{_NUMBER}(?=[^\d,.]))?)?"
     rf"(?P<english>[ \u00a0]?(?:trillion|billion|million|thousand|tn|bn|mn)\b|(?P<short>[mk])\b)?",
 )
-_PART = re.compile(rf"({_NUMBER})([兆億万千]?)")
+_PART = regex(rf"({_NUMBER})([兆億万千]?)")
 _PERCENT = ("%", "％", "パーセント", "per cent", "percent")
 _CURRENCIES = {
     "USD": ("ドル", "米ドル", "$", "US$", "dollars", "USD"),

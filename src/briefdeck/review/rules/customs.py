@@ -10,6 +10,7 @@ from functools import lru_cache
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.locale import find
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
 
@@ -18,8 +19,8 @@ _MEASURED = (
     r"|kWh?\b|MW"
     r"|km\b|kg\b|m²|t\b|Jahre|ans\b|万|億|亿|兆|만|억|조|倍|배|퍼센트|ポイント|百分点|個百分點))"
 )
-_COMMAS = re.compile(r",,(?=\w)([^,'\"“”]{1,200})(?:''|\"|“|”|‘‘)")
-_CURLY = re.compile("“([^“”„«»]{1,200})”")
+_COMMAS = regex(r",,(?=\w)([^,'\"“”]{1,200})(?:''|\"|“|”|‘‘)")
+_CURLY = regex("“([^“”„«»]{1,200})”")
 
 
 def check_customs(reader: Reader) -> Iterator[Remark]:
@@ -61,8 +62,8 @@ def _numbers(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_HALF = re.compile(rf"(?<=[{_HAN}”』》])[,;:?!](?=[{_HAN}“『《])|(?<=[{_HAN}])\.(?=$|[{_HAN}])")
-_FULL = re.compile("[\uff01-\uff5d]+|[、。]")
+_HALF = regex(rf"(?<=[{_HAN}”』》])[,;:?!](?=[{_HAN}“『《])|(?<=[{_HAN}])\.(?=$|[{_HAN}])")
+_FULL = regex("[\uff01-\uff5d]+|[、。]")
 _IN_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _IN_HALF = {"、": ", ", "。": "."}
 

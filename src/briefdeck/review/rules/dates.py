@@ -7,16 +7,17 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
-_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
+_IN_URL = regex(r"(?<!\d)((?:19|20)\d\d)([-/])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
 _ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018}
 _MONTHS = {
     name: number
     for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)  # noqa: SIM905
 }
 _MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_IN_WORDS = re.compile(
+_IN_WORDS = regex(
     rf"""
       (?P<era>昭和|平成|令和)\s*(?P<era_year>元|\d{{1,2}})年(?:度)?(?:(?P<era_month>\d{{1,2}})月(?:(?P<era_day>\d{{1,2}})日)?)?
     | (?P<year>(?:19|20)\d\d)年(?:度)?(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?

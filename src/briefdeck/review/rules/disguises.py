@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from briefdeck.diagnostics.rules import evidence, language
 from briefdeck.model.markup import tokens
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.yamlfile.tree import Path
 
-TURNING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+TURNING = regex("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 """Signs of direction (UAX #9, 2): marks, embeddings, overrides, isolates, and what ends them."""
 _FORCING = frozenset("\u202d\u202e")
 _OPENING = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
-_SCRIPT = re.compile(r"(LATIN|CYRILLIC|GREEK|ARMENIAN|CHEROKEE) ")
+_SCRIPT = regex(r"(LATIN|CYRILLIC|GREEK|ARMENIAN|CHEROKEE) ")
 # Letters that are drawn as Latin ones in the faces of browsers (UTS #39, confusables.txt, of single letters).
 _LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуѵүкмтнгвь" + "αικνορτυχγ" + "օսոցհ")
 

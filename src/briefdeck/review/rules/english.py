@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.locale import known
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader, minority
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.english_signs import check_english_signs
 from briefdeck.text import quoted, unpaired
 
-_FULL_WIDTH = re.compile("[\uff01-\uff5e]+|[、。「」]")
-_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿]")
-_QUOTED = re.compile("(?P<double>“[^“”]*”)|(?P<single>(?<![A-Za-z])‘[^‘’]*’)")
+_FULL_WIDTH = regex("[\uff01-\uff5e]+|[、。「」]")
+_JAPANESE = regex("[ぁ-ゖァ-ヺ一-鿿]")
+_QUOTED = regex("(?P<double>“[^“”]*”)|(?P<single>(?<![A-Za-z])‘[^‘’]*’)")
 # British and American.
 _PAIRS = """colour/color labour/labor favour/favor behaviour/behavior honour/honor neighbour/neighbor harbour/harbor
 centre/center theatre/theater fibre/fiber litre/liter kilometre/kilometer defence/defense offence/offense
@@ -78,16 +79,16 @@ def _forms() -> Iterator[tuple[str, str]]:
 
 
 _SPELT = {
-    country: re.compile(r"\b(?:" + "|".join(words for words, of in _forms() if of == country) + r")\b", re.IGNORECASE)
+    country: regex(r"\b(?:" + "|".join(words for words, of in _forms() if of == country) + r")\b", re.IGNORECASE)
     for country in ("British", "American")
 }
 # Spelt alike everywhere.
 _ALIKE = frozenset({"analyses"})
 _REACH = 40
-_NAME = re.compile(r"[^.!?:\s“\"(][^.!?:]*\s[A-Z]$")  # a capital inside a sentence
+_NAME = regex(r"[^.!?:\s“\"(][^.!?:]*\s[A-Z]$")  # a capital inside a sentence
 
 
-_WORD = re.compile("[A-Za-z]+")
+_WORD = regex("[A-Za-z]+")
 _STEMS: tuple[tuple[str, str], ...] = (
     *((pair.partition("/")[0], pair.partition("/")[2]) for pair in _PAIRS.split()),
     ("programme", "program"),

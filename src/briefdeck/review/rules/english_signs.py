@@ -8,6 +8,7 @@ from datetime import date
 
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.locale import known
+from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader, minority
 from briefdeck.review.remark import Remark
 
@@ -15,11 +16,11 @@ _SCALE = r"%|[ \u00a0]?(?:per cent|percent|million|billion|trillion)\b"
 _COMMA = rf"(?<![\d,.])(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?:[ \u00a0]+(?=%)|(?={_SCALE}))"
 _POINTS = r"(?<![\d,.])\d{1,3}(?:\.\d{3}){2,5}(?![\d,.])"
 _SPACE = rf"(?<=[\d{FIGURE}])[ \u00a0]+(?=%(?!\w))"
-_CONTINENTAL = re.compile(f"(?P<comma>{_COMMA})|(?P<points>{_POINTS})|(?P<space>{_SPACE})")
+_CONTINENTAL = regex(f"(?P<comma>{_COMMA})|(?P<points>{_POINTS})|(?P<space>{_SPACE})")
 _MONTHS = known("en").month_names
 _NAMED = "|".join(_MONTHS)
 _YEAR = r"(?P<{0}>(?:19|20)\d{{2}})"
-_DAYS = re.compile(
+_DAYS = regex(
     rf"\b(?P<day>\d{{1,2}}) (?P<month>{_NAMED}) {_YEAR.format('year')}\b"
     rf"|\b(?P<month_first>{_NAMED}) (?P<day_second>\d{{1,2}}),? {_YEAR.format('year_last')}\b"
     rf"|(?<![\d/.-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/{_YEAR.format('year_of_digits')}(?![\d/-])"

@@ -11,6 +11,7 @@ from briefdeck.diagnostics.rules import language as rules
 from briefdeck.model.entries import Source
 from briefdeck.model.habits import key_of
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.lists import check_lists
@@ -18,21 +19,21 @@ from briefdeck.review.rules.marks import KINDS, MARKUP, is_plain
 from briefdeck.review.rules.unit_names import check_units
 from briefdeck.text.leftovers import is_nothing, unfinished
 
-_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
-_TITLE_NUMBER = re.compile(
+_FILE = regex(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
+_TITLE_NUMBER = regex(
     r"(?:[2-9]|1\d)[.)] +(?=\S)|(?-i:[1-9]\d?(?:\.\d{1,2}){1,3}\.? +(?=[A-Z]))|(?-i:[IVX]{1,5}[.)]) +(?=\S)"
     r"|(?:section|chapter|part) \d+[:.] *(?=\S)|第\d+[章節节] *(?=\S)",
     re.I,
 )
-_NOTE = re.compile(
+_NOTE = regex(
     r"(?:notes?|source|sources|quelle|anm(?:erkung)?|hinweis|remarque|출처|주|비고|注|出所|資料|资料来源|資料來源|備考)\s*[:：.]|[*※]",
     re.I,
 )
-_NUMBERED = re.compile(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
+_NUMBERED = regex(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
 _ITEMS = "write a statement for each under points:"
-_SIGN = re.compile(rf"(?P<unit>[$€£¥#])\s?{FIGURE}")
-_UNIT = re.compile(rf"{FIGURE}\s?(?P<unit>[%％]|per ?cent\b|percent\b|[$€£¥円]|[A-Z]{{3}}\b)")
+_SIGN = regex(rf"(?P<unit>[$€£¥#])\s?{FIGURE}")
+_UNIT = regex(rf"{FIGURE}\s?(?P<unit>[%％]|per ?cent\b|percent\b|[$€£¥円]|[A-Z]{{3}}\b)")
 
 
 def check_foreign(reader: Reader) -> Iterator[Remark]:

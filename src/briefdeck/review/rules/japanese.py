@@ -8,32 +8,33 @@ from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics import measured
 from briefdeck.diagnostics.rules import language as rules
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Place, Reader, minority
 from briefdeck.review.remark import Remark
 
 _MOST_COMMAS = 3
 _LETTER = "ぁ-ゖァ-ヺー一-鿿々〆〇"
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
-_HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]+")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_BESIDE = re.compile(f"[{_LETTER}「」、。（）]")
-_SIGN = re.compile(rf"(?<=[{_LETTER}」）])[?!:]|:(?=[{_LETTER}「（])")
-_COMMA = re.compile(rf"(?<![0-9０-９])[、，]|[、，](?![0-9０-９])|(?<=[{_LETTER}]),")
-_STOP = re.compile(r"(?<![0-9０-９])[。．]|[。．](?![0-9０-９])")
-_DOUBLE_NEGATIVE = re.compile(
+_FULL_WIDTH = regex("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
+_HALF_WIDTH_KANA = regex("[\uff61-\uff9f]+")
+_BRACKETS = regex(r"\(([^()]*)\)")
+_BESIDE = regex(f"[{_LETTER}「」、。（）]")
+_SIGN = regex(rf"(?<=[{_LETTER}」）])[?!:]|:(?=[{_LETTER}「（])")
+_COMMA = regex(rf"(?<![0-9０-９])[、，]|[、，](?![0-9０-９])|(?<=[{_LETTER}]),")
+_STOP = regex(r"(?<![0-9０-９])[。．]|[。．](?![0-9０-９])")
+_DOUBLE_NEGATIVE = regex(
     "(?:ない|無い)(?:わけで[はも]な|とは(?:言|い)えな|でもな|とも(?:限|かぎ)らな|こと[はも]な|とは(?:言|い)い(?:切|き)れな"
     "|とは(?:言|い)い(?:難|がた)|わけではありません|とは(?:言|い)えません)|(?<!少)なく[はも](?:な|ありません)"
 )
-_BUT = re.compile("(?<!^だ)(?<!^です)(?<!ところ)が、")
-_POLITE = re.compile(r"(?:です|ます|でした|ました|ません|でしょう|ましょう|ください)(?:か|ね|よ)?[。）」]*$")
-_PLAIN = re.compile(r"[るたいだうくすつぬむぐぶ](?:か)?[。）」]+$")
-_ERA = re.compile(r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年")
-_CALENDAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
-_BOTH = re.compile(
+_BUT = regex("(?<!^だ)(?<!^です)(?<!ところ)が、")
+_POLITE = regex(r"(?:です|ます|でした|ました|ません|でしょう|ましょう|ください)(?:か|ね|よ)?[。）」]*$")
+_PLAIN = regex(r"[るたいだうくすつぬむぐぶ](?:か)?[。）」]+$")
+_ERA = regex(r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年")
+_CALENDAR = regex(r"(?<!\d)(?:19|20)\d\d年")
+_BOTH = regex(
     r"(?:昭和|平成|令和)(?:元|\d{1,2})年度?[（(](?:19|20)\d\d年?度?[）)]|(?:19|20)\d\d年?度?[（(](?:昭和|平成|令和)(?:元|\d{1,2})年?度?[）)]"
 )
-_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")  # names keep their years
-_DIGIT_DATE = re.compile(r"(?<![\d/.-])(?:19|20)\d\d([/-])\d{1,2}\1\d{1,2}(?![\d/-])")
+_QUOTED = regex("「[^「」]*」|『[^『』]*』")  # names keep their years
+_DIGIT_DATE = regex(r"(?<![\d/.-])(?:19|20)\d\d([/-])\d{1,2}\1\d{1,2}(?![\d/-])")
 _FULL_SIGNS = {"?": "？", "!": "！", ":": "："}
 
 

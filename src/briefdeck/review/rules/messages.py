@@ -10,12 +10,13 @@ from briefdeck.diagnostics.rules import agreement as rules
 from briefdeck.inputs.assets import Assets
 from briefdeck.model.grid import Grid, Named
 from briefdeck.model.section import SectionBase
+from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.times import leap, misplaced, moment, runs_backwards
 from briefdeck.yamlfile.tree import Path
 
-_PER_CENT = re.compile(
+_PER_CENT = regex(
     r"(?<![\d.,])(?P<number>\d{1,4}(?:[.,]\d+)?)"
     r"(?P<unit>\s?[%％](?!-?\s?points?)|\s?per ?cent\b(?! points?)|\s?Prozent\b|\s?pour ?cent\b|パーセント|퍼센트)"
     r"(?!ポイント|포인트|-?[Pp]unkt)"
@@ -28,22 +29,22 @@ _TIMES = {
 _CURE = "correct the message or the data"
 _MOST = 24  # values of a series: of more, everything can be reckoned
 _NEAR = 0.18  # of what “doubled” says
-_UP = re.compile(
+_UP = regex(
     r"\b(?:ris(?:e|es|en|ing)|rose|gr(?:ow|ows|ew|own|owing)|increas(?:e[sd]?|ing)|climb(?:s|ed|ing)?)\b"
     r"|\b(?:steig(?:t|en)|stieg(?:en)?|gestiegen|wächst|wuchs|gewachsen|zugenommen)\b"
     r"|\b(?:augment(?:e|ent|é)|progress(?:e|ent|é)|croît)\b|増加し|増えた|伸びた|上昇し|拡大し|증가|늘었|늘어났|상승|增长了?|上升|增加了|成長|增長"
 )
-_DOWN = re.compile(
+_DOWN = regex(
     r"\b(?:fall(?:s|en|ing)?|fell|declin(?:e[sd]?|ing)|drop(?:s|ped|ping)?|decreas(?:e[sd]?|ing)|shr(?:ink|inks|ank|unk))\b"
     r"|\b(?:sink(?:t|en)|sank|gesunken|fällt|fiel(?:en)?|gefallen|abgenommen|zurückgegangen)\b"
     r"|\b(?:baiss(?:e|ent|és?)|diminu(?:e|ent|é)|recul(?:e|ent|é))\b|減少し|減った|低下し|縮小し|감소|줄었|줄어들|하락|下降|下跌|减少了|減少了"
 )
-_TURNED = re.compile(
+_TURNED = regex(
     r"\b(?:not?|never|stop(?:s|ped)?|end(?:s|ed)?|slow(?:s|ed)?|less|but|while|although|despite|faster|than|if|would|will|kein\w*|nicht"
     r"|aber|obwohl|weniger|als|wird|werden|pas|moins|mais|malgré|plus que|sera)\b"
     r"|ない|せず|一方|だが|鈍|見込|予想|않|지만|보다|멈|전망|不|未|但|而|将|將|放[缓緩]"
 )
-_IN_ORDER = re.compile(
+_IN_ORDER = regex(
     r"\d|\b(?:low|medium|high|small|large|early|mid|late|first|second|third|last|start|end|before|after|now|today|today|plan"
     r"|actual|target|budget|forecast|old|new|young\w*|least|most|under|over|mon|tue|wed|thu|fri|sat|sun)\w{0,6}\b"
     r"|[初中後前末現今低高小大一二三四五六七八九十月火水木金土日上下年]|vor|nach|anfang|ende|klein|groß|niedrig|hoch"

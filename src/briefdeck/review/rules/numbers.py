@@ -13,6 +13,7 @@ from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.entries import Figure
 from briefdeck.model.markup import figures_in
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.amounts import Amount, Units
@@ -22,16 +23,16 @@ from briefdeck.values import dataclass
 # Where numbers stand by their nature: what a picture shows, quoted words, names and cells.
 _APART = Trait.DESCRIBING | Trait.QUOTED | Trait.LABEL | Trait.GRID
 # What follows a difference, and not the amount itself.
-_DIFFERENCE = re.compile(
+_DIFFERENCE = regex(
     "(?:ポイント|pt\\b|[ \u00a0-]?(?:percentage )?points?\\b)"
     "|[ \u00a0]?(?:(?:a|per) year )?(?:less|more|fewer|lower|higher|below|above|cheaper)\\b"
     "|[をにほど]*(?:差|少|多|減|増|下回|上回|安|高|超)"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"前年|昨年|前期|前回|従来|以前|\b(?:last|previous|prior|earlier) (?:year|quarter|month)|\b(?:up|down) from\b"
 )
-_FISCAL = re.compile(r"FY ?(20\d\d)")
-_JAPANESE_JOINT = re.compile(r"[のとや、・（）()「」\s]")
+_FISCAL = regex(r"FY ?(20\d\d)")
+_JAPANESE_JOINT = regex(r"[のとや、・（）()「」\s]")
 _ENGLISH_SMALL = frozenset("a an the of in on at by for from to and or as per all its their since until with".split())  # noqa: SIM905
 _MEASURES = frozenset("share percentage proportion fraction number total amount rate level that which".split())  # noqa: SIM905
 """Words of a label that say how something is measured, and not what."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics import Facts, Rule, Span
@@ -11,6 +10,7 @@ from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.entries import Assertion, Model
 from briefdeck.model.leaves import Text
 from briefdeck.model.traits import Trait, having
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.dates import Days, days, in_words
@@ -20,7 +20,7 @@ _SPANS = (("start", "end"), ("as_of", "until"))
 """Keys of one entry, the first of which is not later than the second."""
 _NAMES = frozenset({"text", "claim", "question", "name", "implication"})
 _SHORT = 12  # characters of a statement that may well stand twice
-_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")
+_ASIDE = regex(r"（[^（）]*）|\([^()]*\)")
 
 
 def check_order(reader: Reader) -> Iterator[Remark]:

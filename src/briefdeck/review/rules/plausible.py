@@ -12,15 +12,16 @@ from briefdeck.locale import meant
 from briefdeck.model.grid import Grid
 from briefdeck.model.section import SectionBase, ShareEntry
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.yamlfile.tree import Path
 
-SHARE = re.compile(
+SHARE = regex(
     r"\b(?i:share|proportion|fraction)s? (?:of|in)\b|\b(?i:market|import|export) share\b|割合|シェア|占有率|構成比"
     r"|\b(?:Markt)?[Aa]nteil\b|\b[Pp]art (?:de|des|du)\b|비중|점유율|占比|比重|份额|份額|市占率"
 )
-NO_SHARE = re.compile(
+NO_SHARE = regex(
     r"\b(?:change|growth|rise|increase|earnings|per|price)\b|増|伸び|変化|Wachstum|Zuwachs|hausse|증가|增",
     re.IGNORECASE,
 )

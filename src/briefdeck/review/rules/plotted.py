@@ -9,18 +9,19 @@ from briefdeck.diagnostics.rules import evidence, language
 from briefdeck.inputs.assets import Assets
 from briefdeck.locale import meant
 from briefdeck.model.grid import Grid, Named
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.sums import TOTAL
 from briefdeck.yamlfile.tree import Path
 
-_AVERAGE = re.compile(
+_AVERAGE = regex(
     r"(?:the )?(?:average|mean|avg\.?|median)|(?:単純|加重)?平均(?:値)?|中央値"
     r"|durchschnitt|mittelwert|moyenne|평균|平均值",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"(?:19|20)\d\d|\bFY ?\d\d|年度?$|\bQ[1-4]\b|^\d{1,2}月$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s*[(（\[](?P<unit>[^()（）\[\]]{1,24})[)）\]]\s*$")
+_TIME = regex(r"(?:19|20)\d\d|\bFY ?\d\d|年度?$|\bQ[1-4]\b|^\d{1,2}月$", re.IGNORECASE)
+_IN_BRACKETS = regex(r"\s*[(（\[](?P<unit>[^()（）\[\]]{1,24})[)）\]]\s*$")
 _SLACK = 0.01
 _LEAST_PARTS = 2  # a total beside one series is another thing
 
@@ -65,7 +66,7 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
                 yield Remark(path, language.UNIT_TWICE.at(span, what, hint))
 
 
-_PER_CENT = re.compile(r"[%％]|\bper ?cent\b", re.IGNORECASE)
+_PER_CENT = regex(r"[%％]|\bper ?cent\b", re.IGNORECASE)
 
 
 def _of_two_kinds(reader: Reader, path: Path, grid: Grid) -> Iterator[Remark]:

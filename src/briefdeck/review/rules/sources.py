@@ -15,6 +15,7 @@ from briefdeck.model.leaves import Text
 from briefdeck.model.markup import tokens
 from briefdeck.model.sections.assessments import View
 from briefdeck.model.traits import Trait, having
+from briefdeck.patterns import regex
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
@@ -24,20 +25,20 @@ from briefdeck.yamlfile.tree import Path
 # A source may be older by this much, where the statement itself gives no date: than the state of affairs that the
 # briefing describes, and than the beginning of a phase, which may have been announced.
 _TOLERANCE = timedelta(days=270)
-_SEVERAL = re.compile(
+_SEVERAL = regex(
     r"複数の?(?:有力な?|主要な?)?(?:媒体|メディア|報道機関|報道|新聞|通信社)"
     r"|\b(?:several|multiple|many|various) (?:media|outlets|newspapers|papers|news organi[sz]ations|reports)\b",
     re.IGNORECASE,
 )
 _NONE: tuple[None, str] = (None, "")
-_TRACKING = re.compile(
+_TRACKING = regex(
     r"utm_\w+|gclid|gclsrc|dclid|wbraid|gbraid|fbclid|msclkid|twclid|igshid|yclid|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok"
     r"|vero_id|oly_enc_id|oly_anon_id|cmpid|ocid|ref_src|s_kwcid|spm|n_cid|smid|smtyp",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)\.?", re.IGNORECASE)
+_HOST = regex(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)\.?", re.IGNORECASE)
 _UNSEEN = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_BAD_SIGN = re.compile(rf"[\\^`{{|}}\s]|[{_UNSEEN}]|[\u3000-\u303f\uff00-\uffef]|%(?![0-9A-Fa-f]{{2}})|[.,;:!?]+$")
+_BAD_SIGN = regex(rf"[\\^`{{|}}\s]|[{_UNSEEN}]|[\u3000-\u303f\uff00-\uffef]|%(?![0-9A-Fa-f]{{2}})|[.,;:!?]+$")
 
 
 def check_sources(reader: Reader, claims: Sequence[Claim]) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.model.entries import Figure, Status
 from briefdeck.model.sections.assessments import View
 from briefdeck.model.traits import Trait, having
+from briefdeck.patterns import regex
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
@@ -17,21 +18,21 @@ from briefdeck.yamlfile.tree import Path
 _CLAIMED = (Status.FACT, Status.REPORTED)
 _OWN = (Status.ASSESSMENT, Status.INFERENCE)
 _ASIDE = Trait.REMARK | Trait.DESCRIBING | Trait.HEADING
-_NOBODY = re.compile(
+_NOBODY = regex(
     r"(関係(各)?(者|先|機関)(各位|等)?|関係各社|各(位|社|所|方面|部署|部門|機関)等?|皆(様|さん)?|全員|誰か|だれか|その他|一般"
     r"|未定|該当者|不明|[-–—―・?？]+|everyone|everybody|all|anyone|somebody|someone|others?|stakeholders?|none|various"
     r"|(all|relevant|various|other) (stakeholders|parties|departments|actors)|n/?a|tb[ad])",
     re.IGNORECASE,
 )
 # A term in 「」 is no quotation; words that run on for a clause are.
-_JAPANESE_QUOTE = re.compile(r"「([^「」]{12,})」")
-_ENGLISH_QUOTE = re.compile(r"[“\"]([^“”\"]+)[”\"]")
-_KANA = re.compile("[ぁ-ん]")
+_JAPANESE_QUOTE = regex(r"「([^「」]{12,})」")
+_ENGLISH_QUOTE = regex(r"[“\"]([^“”\"]+)[”\"]")
+_KANA = regex("[ぁ-ん]")
 _LEAST_KANA = 3
 _LEAST_WORDS = 5
 # Somebody speaks in a sentence; the name of a law or of a duty has no verb.
-_SPOKEN = re.compile(r"[るたいだうくすつぬむぐぶんかよねえ]$|[。！？]")
-_VERB = re.compile(
+_SPOKEN = regex(r"[るたいだうくすつぬむぐぶんかよねえ]$|[。！？]")
+_VERB = regex(
     r"\b(?:I|we|you|they|he|she|it|is|are|was|were|will|would|has|have|had|must|should|can|could|do|does|did|not)\b"
 )
 

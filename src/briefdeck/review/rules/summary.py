@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from briefdeck.diagnostics.rules import evidence as rules
+from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]+|[一-龯々〆ヶ]+|[ァ-ヴー]+|\d[\d,.]*\d|\d")
+_WORD = regex(r"[A-Za-z][A-Za-z’'-]+|[一-龯々〆ヶ]+|[ァ-ヴー]+|\d[\d,.]*\d|\d")
 _SMALL_WORDS = """a an the and or but of to in on at by for from with without as is are was were be been being it its
 this that these those they them their there here he she his her we our you your not no nor so than then will would can
 could may might must shall should do does did done has have had more most less least all any each every some such only

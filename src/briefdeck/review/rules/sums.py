@@ -12,29 +12,30 @@ from briefdeck.inputs.assets import Assets
 from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import SectionBase
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
-_RATIO = re.compile(
+_RATIO = regex(
     r"[%％/／‰]|率|割合|比|平均|単価|原単位|構成|順位|指数|^(?:年度?|year|date|no\.?)$|\b(?:share|rate|ratio|per|average|mean|"
     r"median|rank|index|intensity|change|price|cagr|growth|margin|yield|roe|roi|roa)\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile("[$£€¥円]")
-_NEGATIVE = re.compile(r"[▲△−]\s*([\d.]+)|\(([\d.]+)\)")  # as accountants write them
+_MONEY = regex("[$£€¥円]")
+_NEGATIVE = regex(r"[▲△−]\s*([\d.]+)|\(([\d.]+)\)")  # as accountants write them
 _HUNDRED = Decimal(100)
 _MOST_DIGITS = 30
 # Rows that the total does not add: parts of another row, and sums of those before.
-_NO_ADDEND = re.compile(r"[（(]?(?:うち|内訳|内数|小計|of which|thereof|sub-?total)", re.IGNORECASE)
-TOTAL = re.compile(
+_NO_ADDEND = regex(r"[（(]?(?:うち|内訳|内数|小計|of which|thereof|sub-?total)", re.IGNORECASE)
+TOTAL = regex(
     r"(?:grand |sub-?)?totals?|sum|overall|合計|総計|小計|計|全体|gesamt|summe|insgesamt|somme|ensemble|합계|총계|계"
     r"|合计|总计|總計|共计|共計",
     re.IGNORECASE,
 )
 """What the row, or the series, of a total is called."""
-_ROUNDED = re.compile(r"四捨五入|端数|\bround", re.IGNORECASE)
+_ROUNDED = regex(r"四捨五入|端数|\bround", re.IGNORECASE)
 
 
 def check_sums(reader: Reader, assets: Assets) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefdeck.locale.words import month_in
+from briefdeck.patterns import regex
 
 Moment = tuple[int, int, int]
 """Year, month and day; a year of 0 is not said, a month or day of 0 neither."""
@@ -16,7 +17,7 @@ _SHORT = r"['’]?(?P<short>\d\d)"
 _PART = r"(?:(?P<letter>[QTHS])\s?(?P<number>[1-4])|(?P<before>[1-4])\s?(?P<behind>[QTHS]))"
 _MARK = r"\s*(?:[EePpFfA*]|\(?(?:e|f|est\.?|plan|budget|forecast|actual|prov\.?|予|見込|予想|計画|预计|預估|전망)\)?)?"
 _FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:FY|GJ|CY|EF)?\s?{_YEAR}(?:\s?[/–-]\s?\d\d(?:\d\d)?)?(?:年度?|年|년도?)?{_MARK}",
         rf"(?:FY|GJ|CY)\s?{_SHORT}(?:\s?[/–-]\s?\d\d)?{_MARK}",
@@ -27,7 +28,7 @@ _FORMS = tuple(
         r"(?P<only>\d{1,2})[月월]",
     )
 )
-_IN_LETTERS = re.compile(rf"[^\W\d_]{{2,10}}\.?(?:[\s./-]*(?:{_YEAR}|{_SHORT}))?")
+_IN_LETTERS = regex(rf"[^\W\d_]{{2,10}}\.?(?:[\s./-]*(?:{_YEAR}|{_SHORT}))?")
 _MONTHS = {"Q": 3, "T": 3, "H": 6, "S": 6}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from briefdeck.diagnostics.rules import wording as rules
 from briefdeck.locale import Language, find, known
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 
@@ -28,7 +28,7 @@ _SMALL = {
     "tr": "ve bir bu için ile olarak olan daha çok değil kadar sonra",
 }
 _WORDS = {tag: frozenset(words.split()) for tag, words in _SMALL.items()}
-_LATIN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_LATIN = regex(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 # Languages that are told and that no document can be set in, by their tags.
 _NAMES = {
     "es": "Spanish",
@@ -43,16 +43,16 @@ _NAMES = {
 }
 # Letters that no language has in which a document can be set.
 _SCRIPTS = {
-    "Cyrillic": re.compile("[\u0400-\u04ff]"),
-    "Greek": re.compile("[\u0370-\u03ff]"),
-    "Arabic": re.compile("[\u0600-\u06ff]"),
-    "Hebrew": re.compile("[\u0590-\u05ff]"),
-    "Thai": re.compile("[\u0e00-\u0e7f]"),
-    "Devanagari": re.compile("[\u0900-\u097f]"),
+    "Cyrillic": regex("[\u0400-\u04ff]"),
+    "Greek": regex("[\u0370-\u03ff]"),
+    "Arabic": regex("[\u0600-\u06ff]"),
+    "Hebrew": regex("[\u0590-\u05ff]"),
+    "Thai": regex("[\u0e00-\u0e7f]"),
+    "Devanagari": regex("[\u0900-\u097f]"),
 }
-_KANA = re.compile("[ぁ-ゖァ-ヺ]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KANA = regex("[ぁ-ゖァ-ヺ]")
+_HAN = regex("[\u3400-\u4dbf\u4e00-\u9fff]")
+_HANGUL = regex("[\uac00-\ud7a3]")
 _LEAST_WORDS, _LEAST_SMALL, _LEAST_SIGNS = 5, 2, 4
 _LEAST_LETTERS = 6  # of another script; a name in it stands among others
 _LEAST_OTHERS = 2  # characters that the other Chinese alone has

@@ -9,16 +9,17 @@ from briefdeck.diagnostics.rules import wording as rules
 from briefdeck.locale import find
 from briefdeck.model.markup import TokenKind, tokens
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = regex(r"[^\W\d_]{2,}")
 _LEAST_WORDS, _LEAST_LETTERS = 3, 12
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?<![=\"'])(?<!\] \()(?<!\)\[)(?:https?://|www\.|(?<![@\w./-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|gov|edu|eu|de|fr|jp|kr|cn|uk|ch|at)/)[^\s<>()\[\]「」『』（）、。]+(?<![.,;:!?])"
 )
 _NAMES = frozenset({"from", "to", "contact", "marking", "number", "sources", "keywords"})
-_OPEN_END = re.compile(r"(?:[,;，、；]|\.{3}|…+)[\s\"'”’»]*$")
+_OPEN_END = regex(r"(?:[,;，、；]|\.{3}|…+)[\s\"'”’»]*$")
 # References by a number or a place that another document does not have. A number begins where no digit is before it:
 # what is no reference would else be tried from each of its digits.
 _PLACES = {
@@ -53,7 +54,7 @@ _PLACES = {
     r"|(?:붙임|별첨|별지|부록|각주) ?\d+(?: ?(?:참조|참고))?|(?:제 ?\d+ ?[장절]|(?<!\d)\d+[장절]) ?(?:참조|참고)"
     r"|(?:위|아래)(?:의)? ?(?:표|그림|그래프|도표)|(?:다음|이전) ?(?:페이지|슬라이드|쪽)",
 }
-_REFERENCES = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PLACES.items()}
+_REFERENCES = {language: regex(pattern, re.IGNORECASE) for language, pattern in _PLACES.items()}
 
 
 def check_typed(reader: Reader) -> Iterator[Remark]:

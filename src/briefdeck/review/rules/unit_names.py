@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.locale import currency_codes, meant
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
 
-_SCALED = re.compile(
+_SCALED = regex(
     r"(?P<money>[$€£¥]|[A-Z]{3})\s?(?:k|K|[mMbB]|mn|bn|tn)|(?:k|K|[mMbB]|mn|bn|tn|Mio\.?|Mrd\.?)\s?(?P<behind>[$€£¥])"
 )
-_SCALE = re.compile(r"k|mn|bn|tn|Mio\.?|Mrd\.?|Tsd\.?")
-_WORD_SCALE = re.compile(r"(?:T|Mio\.?|Mrd\.?|Tsd\.?) ?(?P<of>€|EUR|Euro|USD|US-Dollar)")
-_SCALE_LAST = re.compile(r"(?P<of>[$€£¥]|US\$|[A-Z]{3}) (?i:thousand|million|billion|trillion|mn|bn|tn)s?")
-_SCALE_FIRST = re.compile(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
+_SCALE = regex(r"k|mn|bn|tn|Mio\.?|Mrd\.?|Tsd\.?")
+_WORD_SCALE = regex(r"(?:T|Mio\.?|Mrd\.?|Tsd\.?) ?(?P<of>€|EUR|Euro|USD|US-Dollar)")
+_SCALE_LAST = regex(r"(?P<of>[$€£¥]|US\$|[A-Z]{3}) (?i:thousand|million|billion|trillion|mn|bn|tn)s?")
+_SCALE_FIRST = regex(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
 _SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
 # Three capital letters behind a number that are no currency.
 _COUNTED = frozenset({"TEU", "FTE", "BTU", "BOE", "BPD", "PPM", "PPB", "RPM", "SKU", "DAU", "MAU", "KPI", "DWT", "GRT"})

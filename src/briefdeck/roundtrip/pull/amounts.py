@@ -9,17 +9,18 @@ from decimal import Decimal
 from briefdeck.audience.wording import Wording
 from briefdeck.locale import Language, currency_codes
 from briefdeck.model.entries import Figure
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
-_NUMBER = re.compile(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+|[\u00a0\u202f’][0-9]{2,3}(?![0-9]))*")
-_UNIT = re.compile(r"[\w%‰°℃$€£¥₩/·² ³-]{1,20}")  # what may be a unit; a sentence that goes on is none
+_NUMBER = regex(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+|[\u00a0\u202f’][0-9]{2,3}(?![0-9]))*")
+_UNIT = regex(r"[\w%‰°℃$€£¥₩/·² ³-]{1,20}")  # what may be a unit; a sentence that goes on is none
 _WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _MINUS = frozenset("-−△▲")
 # Groups of three digits, or as in India of two and at last of three.
-_DIGITS_OF_NUMBER = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}|[1-9]\d*)(?:\.\d+)?")
-_DIGITS = re.compile(r"\d+")
+_DIGITS_OF_NUMBER = regex(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}|[1-9]\d*)(?:\.\d+)?")
+_DIGITS = regex(r"\d+")
 _ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SPACE = re.compile(r"[\s\u00a0\u202f]+")
+_SPACE = regex(r"[\s\u00a0\u202f]+")
 
 
 @dataclass(frozen=True, slots=True)

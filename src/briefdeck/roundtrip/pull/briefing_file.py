@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 from briefdeck.disk import is_file
+from briefdeck.patterns import regex
 from briefdeck.provenance.record import Snapshot
 from briefdeck.yamlfile.reader import read
 
 # The name is the file's word: it must not lead to other folders.
-_FILE_NAME = re.compile(r"[^/\\\x00-\x1f]+\.ya?ml", re.IGNORECASE)
+_FILE_NAME = regex(r"[^/\\\x00-\x1f]+\.ya?ml", re.IGNORECASE)
 
 
 def find_named(file: Path, name: str) -> list[Path]:

@@ -7,16 +7,16 @@ is whose: it is told as a whole, and nothing of it is written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
+from briefdeck.patterns import regex
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.segments import Kept, Looks, Owner, Segment, kind_of
 from briefdeck.roundtrip.readback.likeness import likeness
 
-_MARK = re.compile(r"\[\d+\]")
-_BRACKETED = re.compile(r"[\[［(（【〔].+|.+[\]］)）】〕]")
+_MARK = regex(r"\[\d+\]")
+_BRACKETED = regex(r"[\[［(（【〔].+|.+[\]］)）】〕]")
 
 _SAID = 0.5  # likeness of what is gone and of what was typed beside it, or in its place
 

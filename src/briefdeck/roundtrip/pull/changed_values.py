@@ -10,6 +10,7 @@ from itertools import pairwise
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
 from briefdeck.model.written import Raw
+from briefdeck.patterns import regex
 from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
 from briefdeck.roundtrip.pull.amounts import Amount, read_amount
@@ -24,9 +25,9 @@ from briefdeck.roundtrip.pull.typed_values import is_score, read_value
 from briefdeck.text import straight
 from briefdeck.values import dataclass
 
-_HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
-_DIGITS = re.compile("[0-9０-９]+")
-_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+_HEADING = regex(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
+_DIGITS = regex("[0-9０-９]+")
+_DAY = regex(r"\d{4}(-\d\d){0,2}")
 _DATES = keys(Trait.DATE)
 _SCORES = keys(Trait.SCORE)
 

@@ -8,7 +8,6 @@ told and never written.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
@@ -18,6 +17,7 @@ from typing import Any
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import returning as rules
 from briefdeck.inputs.revision import earlier_texts
+from briefdeck.patterns import regex
 from briefdeck.pipeline.load import load
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted, short
@@ -35,7 +35,7 @@ _ENOUGH = 0.4  # of a file's words, for it to be one of a briefing
 _SURE = 0.9  # of them, after which no other audience is tried
 _LIKE = 0.5  # likeness of two texts of which one is the other one, edited
 _VERSIONS = 20  # of a briefing that are looked at, the latest ones
-_NAME = re.compile(r"(?P<briefing>[^/\\\x00-\x1f]+?)\.(?P<audience>[^./\\]+)(\..*)?")
+_NAME = regex(r"(?P<briefing>[^/\\\x00-\x1f]+?)\.(?P<audience>[^./\\]+)(\..*)?")
 
 
 def named_briefing(file: FilePath) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted
@@ -23,7 +23,7 @@ from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 _GROWING = keys(Trait.GROWS)
-_COUNT = re.compile(r"\s*[0-9０-９]+[.)．）、]?\s+")
+_COUNT = regex(r"\s*[0-9０-９]+[.)．）、]?\s+")
 """The number of a row, which a build writes."""
 _NEAR = 40  # rows on each side of a new one that are looked at
 _Said = tuple[Path, tuple[tuple[int, tuple[str, ...]], ...]]  # a list, and the words of a row that shows an item of it

@@ -6,12 +6,12 @@ were typed beside a text belong to it; those in the midst of the template's own 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from enum import Enum, auto
 
+from briefdeck.patterns import regex
 from briefdeck.provenance.units import OBJECT, Piece, Unit
 from briefdeck.sequences import Block, opcodes
 from briefdeck.values import dataclass
@@ -19,7 +19,7 @@ from briefdeck.values import dataclass
 _NUMERIC = frozenset("0123456789.,．，")
 # Shapes that are no placeholders have the number of their place on the slide behind their name.
 _UNNUMBERED = frozenset({"box", "cell"})
-_NUMBER = re.compile(r" \d+$")
+_NUMBER = regex(r" \d+$")
 
 
 class Owner(Enum):

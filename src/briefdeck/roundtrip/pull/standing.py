@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import field
 
+from briefdeck.patterns import regex
 from briefdeck.provenance.units import Unit
 from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.values import dataclass
 
-_HEADING = re.compile(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
+_HEADING = regex(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
 
 
 @dataclass(slots=True)

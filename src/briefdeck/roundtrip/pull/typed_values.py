@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from briefdeck.model.briefing import keys
 from briefdeck.model.markup import is_address
 from briefdeck.model.score import mark_of, rating_of
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.amounts import number_of, read_date
@@ -20,8 +20,8 @@ from briefdeck.roundtrip.pull.segments import kind_of, letters
 from briefdeck.roundtrip.pull.signs import Sign, written
 from briefdeck.yamlfile.tree import Path
 
-_DIGITS = re.compile("[0-9０-９]+")
-_YEAR_FIRST = re.compile(r"(?<![0-9０-９])[0-9０-９]{4}(?:[-./／．－年][0-9０-９]{1,2}){1,2}[月日]?(?![0-9０-９])")
+_DIGITS = regex("[0-9０-９]+")
+_YEAR_FIRST = regex(r"(?<![0-9０-９])[0-9０-９]{4}(?:[-./／．－年][0-9０-９]{1,2}){1,2}[月日]?(?![0-9０-９])")
 _DATES = keys(Trait.DATE)
 _SCORES = keys(Trait.SCORE)
 

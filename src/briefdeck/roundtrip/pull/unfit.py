@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.markup import is_address
 from briefdeck.model.written import value_at
+from briefdeck.patterns import regex
 from briefdeck.provenance.record import Snapshot
 from briefdeck.roundtrip.pull.book import dotted
 from briefdeck.roundtrip.pull.built import BuiltFrom
@@ -16,7 +16,7 @@ from briefdeck.roundtrip.pull.comparing import same, short, text_of, value_there
 from briefdeck.roundtrip.pull.edits import TYPE, Change
 from briefdeck.yamlfile.tree import Path
 
-_LED = re.compile(r"\[([^\]]*)\]\(([^()\s]*)\)")
+_LED = regex(r"\[([^\]]*)\]\(([^()\s]*)\)")
 
 
 def fitting(edit: Change, path: Path, data: Any, built: BuiltFrom, snapshot: Snapshot) -> Change | tuple[str, str]:

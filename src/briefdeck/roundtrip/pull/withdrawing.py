@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.markup import TokenKind, tokens
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 from briefdeck.yamlfile.edit.apply import Change, RemoveItem, RemoveKey, SetValue
 from briefdeck.yamlfile.tree import Path
 
 _USES = keys(Trait.SOURCES)
-_KEY = re.compile(r"@\s*([\w-]+)")
+_KEY = regex(r"@\s*([\w-]+)")
 
 
 def withdrawing(data: Any, key: str, audience: str) -> tuple[Change, ...] | None:

@@ -8,7 +8,6 @@ is read here has been read by `yamlfile` before, without a fault; offsets count 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import field
 from enum import Enum
@@ -16,13 +15,14 @@ from typing import Any
 
 import yaml
 
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.scalars import resolved, unwrapped
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_TAGS = ("!", "tag:yaml.org,2002:str")
-_PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
-_BLANK = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
+_PROPERTY = regex(r"[&!][^\s,\[\]{}]*")
+_BLANK = regex(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*")
 """From the end of a value to what follows it: blanks, comments, line breaks."""
 
 Scalar = str | int | float | bool | None

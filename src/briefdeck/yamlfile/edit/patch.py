@@ -7,18 +7,18 @@ comes out is a proposal; whoever makes use of it reads it back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
+from briefdeck.patterns import regex
 from briefdeck.sequences import opcodes
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.offsets import Place, line_end
 
-_FOLD = re.compile(r"[ \t]*(?:\n[ \t]*)+")
-_JOINED = re.compile(r"\\\n[ \t]*")
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
+_FOLD = regex(r"[ \t]*(?:\n[ \t]*)+")
+_JOINED = regex(r"\\\n[ \t]*")
+_ESCAPE = regex(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
 _SHORT = {"n": "\n", "t": "\t", "e": "\x1b", "0": "\0", "_": "\xa0", "a": "\a", "b": "\b", "f": "\f", "r": "\r"}
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 

@@ -6,13 +6,13 @@ most like the old one to double quotes on one line, and the first is taken that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from sys import float_info
 from unicodedata import east_asian_width
 
 from briefdeck.diagnostics import has_errors
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.offsets import Kind, Place, Scalar, content
 from briefdeck.yamlfile.edit.patch import escaped, patched
@@ -24,8 +24,8 @@ Data = Scalar | list["Data"] | dict[str, "Data"]
 LONGEST = 100
 """Columns; a line that is longer may be wrapped. East Asian characters count two."""
 
-_HEADER = re.compile(r"([|>])([0-9]?)([-+]?)([0-9]?)")
-_LIKE = re.compile(r"(-?)([0-9]+)(?:\.[0-9]+)?([eE])(\+?)(-?[0-9]+)")
+_HEADER = regex(r"([|>])([0-9]?)([-+]?)([0-9]?)")
+_LIKE = regex(r"(-?)([0-9]+)(?:\.[0-9]+)?([eE])(\+?)(-?[0-9]+)")
 _CLOSING = "、。，．！？；：」』）】〉》〕］｝…"
 _SENTENCE_ENDS = "。！？.!?"
 
