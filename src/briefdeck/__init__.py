@@ -32,7 +32,7 @@ The packages, bottom to top; each imports only from rows above it (`tests/test_a
     diff           two versions of a briefing: what changed, by meaning, and its words for a plan
     layout         what slides are made of before it has places: nodes in roles and surfaces, measured and placed
     blocks         what a plan can name, a file each: its words, how a plan makes it, how a slide and a page set it
-    pipeline       load → resolve (what one audience may see) → compose (which knows Jinja2) → paginate or pages
+    pipeline       load → resolve (what one audience may see) → compose (whose plans are Jinja2) → paginate or pages
     provenance     what a file says, paragraph by paragraph, and where each word of it came from
     outputs        a folder each: pptx/, docx/; the chart/ and shapes/ that they share; pdf/
     review         the reviewer: evidence, numbers, language, glossaries; exceptions granted in the file; certain cures

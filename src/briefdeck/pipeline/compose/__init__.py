@@ -1,1 +1,1 @@
-"""Briefing + plan → outline: order, choice and wording. The only stage that knows Jinja2."""
+"""Briefing + plan → outline: order, choice and wording. The only stage that knows what plans are written in."""

@@ -1,4 +1,4 @@
-"""Briefing + plan → outline: order, choice and wording. The only stage that knows Jinja2."""
+"""Briefing + plan → outline: order, choice and wording. The only stage that knows what plans are written in."""
 
 from __future__ import annotations
 
