@@ -30,7 +30,14 @@ else:
         if order:
             return declared(slots=slots, order=True, unsafe_hash=frozen)(cls)
         own = cls.__dict__
+        # Of an annotation that is a text the library searches whether it is one of the class: most do not say so.
+        annotations = own.get("__annotations__", {})
+        said = {name: text for name, text in annotations.items() if isinstance(text, str) and "Var" not in text}
+        annotations.update(dict.fromkeys(said, object))
         whole = declared(init=False, repr=False, eq=False, slots=slots)(cls)
+        annotations.update(said)
+        for name, text in said.items():
+            whole.__dataclass_fields__[name].type = text
         told = fields(whole)
         if "__init__" not in own:
             whole.__init__ = _init(whole, told)
