@@ -8,9 +8,7 @@ other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence, Set
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import is_
@@ -18,9 +16,8 @@ from typing import NamedTuple, TypeVar
 
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Inline, Jump, Memo, Note, PageNumber, Paragraph, Row, Section, Settled, Table
-from briefdeck.pipeline.pages.lines import Both, Broken, Shaped
 from briefdeck.patterns import regex
-from briefdeck.pipeline.pages.lines import Shaped
+from briefdeck.pipeline.pages.lines import Both, Broken, Shaped
 from briefdeck.pipeline.pages.measured import width_of
 from briefdeck.pipeline.pages.measuring import Measuring, as_paragraph, rooms_of
 from briefdeck.text import Spans, is_runt, whole_spans
