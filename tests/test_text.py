@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -36,11 +37,13 @@ from briefdeck.text import (
     line_count,
     one_line,
     script_runs,
+    whole_spans,
     widest_word,
     width,
 )
 from briefdeck.text.breaking import GAP_BEFORE_LATIN, GAP_BEHIND_LATIN, HANGING, ROUNDING, drawn_size
 from briefdeck.text.metrics import advances, is_japanese
+from briefdeck.text.wholes import number
 
 GOTHIC = Face("Arial", "Yu Gothic")
 MINCHO = Face("Times New Roman", "Yu Mincho")
@@ -139,6 +142,52 @@ def test_script_runs_lose_nothing_and_alternate(text: str) -> None:
     runs = script_runs(text)
     assert "".join(piece for piece, _ in runs) == text
     assert all(first != second for (_, first), (_, second) in pairwise(runs))
+
+
+# Numbers
+
+NUMBERED = st.lists(
+    st.sampled_from(
+        [
+            "令和",
+            "元",
+            "年",
+            "度",
+            "約",
+            "第",
+            "+",
+            "−",
+            "US$",
+            "¥",
+            "AB",
+            "5",
+            "１２",
+            "1,2",
+            "3.",
+            "億",
+            "ドル",
+            " ",
+            "MWh",
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(NUMBERED)
+def test_numbers_stand_where_their_pattern_finds_them(text: str) -> None:
+    """They are looked for from their digits, not at each character."""
+    assert whole_spans(text) == [match.span() for match in number().finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("+" * 60_000 + "x5", 1), ("+" * 60_000 + "5", 1), ("5" + "+" * 60_000, 1), ("ABC" * 20_000 + "5", 1)],
+)
+def test_numbers_behind_many_signs_are_found_in_time(text: str, count: int) -> None:
+    started = time.process_time()
+    assert len(whole_spans(text)) == count
+    assert time.process_time() - started < 2
 
 
 # Line breaking
