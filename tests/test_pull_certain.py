@@ -540,3 +540,14 @@ def test_words_of_the_template_are_none_of_a_cell_that_says_the_same(tmp_path: P
     heading = next(p.element for p in places(memo.file) if p.kind == "body" and full(p.element) == "Summary")
     retype(heading, "In short")
     memo.is_told("“Summary” became “In short”", "the plan")
+
+
+def test_words_behind_a_label_are_not_put_before_the_figure_that_stands_there(tmp_path: Path) -> None:
+    plan = PLAN.replace(
+        "      - The audit cost {{ figures.cost }} in all\n",
+        '      - {text: "The audit cost {{ figures.cost }}", status: reported, sources: [audit]}\n',
+    )
+    memo = Trip(tmp_path, "memo", plan)
+    run = runs(memo.at("The audit cost"))[-1]
+    say(run, words(run) + " and more")
+    memo.is_told("marks and labels that a build writes among it")

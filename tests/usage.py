@@ -267,7 +267,10 @@ def turn_cell(file: Open, rng: random.Random) -> str | None:
     rows = _any_row(file, rng, 2)
     if rows is None:
         return None
-    cell = rng.choice([cell for row in rows for cell in _cells(row)])
+    spoken = [c for row in rows for c in _cells(row) if any(full(p).strip() for p in c.iter(f"{A}p", f"{W}p"))]
+    if not spoken:
+        return None  # nobody sees which way an empty cell is read
+    cell = rng.choice(spoken)
     if file.is_deck:
         facts = cell.find(f"{A}tcPr")
         if facts is None:

@@ -53,7 +53,7 @@ class Kept:
 class Segment:
     """One run of the built paragraph and what stands in its place now: kept characters, and typed ones.
 
-    `is_far` where words were typed before a label that stands in front of the run.
+    `is_far` where words were typed before a label that stands in front of the run, or behind a figure that follows it.
     """
 
     piece: int
@@ -84,7 +84,9 @@ def segments(built: Unit, now: Unit, owner: Callable[[int], Owner]) -> list[Segm
         elif typed := [letter for letter in after[k:stop] if letter.text != OBJECT]:  # a field is no sign of a text
             target = _target(before, owners, i, j, typed)
             made[target].now += typed
-            made[target].is_far |= i == j == 0 and target > 0
+            left = before[i - 1].piece if i else -1
+            crossed = any(owners[piece] is Owner.FIGURE for piece in range(target + 1, left + 1))
+            made[target].is_far |= crossed or (i == j == 0 and target > 0)
     return made
 
 
