@@ -644,6 +644,14 @@ def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda _: other)
 
 
+@fault("L121", "ja")
+def _(rng: random.Random, made: Briefing) -> bool:
+    if rng.random() < 0.5:
+        made["to"] = [rng.choice(["総務部 御中", "森 花様", "関係者各位"])]
+        return True
+    return change_detail(rng, made, lambda detail: detail + "以上")
+
+
 @fault("L304", "en")
 def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda detail: rng.choice(["By 12,5%: ", "By 12 %: "]) + detail)

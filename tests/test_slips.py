@@ -19,9 +19,10 @@ from slips import BASE, MARKET, Slip
 from slips import SLIPS as USUAL
 from slips_agreement import AGREEMENT
 from slips_elsewhere import ELSEWHERE
+from slips_kinds import KINDS
 
 AUDIENCE = "executive"
-SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE)
+SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KINDS)
 
 
 @pytest.fixture

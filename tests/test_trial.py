@@ -17,13 +17,16 @@ from lxml import etree
 from pptx import Presentation
 from pptx.util import Pt
 
-from briefdeck.adopt.template_check import LANGUAGES, try_audience
+from briefdeck import locale
+from briefdeck.adopt.template_check import try_audience
+from briefdeck.adopt.trial_words import WRITTEN, in_language, languages
 from briefdeck.audience.deck_style import Layout
 from briefdeck.blocks import find, names
 from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.deck import Box, Slide, TextParagraph, TextRun
 from briefdeck.document.kinds import KINDS
+from briefdeck.locale import known
 from briefdeck.model.entries import Stance, Status
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.sections import SECTION_KINDS
@@ -76,7 +79,7 @@ def test_it_keeps_nothing_from_anybody() -> None:
 
 def test_every_text_is_written_in_both_languages() -> None:
     def texts(value: object) -> Iterator[dict[str, str]]:
-        if isinstance(value, dict) and set(value) & set(LANGUAGES):
+        if isinstance(value, dict) and set(value) & set(WRITTEN):
             yield value
         elif isinstance(value, dict | list):
             for child in value.values() if isinstance(value, dict) else value:
@@ -84,7 +87,7 @@ def test_every_text_is_written_in_both_languages() -> None:
 
     made = list(texts(DATA))
     assert len(made) > 200
-    assert all(set(text) == set(LANGUAGES) for text in made)
+    assert all(set(text) == set(WRITTEN) for text in made)
 
 
 def test_its_titles_are_as_long_as_titles_may_be() -> None:
@@ -109,22 +112,61 @@ def test_the_shipped_plans_make_every_block_of_it() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", mostly_slow(LANGUAGES))
+@pytest.mark.parametrize("language", mostly_slow(WRITTEN))
 def test_a_reviewer_finds_only_that_it_is_long(language: str) -> None:
     found = check([TRIAL], templates=TEMPLATES, language=language)
     assert {d.rule.code for d in found} == {"D403", "D404", "M501"}, said(found)
 
 
+def test_there_are_words_in_every_language_of_the_house() -> None:
+    assert set(languages()) == {language.code for language in locale.languages()}
+
+
+def _texts(value: Any, tags: set[str]) -> Iterator[dict[str, str]]:
+    """The texts of a value that are written in some languages."""
+    if isinstance(value, dict) and value and set(value) <= tags:
+        yield value
+    elif isinstance(value, dict | list):
+        for child in value.values() if isinstance(value, dict) else value:
+            yield from _texts(child, tags)
+
+
+def _room(text: str) -> int:
+    """Half-widths that a text takes, about."""
+    return len(text) + len(re.findall("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uff00-\uffef]", text))
+
+
+@pytest.mark.parametrize("language", [one for one in languages() if one not in WRITTEN])
+def test_other_words_take_as_much_room_and_are_of_their_language(language: str) -> None:
+    written = TRIAL.read_text(encoding="utf-8")
+    ours = list(_texts(DATA, set(WRITTEN)))
+    theirs = list(_texts(yaml.safe_load(in_language(written, language)), {language}))
+    assert len(ours) == len(theirs) > 500
+    pattern = "ja" if known(language).theme_script else "en"
+    rooms = [(_room(str(our[pattern])), _room(their[language])) for our, their in zip(ours, theirs, strict=True)]
+    assert [pair for pair in rooms if pair[1] > max(pair[0], 24) + 3] == []  # names may be longer, and numbered
+    long = [pair for pair in rooms if pair[0] >= 40]
+    assert len(long) > 100
+    assert sum(made for _, made in long) > 0.7 * sum(given for given, _ in long)
+    assert not re.search("[\u3041-\u30fa]", "".join(text[language] for text in theirs))
+
+
 # --- the shipped audiences --------------------------------------------------------------------------------------------
 
 
+_OTHERS = tuple(one for one in languages() if one not in WRITTEN)
+_TRIED = (
+    *((name, one) for name in SHIPPED for one in WRITTEN),
+    *((SHIPPED[number % len(SHIPPED)], one) for number, one in enumerate(_OTHERS)),
+)
+
+
 @needs_office
-@pytest.mark.parametrize("name", SHIPPED)
-def test_a_shipped_audience_stands_it(name: str, tmp_path: Path) -> None:
-    trial = try_audience(name, templates=TEMPLATES, output=tmp_path)
+@pytest.mark.parametrize(("name", "language"), _TRIED)
+def test_a_shipped_audience_stands_it(name: str, language: str, tmp_path: Path) -> None:
+    trial = try_audience(name, templates=TEMPLATES, language=language, output=tmp_path)
     assert said(trial.findings) == []
-    spoken = LANGUAGES
-    documents = {f"trial-{one}.{name}.{kind}" for one in spoken for kind in ("pptx", "docx")}
+    documents = {f"trial-{language}.{name}.{kind}" for kind in ("pptx", "docx")}
     assert {file.name for file in trial.files} == documents | {f"{file}.pdf" for file in documents}
     assert set(tmp_path.iterdir()) == set(trial.files)
     for file in trial.files:
@@ -267,14 +309,15 @@ def test_a_missing_style_is_told(board: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_language_without_a_trial_is_tried_with_english_words(board: Path) -> None:
+@pytest.mark.parametrize("language", mostly_slow(_OTHERS, but=1))
+def test_an_audience_of_one_language_is_tried_in_its_words(board: Path, language: str) -> None:
     settings = (board / "audience.yaml").read_text(encoding="utf-8")
-    only = re.sub(r"(?m)^languages: .*$", "languages: [de]", settings)
+    only = re.sub(r"(?m)^languages: .*$", f"languages: [{language}]", settings)
     assert only != settings
     (board / "audience.yaml").write_text(only, encoding="utf-8")
-    found = tried(board, language="")
-    assert "A348" in codes(found)
-    assert all(d.severity != "error" for d in found), said(found)
+    trial = try_audience("board", templates=board.parent, look=False, output=board.parent / "out")
+    assert said(trial.findings) == []
+    assert {file.name.split(".")[0] for file in trial.files} == {f"trial-{language}"}
 
 
 @pytest.mark.slow

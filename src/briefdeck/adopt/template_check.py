@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from briefdeck.adopt.trial_words import in_language
 from briefdeck.audience.deck_style import Layout
 from briefdeck.blocks import find
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, concerning, has_errors, in_order, with_severities
@@ -21,7 +22,6 @@ from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules import document
 from briefdeck.disk import put_file, read_file
 from briefdeck.document.outline import Outline, Part
-from briefdeck.locale import known
 from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.outputs import Output, outputs
 from briefdeck.outputs.pdf.libreoffice import find_office, render
@@ -39,11 +39,7 @@ from briefdeck.session.stages import Stages
 from briefdeck.staging.made import Made
 from briefdeck.values import dataclass
 
-LANGUAGES = ("ja", "en")
-"""The languages in which the trial has words."""
-
-_ENGLISH = regex(r"(?m)(?P<before>^ *(?:- )?|[{,] *)en: ?")
-_FILE, _LANGUAGE = "trial.yaml", "language: ja"
+_FILE = "trial.yaml"
 _DAY, _VALUE = "date: 2026-04-10", regex(r"^ +value: (?=\d)", re.MULTILINE)
 _OF_LENGTH = (document.TOO_MANY_SLIDES, document.TOO_MANY_PAGES, document.SPLIT_SLIDE, document.DUPLICATE_TITLE)
 _OF_ROOM = (document.OVERFULL_AREA, document.OVERLONG_TITLE)
@@ -92,17 +88,13 @@ def try_audience(
     if prepared is None:
         return Trial(found, ())
     spoken = [language] if language else list(prepared.audience.settings.languages)
-    tried = [one for one in spoken if known(one).code in LANGUAGES] or spoken[:1]
     with tempfile.TemporaryDirectory(prefix="briefdeck-") as place:
         folder = Path(place)
         attempt = _Attempt(session, prepared, folder, output)
         attempt.found += found
         for one in spoken:
-            if one in tried:
-                progress(f"the trial in “{one}”")
-                attempt.write(one)
-            else:
-                attempt.found += session.missing_words(prepared.audience, one)
+            progress(f"the trial in “{one}”")
+            attempt.write(one)
         if look and attempt.tried:
             progress("drawing pages with LibreOffice")
             attempt.look()
@@ -131,9 +123,7 @@ class _Attempt:
     def write(self, language: str) -> None:
         """Both documents in a language, each unless its plan cannot be filled."""
         path = self._briefing(language)
-        since = path.with_suffix(".since.yaml")
-        since.write_text(_earlier(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-        loaded, assets, found = load(path, self.session.folders, since=str(since))
+        loaded, assets, found = load(path, self.session.folders, since=str(path.with_suffix(".since.yaml")))
         self._keep(found)
         if loaded is None:
             return
@@ -146,21 +136,18 @@ class _Attempt:
             if has_errors(rest) or output.name not in stages.decided:
                 continue
             if stages.deck is not None:
-                stages = self._roomy(stages, output.name)
+                spoken, _ = self.session.spoken(loaded, assets, self.prepared, language)
+                stages = self._roomy(stages, output.name, spoken)
             self._written(path, stages, output)
 
     def _briefing(self, language: str) -> Path:
         """The trial as a file of its own, so that its documents bear the language in their names."""
         data = files("briefdeck").joinpath("data")
         text = data.joinpath(_FILE).read_text(encoding="utf-8")
-        code = known(language).code
-        if code not in LANGUAGES:
-            # English words stand for those of the language: they are about as long.
-            text = _ENGLISH.sub(rf"\g<before>{language}: ", text).replace(_LANGUAGE, f"language: {language}", 1)
-            what = f"there is no trial in “{language}”; it has English words in their place"
-            self.found.append(rules.UNTRIED_LANGUAGE.at(Span(self.prepared.audience.document.span(()).file), what))
         path = self.folder / f"trial-{language}.yaml"
-        path.write_text(text, encoding="utf-8", newline="\n")
+        since = path.with_suffix(".since.yaml")
+        for file, said in ((path, text), (since, _earlier(text))):
+            file.write_text(in_language(said, language), encoding="utf-8", newline="\n")
         pictures = self.folder / "trial"
         pictures.mkdir(exist_ok=True)
         for picture in data.joinpath("trial").iterdir():
@@ -207,10 +194,10 @@ class _Attempt:
 
     # --- room on the layouts ------------------------------------------------------------------------------------------
 
-    def _roomy(self, stages: Stages, name: str) -> Stages:
+    def _roomy(self, stages: Stages, name: str, prepared: Prepared) -> Stages:
         """The deck without the parts that have no room, each of which is a finding about its layout."""
         outline = stages.outlines["deck"]
-        style, settings = self.prepared.deck, self.prepared.audience.settings
+        style, settings = prepared.deck, prepared.audience.settings
         kept: list[Part] = []
         for part in outline.parts:
             deck, found = paginate(replace(outline, parts=_alone(part, outline)), style, settings)

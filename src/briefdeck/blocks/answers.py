@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefdeck.blocks.setting.columns import room_before
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.legends import explaining
@@ -94,7 +95,9 @@ class Answers(Block):
             label = Text(words(self.ask_label), Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)
             said: Node = Text(self.ask, Role.HEADING)
             if self.ask_label:
-                said = Row((label, said), (_QUESTION if not self.figures else _LABEL, 0.0), 2.0)
+                said = Row(
+                    (label, said), (_QUESTION if not self.figures else room_before(self.ask_label, _LABEL), 0.0), 2.0
+                )
             made = Stack((made, Panel(said, Surface.MASS, (12.0, 12.0), name="Ask")), 20.0 - _APART, (1.0, 0.0))
         if self.legend:
             made = Stack((made, Text(self.legend, Role.LABEL, Tone.SECONDARY)), 6.0, (1.0, 0.0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefdeck.blocks.setting.columns import room_before
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner, leaf
 from briefdeck.blocks.setting.told import told
@@ -67,7 +68,7 @@ class Decisions(Block):
         head = Text(self.ask_head, Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)
         said: Node = Text(self.ask, Role.HEADING)
         if self.ask_head:
-            said = Row((head, said), (_ASK, 0.0), 10.0)
+            said = Row((head, said), (room_before(self.ask_head.plain, _ASK), 0.0), 10.0)
         return Stack((Panel(said, Surface.MASS, (14.0, 14.0), name="Ask"), made), 16.0, (0.0, 1.0))
 
     @property

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from briefdeck.diagnostics.diagnostic import Diagnostic, Severity
 from briefdeck.diagnostics.span import Span
+from briefdeck.diagnostics.words import without_repetition
 
-_OFTEN = 3
+_OFTEN = 2
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -29,18 +30,20 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def without_repeats(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Findings as they are; what is found more than `_OFTEN` times in the same words, in entries of one list, is told
-    at the first of them, with the number of the others."""
+    """Findings as they are; what is found more than `_OFTEN` times in the same words, but for what was written there,
+    in entries of one list, is told at the first of them, with the number of the others."""
     groups: dict[tuple[object, ...], list[Diagnostic]] = {}
     for one in found:
         beside = tuple("*" if isinstance(step, int) else step for step in one.span.path)
-        groups.setdefault((one.span.file, beside, one.rule.code, one.what, one.hint), []).append(one)
+        words = without_repetition(one.what), without_repetition(one.hint)
+        groups.setdefault((one.span.file, beside, one.rule.code, *words), []).append(one)
     for alike in groups.values():
         if len(alike) <= _OFTEN or not any(isinstance(step, int) for step in alike[0].span.path):
             yield from alike
             continue
         first = min(alike, key=lambda one: one.span)
-        yield replace(first, what=f"{first.what}; the same holds for {len(alike) - 1} other entries")
+        hint = first.hint if len({one.hint for one in alike}) == 1 else f"{first.hint}, and so on"
+        yield replace(first, what=f"{first.what}; the same holds for {len(alike) - 1} other entries", hint=hint)
 
 
 def _of_both(kept: Diagnostic, one: Diagnostic, other: Diagnostic) -> Diagnostic:

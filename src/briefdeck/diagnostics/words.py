@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable
 
 _LEAST = 3  # letters by which a word is known
@@ -22,6 +23,14 @@ def did_you_mean(word: str, known: Iterable[str], *, listed: bool = True) -> str
     if near:
         return f"did you mean “{near[0]}”?"
     return f"known: {', '.join(names)}" if names and listed else ""
+
+
+_REPEATED = re.compile(r"“[^”]*”|\{.*\}|\[.*\]|\"[^\"]*\"|[\d.-]+")
+
+
+def without_repetition(sentence: str) -> str:
+    """A sentence of a finding without the words and numbers that it repeats of what it is about."""
+    return _REPEATED.sub("…", sentence)
 
 
 def counted(number: int, units: str) -> str:

@@ -6,6 +6,7 @@ What was once written is not judged again: it need only be a briefing. Data that
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span, in_order
@@ -35,7 +36,9 @@ def read_beside(folder: Path, name: str, span: Span) -> Found:
     """The version that a briefing names under `since`, at `span`: a file inside its folder."""
     path = inside(folder, name, span)
     if isinstance(path, Diagnostic):
-        return None, (path,)
+        named = name.endswith((".yaml", ".yml"))
+        hint = "name an earlier version of the briefing, a file beside it: since: last-week.yaml"
+        return None, (path if named else replace(path, hint=hint),)
     document, found = read(path, shown=str(Path(span.file).parent / name))
     return _version(document, found, path)
 

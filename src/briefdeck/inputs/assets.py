@@ -92,6 +92,10 @@ def data_files(loaded: Loaded) -> Iterator[tuple[Path, str]]:
     return ((path, _shown(loaded, name)) for path, name, section in _named(loaded.briefing) if section is not None)
 
 
+_OF_A_SHEET = regex(r"(.+\.xls[xm]?)\s*[!#:]\s*.+", re.IGNORECASE)
+"""A file with a sheet or cells behind it, as a spreadsheet names them."""
+
+
 def _shown(loaded: Loaded, name: str) -> str:
     return str(FilePath(loaded.document.file).parent / name)
 
@@ -141,6 +145,8 @@ def inside(folder: FilePath, name: str, span: Span) -> FilePath | Diagnostic:
 def _instead(home: FilePath, name: str) -> str:
     """The file that is meant by a name that none has: with / for \\, in other letters, or one that is like it."""
     usual = "paths count from the briefing's folder"
+    if sheet := _OF_A_SHEET.fullmatch(name):
+        return f"write {sheet[1]}; of a workbook the key sheet: names the sheet, which is read as a whole"
     if "\\" in name:
         return f"write {name.replace(chr(92), '/')}: folders are set apart by /"
     at, made = home, []
@@ -296,6 +302,9 @@ def _head_faults(rows: list[list[Cell]], form: GridForm, given: int) -> Iterator
         what = f"the first row has numbers, and is taken for the names of the {form.heads}"
         hint = f"put a row of names above it: Year,{','.join(f'Name {n}' for n in range(1, len(titles) + 1))}"
         yield rules.BAD_DATA.at(head[0].span, what, hint)
+    elif not any(titles) and head[0].text and not any(is_number(cell.text) for cell in first):
+        what = f"{quoted(head[0].text)} stands alone in the first row, which has the names of the {form.heads}"
+        yield rules.BAD_DATA.at(head[0].span, what, f"delete line {head[0].span.line}: a title stands in the briefing")
     elif not given:
         for number_, cell in enumerate(head[1:]):
             what, hint = f"a {form.head.noun} has no name", f"write it here, or name all under {form.named_under}:"

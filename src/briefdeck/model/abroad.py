@@ -25,7 +25,7 @@ def _table(lines: str) -> dict[str, str]:
 KEYS = _several("""
 title:título titolo 題名 タイトル 表題 件名 見出し titel überschrift titre intitulé 제목 标题 標題
 subtitle:subtítulo sottotitolo 副題 サブタイトル untertitel sous_titre 부제 부제목 副标题 副標題
-message:mensaje messaggio mensagem メッセージ 要点 主張
+message:mensaje messaggio mensagem メッセージ 要点 主張 主旨 趣旨 論旨 キーメッセージ
 message:botschaft kernaussage message_clé 메시지 핵심메시지 核心信息 重點
 text:texto testo 本文 テキスト 文 texte 본문 텍스트 正文 文本 內文 文字
 detail:detalle dettaglio detalhe 詳細 説明 einzelheit einzelheiten erläuterung
@@ -122,6 +122,7 @@ outcome:ergebnis résultat 結果 결과 结果
 """)
 STATUSES = _table("""
 fact:確認済み 確認済 確定 확인됨 확인 확정 bestätigt gesichert confirmé hecho
+fact:證實 证实 查證 查证 核實 核实 確認 裏付けあり 입증 belegt erwiesen avéré
 fact:confirmado fatto confermato 事実 fakt tatsache fait 사실 事实 事實
 reported:報道ベース 未確認 추정보도 unbestätigt segnalato reportado informado
 reported:報道 報告 berichtet gemeldet rapporté 보도 报道 報導

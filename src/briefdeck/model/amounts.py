@@ -16,6 +16,7 @@ _NUMBER = regex(
     r"\s*(?P<after>.*)",
     re.DOTALL,
 )
+_THOUSANDS = regex(r"[1-9]\d{0,2}\.\d{2}0")
 _OF = regex(r"(?i)(?:de |d['’]|di |of |in |van )\s*")
 _LEAST_UNIT = 2
 _EASTERN = regex(
@@ -46,6 +47,7 @@ _BOUND = regex(
     re.IGNORECASE,
 )
 _AROUND = regex(r"(\d.*?)\s*(以上|以下|未満|超|弱|強|前後|程度|余り?|이상|이하|미만|초과|수준|정도|左右|多)")
+_BELOW = regex(r"[▲△▼]\s*(\d[\d.,]*)")  # as accounts in Japan write what is below nothing
 _OPEN = frozenset({"n/a", "na", "tbd", "tbc", "unknown", "none", "-", "?", "n.a."})
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "R$": "BRL"}
 
@@ -72,8 +74,8 @@ def about_number(text: str) -> str:
     if found := _AROUND.fullmatch(words):
         hint = about_number(found[1])
         return f"{hint}, and “{found[2]}” in the text beside the figure" if hint else ""
-    if found := re.fullmatch(r"\((\d[\d.,]*)\)", words):
-        return f"write -{found[1]}"
+    if found := _BELOW.fullmatch(words) or re.fullmatch(r"\((\d[\d.,]*)\)", words):
+        return f"write -{_digits(found[1]) or found[1]}"
     if found := _BOUND.fullmatch(words):
         return f"write {found[1]}, and “{words[: found.start(1)].strip()}” in the text beside the figure"
     if found := re.fullmatch(r"(\d[\d.]*)\s*[x×]", words):
@@ -98,12 +100,14 @@ def amount(text: str) -> tuple[str, str]:
     words = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     words = re.sub(r"^[–—](?=\d)", "-", words)
     words = re.sub(r"(?<=\d)_(?=\d)", "", _ABOUT.sub("", words, count=1) if _ABOUT.match(words) else words)
-    if _EASTERN_SCALE.search(words) and not re.search(r"\d\s*(?:[百千]万|十億|[백천]만|십억)", words):
+    if _EASTERN_SCALE.search(words) and not re.search(r"\d\s*(?:百万|十億|백만|십억)", words):
         return _eastern(words)
     found = _NUMBER.fullmatch(words)
     if found is None or not (digits := _digits(found["digits"])):
         return "", ""
     power, unit = _scaled(found["after"])
+    if not power and _THOUSANDS.fullmatch(found["digits"]):
+        digits = found["digits"].replace(".", "")  # decimal places do not end in 0
     before = _unit(found["before"].strip())
     if (before and (unit or not before.isupper())) or (unit and unit != "%" and not _is_unit(unit)):
         return "", ""  # it is part of a sentence

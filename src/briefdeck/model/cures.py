@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from briefdeck.diagnostics.words import did_you_mean
@@ -25,7 +26,10 @@ _NAMES = frozenset(
 )  # lists of names; those of sentences hold commas of their own
 _ITEMS = regex(r"\s(?:-|[1-9]\d?[.)] )(?=[^\W\d_])")
 """What begins the items of a list that was taken for one text: -One -Two, 1. One 2. Two."""
-_OTHER_DASH = regex(r"\s*[–—•·‣▪*]\s")
+_OTHER_DASH = regex(r"\s*(?:([–—•·‣▪▸►●○■□◆◇※→*])\s|([・①❶])\s?(?=\w)|([(（]?[1１一][)）.．、])\s?(?=[^\W\d]))")
+"""What begins a line in the place of a dash."""
+_KEYED = regex(r"@?([A-Za-z][\w-]*)(?=[,;:] |\s*[(\[])")
+"""A key with a page behind it: atlas, p. 12."""
 _DATED = regex(r"(\d{4}(?:-\d\d){0,2})(?!-?\d)\s*(?:[:：–,;|→—-]|->)\s*(\S.*)")
 _LINK = regex(r"^\s*(?:-\s+)?([^\n>=→-]+?)\s*(?:-{1,2}>|=>|→)\s*([^\n:,]+?)(?:\s*[:,]\s*([\d.]+))?\s*$", re.MULTILINE)
 _ALONE_WITH = regex(r"\s*\b(?:only|alone|nur|seulement|exclusively)\b\s*|のみ|だけ|만$", re.IGNORECASE)
@@ -40,6 +44,8 @@ yes y ja oui si sí sim 1 1.0 on x now today current done
 _SAID_OF_FALSE = "no n nein non não 0 0.0 off none - ✗ × 無 否 いいえ なし 아니오 아니요 false falsch faux exact"
 _YES, _NO = frozenset(_SAID_OF_TRUE.split()), frozenset(_SAID_OF_FALSE.split())
 _AND_SO_ON = frozenset({"", "…", "etc", "usw", "u.s.w", "など", "等", "等等", "등"})
+_LINE = 80  # characters of a text that a hint shows as a list of one
+_GAPS = frozenset({"none", "n/a", "na", "-", "–", "—", "nan", ".nan", "nil", "undefined", ""})
 _COUNTED = {
     word: number
     for words in (
@@ -71,10 +77,14 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
     if isinstance(value, list) and wanted != "true or false":
         return _one_of(value, path, wanted)
     match wanted, value:
+        case "a number" | "a whole number", dict():
+            said = " ".join(str(one) for one in value.values() if not isinstance(one, dict | list))
+            number = amount(said)[0]
+            return f"write {number}" if number else "write the number alone"
         case "a number" | "a whole number", str():
             if found := _RANGE.fullmatch(value.strip()):
                 return f"it is one number: write {found[1]} or {found[2]}, and the other in a text"
-            if isinstance(name, int) and value.strip().casefold() in ("none", "n/a", "na", "-", "nan"):
+            if isinstance(name, int) and value.strip().casefold() in _GAPS:
                 return "write null, for a gap"
             if (counted := _COUNTED.get(value.strip().casefold())) is not None:
                 return f"write {counted}"
@@ -102,11 +112,29 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
             return ""
 
 
+_BEGINNINGS, _ENDS = ("from", "start", "begin", "beginning"), ("to", "end", "until", "finish")
+
+
+def stretch(written: Mapping[str, Any]) -> str:
+    """A stretch of time as words, of a mapping with its beginning and its end; nothing for any other."""
+    first = next((written[key] for key in _BEGINNINGS if key in written), None)
+    last = next((written[key] for key in _ENDS if key in written), None)
+    told = len(written) == 2 and isinstance(first, str | int) and isinstance(last, str | int)
+    return f"{first}–{last}" if told else ""
+
+
+def words_of(written: Mapping[str, Any], naming: Collection[str]) -> str | int | float | None:
+    """The words of a mapping where words alone are wanted; what it has under several keys is one text."""
+    held = [one for key, one in written.items() if key in naming and isinstance(one, str | int | float)]
+    return held[0] if len(held) == 1 else ": ".join(map(str, held)) or None
+
+
 def _list(value: Any, path: Path, briefing: Document | None) -> str:
     name = path[-1] if path else ""
     match value:
         case dict() if isinstance(name, int):
-            cells = ", ".join(habits.cell(one) for one in value.values())
+            flat = (one for each in value.values() for one in (each if isinstance(each, list) else [each]))
+            cells = ", ".join(map(habits.cell, flat))
             return f"write the cells alone, in the order of the columns: [{cells}]"
         case str() | int() | float() if isinstance(name, int):
             parted = isinstance(value, str) and "," in value
@@ -117,6 +145,8 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write to: [{habits.cell(value['name'])}]"
         case dict() if name in habits.LISTS and value and all(one is True for one in value.values()):
             return f"write {name}: [{', '.join(map(habits.cell, value))}]"
+        case dict() if name in ("sources", "outlets") and {"title", "url", "outlet"} & set(value):
+            return f"write it under sources: at the margin with a key of its own, and {name}: [that key] here"
         case dict() if name in habits.LISTS and all(isinstance(one, str) for one in value.values()):
             return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
         case dict() if len(value) == 1 and isinstance(next(iter(value.values())), list):
@@ -146,8 +176,10 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write “- ” in the place of “{sign}”, in each line: “- {habits.cut(items[1].strip())}”"
         case str() if "\n" in value.strip() and name in _NAMES:
             return f"write {name}: [{', '.join(habits.cell(one.strip()) for one in value.strip().splitlines())}]"
-        case str() if _OTHER_DASH.match(value):
-            return f"write “-” in the place of “{value.strip()[0]}”, in each line"
+        case str() if dash := _OTHER_DASH.match(value):
+            sign = dash[1] or dash[2] or dash[3]
+            others = " and the others" if sign not in "–—•·‣▪▸►●○■□◆◇※→*・" else ""
+            return f"write “- ” in the place of “{sign}”{others}, in each line"
         case str() if name in habits.LISTS and is_nothing(value):
             return f"delete {name}:"
         case str() if name == "series" and habits.is_short(value):
@@ -166,12 +198,19 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write {name}: [{', '.join(parts)}]"
         case str() if habits.is_short(value) and name in _NAMES:
             value = (_parted(value) or [value])[0]
+            if name == "audiences" and value.strip().casefold() in habits.EVERYBODY:
+                return habits.SEEN_BY_ALL
             if name == "audiences":
                 value = _ALONE_WITH.sub("", value).strip()
             kind, known = things(path, briefing) if briefing else ("", None)
             return f"write {name}: [{(kind and habits.key_of(value, known)) or value}]"
         case _:
-            return f"begin a line below with a dash: “- {habits.cut(value)}”"
+            short = isinstance(value, str) and "\n" not in value.strip() and len(value) <= _LINE
+            return (
+                f"write {name}: [{habits.cell(value.strip())}]"
+                if short
+                else f"begin a line below with a dash: “- {habits.cut(value)}”"
+            )
 
 
 def _source(said: str, briefing: Document) -> str:
@@ -292,15 +331,22 @@ def reference(value: Any, path: Path, briefing: Document) -> str:
         return ""
     if key := habits.key_of(value, known):
         return f"write {key}"
+    if (first := _KEYED.match(str(value))) and isinstance(known, dict) and first[1] in known:
+        return f"write {first[1]}, and the rest in the text"
     if isinstance(value, dict):
         return f"write it under {kind}: at the margin with a key of its own, and the key here"
     listed = did_you_mean(str(value), known) if isinstance(known, dict) else ""
     return f"name it by its key; {listed}" if listed else f"give it a key under {kind}:, and name that"
 
 
-def section(briefing: Document) -> str:
-    """How a section is named where one is meant."""
+def section(briefing: Document, said: str = "") -> str:
+    """How a section is named where one is meant by what is `said`: by its id behind other signs, or by its title."""
     sections = briefing.data.get("sections")
-    named = (one.get("id") for one in sections if isinstance(one, dict)) if isinstance(sections, list) else ()
-    known = ", ".join(name for name in named if isinstance(name, str))
+    written = [one for one in sections if isinstance(one, dict)] if isinstance(sections, list) else []
+    ids = [name for one in written if isinstance(name := one.get("id"), str)]
+    words = re.sub(r"^(?:sections?[./: ])|^\W+|\W+$", "", said.strip().casefold())
+    for one in written:
+        if isinstance(name := one.get("id"), str) and words in (name.casefold(), str(one.get("title")).casefold()):
+            return f"write {name}"
+    known = ", ".join(ids)
     return f"name the section by its id: {known}" if known else "write id: and a name into the section, and that here"

@@ -77,6 +77,8 @@ def tabled(value: Any, depth: int = _DEPTH) -> Tabled | None:
     match value:
         case str() if "\n" in value.strip():
             return _typed(value)
+        case list() if len(value) > 1 and all(isinstance(one, str) for one in value):
+            return _lines(value)
         case list() if value and all(isinstance(one, list) for one in value):
             first, *rest = value
             headed = rest and all(isinstance(one, str) for one in first) and any(map(_has_number, rest))
@@ -110,6 +112,14 @@ def _records(records: Sequence[Mapping[str, Any]]) -> Tabled | None:
         return None
     if len(keys) == 1 and _plain(keys[0]) in _INSIDE and all(isinstance(one[keys[0]], list) for one in records):
         return Tabled([], [list(one[keys[0]]) for one in records])
+    inside = [key for key in keys if _plain(key) in _INSIDE and all(isinstance(one[key], list) for one in records)]
+    if (
+        len(keys) == 2
+        and inside
+        and not any(isinstance(cell, dict | list) for one in records for cell in one[inside[0]])
+    ):
+        name = next(key for key in keys if key != inside[0])  # a name beside its cells
+        return Tabled([], [[one[name], *one[inside[0]]] for one in records])
     if len(keys) < 2 or any(isinstance(cell, dict | list) for one in records for cell in one.values()):
         return None
     return Tabled(keys, [list(one.values()) for one in records])
@@ -117,7 +127,11 @@ def _records(records: Sequence[Mapping[str, Any]]) -> Tabled | None:
 
 def _typed(text: str) -> Tabled | None:
     """A table as it is typed: with commas, semicolons, tabs or bars between its cells."""
-    lines = [line.strip().strip("|").strip() for line in text.strip().splitlines()]
+    return _lines(text.strip().splitlines())
+
+
+def _lines(written: Sequence[str]) -> Tabled | None:
+    lines = [line.strip().strip("|").strip() for line in written]
     lines = [line for line in lines if line and not _RULE.fullmatch(line)]
     for mark in ("\t", "|", ";", ","):
         rows = [[_cell(cell) for cell in line.split(mark)] for line in lines]

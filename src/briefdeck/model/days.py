@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from briefdeck.locale.words import month_in
 from briefdeck.patterns import regex
@@ -33,11 +35,19 @@ _ABOUT = regex(
     re.IGNORECASE,
 )
 _LATE = regex(r"(?<=[年月日월년일度])\s*(?:[上中下初]旬|[底末初頃中春夏秋冬]め?|ごろ|상순|중순|하순|초|말|경)+$")
-_ERA_SHORT = regex(r"([MTSHR明大昭平令])(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?")
+_ERA_SHORT = regex(r"([MTSHR明大昭平令])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{1,2}))?")
+_ROC = regex(r"1[0-4]\d(?=[./-]\d{1,2}(?:[./-]\d{1,2})?$)")  # years of the Republic of China, from 2011
+_RELATIVE = regex(
+    r"(?i)(?:(?:来|翌|本|今|昨|同|明|去)年|내년|올해|작년|(?:next|this|last) year|nächstes jahr|l’an prochain)[,の]?\s*"
+)
 _WEEK = regex(r"(\d{4})-?W(\d{2})")
 _SHORT_YEAR = regex(r"['’](\d{2})\b")
 _YEAR = regex(r"(?<!\d)(1\d{3}|2\d{3})(?!\d)")
 _PERIOD = regex(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]|\.\.)\s*\d{4}(?:-\d\d){0,2}")
+_STRETCH = regex(
+    r"\s*(?:[〜~～]|\bto\b|\buntil\b|\bbis\b|\bau?\b|から|より|부터|至|到|(?<=\D)-|\s-\s)\s*", re.IGNORECASE
+)
+"""What stands between the beginning and the end of a stretch of time."""
 _DAY = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "early": 1, "mid": 6, "late": 10, "end": 12}
 _SEASON = regex(rf"(?i)\b(?:{'|'.join(_SEASONS)})\b")
@@ -58,6 +68,7 @@ _FORM = regex(r"(?:[YMDJTAymdjta]{2,4}[-./ ]?){2,3}|[xX]{4}(?:[-./][xX]{2}){0,2}
 """What a form asks for: YYYY-MM-DD."""
 _SERIALS = range(36526, 73051)
 """Days as a spreadsheet counts them, from 2000 to 2099."""
+_FEW = 3  # names that may be numbers by chance
 _UNKNOWN = frozenset(
     {
         "heute",
@@ -91,13 +102,18 @@ def about_date(text: str, *, day: bool = False) -> str:
         first = number * (6 if letter == "H" else 3) - (5 if letter == "H" else 2)
         return f"write its first month: {year if len(year) > 2 else f'20{year}'}-{first:02}"
     if found := _HALF.fullmatch(words):
-        return f"write its first month: {found[1]}-{'01' if found[2] in '上상' else '07'}"
+        first = found[2] in "上상"
+        if "年度" in words:
+            return f"write its first month: {_month_of_a_fiscal_year(int(found[1]), 0 if first else 6)}"
+        return f"write its first month: {found[1]}-{'01' if first else '07'}"
     if found := _ROMAN.fullmatch(words):
         part = (found[1] or found[4]).upper()
         return f"write its first month: {found[2] or found[3]}-{('I', 'II', 'III', 'IV').index(part) * 3 + 1:02}"
     if found := _NAMED_PART.fullmatch(words):
         number = next(int(one) for one in found.groups() if one and len(one) == 1)
         year = next(one for one in found.groups() if one and len(one) == 4 and one.isdigit())
+        if found["eastern"] == "四半期" and "年度" in words:  # that of Japan begins in April
+            return f"write its first month: {_month_of_a_fiscal_year(int(year), number * 3 - 3)}"
         half = (found["kind"] or found["french"] or "").casefold() in ("halbjahr", "semestre")
         return f"write its first month: {year}-{number * (6 if half else 3) - (5 if half else 2):02}"
     if (found := _DECADE.fullmatch(words)) and not day:
@@ -138,9 +154,26 @@ def about_date(text: str, *, day: bool = False) -> str:
     if made:
         return f"write {' or '.join(made)}"
     years = set(_YEAR.findall(words))
+    if not day and (began := _beginning(words, years)):
+        return f"write its beginning, {began}, and the rest in the text"
     if len(years) == 1 and not day:
         return f"write {years.pop()}, and the rest in the text"
     return f"a date is written {forms}; what is none is said in the text"
+
+
+def _month_of_a_fiscal_year(year: int, months: int) -> str:
+    """The month that comes so many months after April of a year."""
+    return f"{year + (months + 3) // 12}-{(months + 3) % 12 + 1:02}"
+
+
+def _beginning(words: str, years: set[str]) -> str:
+    """The day or month with which a stretch of time begins; nothing where none can be told."""
+    first, *rest = _STRETCH.split(words, maxsplit=1)
+    if not rest or not first:
+        return ""
+    named = first if _YEAR.search(first) else f"{first} {min(years)}" if years else ""
+    made = [first] if _plain(first) else _readings(named) if named else []
+    return made[0] if len(made) == 1 else ""
 
 
 def _usual(text: str) -> str:
@@ -150,7 +183,8 @@ def _usual(text: str) -> str:
     words = re.sub(r"^['’](\d\d)(?=\s*[.년年/])", r"20\1", words.strip('"').removesuffix("'"))
     words = _NUMERAL.sub(lambda found: str(_counted(found[0])), words)
     words = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
-    words = _WEEKDAY.sub("", words)
+    words = _ROC.sub(lambda year: str(_ERAS["民國"] + int(year[0])), words)
+    words = _RELATIVE.sub("", _WEEKDAY.sub("", words))
     return re.sub(r"(?<=\d)\s*([./-])\s*(?=\d)", r"\1", words).rstrip(".").strip()
 
 
@@ -160,6 +194,21 @@ def _counted(numeral: str) -> int:
         return int("".join(str(_NUMERALS.find(one.replace("零", "〇"))) for one in numeral))
     tens, _, ones = numeral.partition("十")
     return (_NUMERALS.find(tens) if tens else 1) * 10 + (_NUMERALS.find(ones) if ones else 0)
+
+
+def serial_days(names: Sequence[str]) -> str:
+    """The first of some names as a date, where all are days as a spreadsheet counts them, at equal distances; nothing
+    where they are not."""
+    if len(names) < _FEW or not all(name.isdigit() and int(name) in _SERIALS for name in names):
+        return ""
+    days = [int(name) for name in names]
+    steps = {later - sooner for sooner, later in pairwise(days)}
+    day = (date(1899, 12, 30) + timedelta(days[0])).isoformat()
+    if steps <= {365, 366}:
+        return day[:4]
+    if steps <= set(range(28, 32)) or steps <= set(range(89, 93)):
+        return day[:7]
+    return day if steps in ({1}, {7}) else ""
 
 
 def _readings(words: str) -> list[str]:

@@ -20,7 +20,7 @@ as_of: date valid_at valid_as_of reference_date measured measured_on status_date
 unit: prefix suffix symbol sign
 accessed: visited last_checked
 
-points items: subpoints sub_points children sub_items nested
+points items: subpoints sub_points children sub_items nested sub subs sub_bullets subitems more
 points: cards blocks columns boxes
 points items: bullets bullet_points items list key_points statements
 text detail points: content contents body paragraph intro introduction
@@ -145,6 +145,7 @@ total: totals total_row sum sum_row has_total show_total footer_row
 # Keys that have no counterpart, and what is done instead.
 _LOOK = "the plan and the template of an audience say how it looks: delete the key"
 _READERS = "to keep it from readers write audiences: with those who may see it, or put # before its lines"
+_OF_AN_AUDIENCE = "an audience has it, and no briefing: write it in templates/NAME/audience.yaml, and delete it here"
 _LENGTHS = """max_slides slide_count slides_count num_slides number_of_slides slide_limit max_pages page_count
 page_limit length max_words word_count word_limit target_length"""
 NOWHERE = {
@@ -170,9 +171,29 @@ NOWHERE = {
     ),
     **dict.fromkeys(_LENGTHS.split(), "an audience says it: limits: {slides: 12, pages: 2} in its audience.yaml"),
     **dict.fromkeys(("tone", "voice", "register"), "delete it: texts stand in documents as they are written"),
+    **dict.fromkeys(
+        [
+            "based_on",
+            "limits",
+            "omit",
+            "sizes",
+            "severity",
+            "glossary",
+            "abbreviations",
+            "eras",
+            "paper",
+            "layouts",
+            "styles",
+            "preferred_language",
+        ],
+        _OF_AN_AUDIENCE,
+    ),
+    "change": "a plan has it, and no briefing: write it in templates/NAME/deck.yaml or memo.yaml, and delete it here",
     "sections": "a section holds no sections: write each under sections: at the margin",
     "appendix": "a plan says what goes to the appendix: docs/writing.md, “An appendix”",
-    **dict.fromkeys(["parent", "level", "class", "priority", "weight", "tags"], "no document shows it: delete the key"),
+    **dict.fromkeys(
+        ["type", "parent", "level", "class", "priority", "weight", "tags"], "no document shows it: delete the key"
+    ),
     **dict.fromkeys(
         ["video", "audio", "code", "iframe", "embed"], "no document holds it: say it in words, and delete the key"
     ),
@@ -289,6 +310,25 @@ strip: 100%_stacked 100%_stacked_column 100%_stacked_bar 100_stacked
 """)
 
 
+NO_TYPES = {
+    name: what
+    for names, _, what in (
+        line.partition(": ")
+        for line in """
+gantt roadmap schedule: write a section of kind: phases, with tasks: [{name: …, start: …, end: …}]
+sankey flow alluvial: write a section of kind: flow, with columns: and links:
+table heatmap matrix grid: write a section of kind: table, with columns: and rows:
+radar spider: write a section of kind: scorecard, with criteria: and items:, or type: bar
+map choropleth image: draw it elsewhere, and show it with picture: {file: …, alt: …}
+funnel treemap pyramid lollipop dot: write type: bar
+bubble box boxplot violin: write type: column, or its numbers as a table
+""".strip().splitlines()
+    )
+    for name in names.split()
+}
+"""Types of charts that there are not, and what is done instead."""
+
+
 _ONE_NUMBER = "a figure is one number: write value: and approximate: true, and say the range in a text or under note:"
 _ANOTHER = "write it as a figure of its own, and compare both in a section: compare: {figures: [this, that]}"
 _OF_A_SOURCE = "delete it: what readers must know of it stands under note:"
@@ -297,7 +337,13 @@ _OTHER_NUMBERS = """change delta trend growth yoy previous before last_year targ
 benchmark baseline comparison variance prior forecast"""
 _SAID_OF_A_SOURCE = """pages page type kind section place city chapter quote summary text reliability
 language abstract relevance credibility bias tier id_number archive"""
+_FOR_WHOM = "delete it: build --audience NAME says for whom; what only some may see has audiences: itself"
+_OF_AN_OPTION = "write it as a row: aspects: [{name: …, cells: […, …]}], with a cell for each option"
+_SAID_OF_AN_OPTION = """points text detail details description pros cons cost costs price bullets items summary note
+advantages disadvantages strengths weaknesses score rating value values time start risk risks benefits"""
 OF_A_THING: dict[frozenset[str], dict[str, str]] = {
+    frozenset({"briefdeck", "summary"}): {"audiences": _FOR_WHOM, "audience": _FOR_WHOM},
+    frozenset({"name", "preferred"}): dict.fromkeys(_SAID_OF_AN_OPTION.split(), _OF_AN_OPTION),
     frozenset({"value", "decimals"}): {
         **dict.fromkeys(_RANGES.split(), _ONE_NUMBER),
         **dict.fromkeys(_OTHER_NUMBERS.split(), _ANOTHER),

@@ -15,6 +15,7 @@ from briefdeck.model.days import about_date
 from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, misnamed_kind, wrapped_kind
 from briefdeck.model.levels import fits
 from briefdeck.model.locating import followed
+from briefdeck.model.said import date_of, kind_of, shown
 from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_nothing
 from briefdeck.yamlfile.reader import Document
@@ -49,7 +50,6 @@ _OF_LENGTH = {
     "too_long": "leave some out, or part them between two sections",
     "string_too_long": "shorten it",
 }
-_SHOWN = 40
 _COMMENT = regex(r"(?://|;|--|%|/\*|REM\b|!)+\s*(?=\S)")
 _NAMING = frozenset({"name", "title", "text", "label", "header", "value"})
 
@@ -200,14 +200,14 @@ class Fault:
             case "union_tag_invalid":
                 return self._unknown_kind()
             case "icon_name":
-                what = f"there is no icon {_shown(self.value)}"
+                what = f"there is no icon {shown(self.value)}"
                 return self._at(rules.INVALID_VALUE, what, self.message)
             case "enum" | "literal_error" if isinstance(self.value, str):
-                what = f"{_shown(self.value)} is not a value of {called(self.path)}"
+                what = f"{shown(self.value)} is not a value of {called(self.path)}"
                 hint = habits.about_word(str(self.path[-1]), self.value) if self.ours else ""
                 return self._at(rules.INVALID_VALUE, what, hint or did_you_mean(self.value, self._expected()))
             case "enum" | "literal_error":
-                what = f"{called(self.path)} must be one word, and is {_kind_of(self.value)}"
+                what = f"{called(self.path)} must be one word, and is {kind_of(self.value)}"
                 only = self.value[0] if isinstance(self.value, list) and len(self.value) == 1 else None
                 known = self._expected()
                 hint = f"write {self.path[-1]}: {only}" if only in known else f"known: {', '.join(known)}"
@@ -216,9 +216,10 @@ class Fault:
                 return self._misspelt()
             case "language_key":
                 around = self.document.data_at(self.path[:-1])
-                held = (
-                    next((around[key] for key in around if key in _NAMING), None) if isinstance(around, dict) else None
-                )
+                held = cures.words_of(around, _NAMING) if isinstance(around, dict) else None
+                if isinstance(around, dict) and (stretch := cures.stretch(around)):
+                    what = f"{called(self.path[:-1])} are words, and no mapping of its beginning and end"
+                    return self._at(rules.INVALID_VALUE, what, f"write {stretch}", at_key=True)
                 if isinstance(held, str | int | float):
                     what = f"“{self.path[-1]}:” is no language, and here are words alone"
                     return self._at(rules.INVALID_VALUE, what, f"write {habits.cell(held)}", at_key=True)
@@ -226,16 +227,14 @@ class Fault:
                 hint = f"write {meant}:" if meant else "text is written bare, or by language: {ja: …, en: …}"
                 return self._at(rules.INVALID_VALUE, f"“{self.path[-1]}” is not a language", hint, at_key=True)
             case "date_shape":
-                what = f"{_shown(_date_of(self.value))} is not a date"
+                what = f"{shown(date_of(self.value))} is not a date"
                 if isinstance(self.value, dict | list):
-                    what = f"{called(self.path)} must be a date, and is {_kind_of(self.value)}"
-                hint = about_date(_date_of(self.value), day=self.path == ("date",))
-                if is_nothing(_date_of(self.value)):
-                    hint = "write it, or delete what it stands in"
+                    what = f"{called(self.path)} must be a date, and is {kind_of(self.value)}"
+                nothing = self._or_delete() if is_nothing(date_of(self.value) or "-") else ""
+                hint = nothing or about_date(date_of(self.value), day=self.path == ("date",))
                 return self._at(rules.INVALID_VALUE, what, hint)
             case "empty_text":
-                needed = levels.is_needed(self.path[-1], followed(self.detail.loc[:-1], self.root)[1])
-                hint = "write its words" if needed else "write its words, or delete it"
+                hint = "write its words" if self._is_needed() else "write its words, or delete it"
                 return self._at(rules.INVALID_VALUE, f"{called(self.path)} is empty", hint)
             case "number_bounds":
                 hint = "write it in a larger or a smaller unit"
@@ -253,6 +252,12 @@ class Fault:
         find = self.document.key_span if at_key else self.document.span
         return rule.at(find(self.path), what, hint, facts=facts)
 
+    def _is_needed(self) -> bool:
+        return levels.is_needed(self.path[-1], followed(self.detail.loc[:-1], self.root)[1])
+
+    def _or_delete(self) -> str:
+        return f"write it, or delete {'what it stands in' if self._is_needed() else 'the key'}"
+
     def _expected(self) -> list[str]:
         return str(self.context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
 
@@ -263,7 +268,7 @@ class Fault:
             hint = f"write {self.eliminated}:" if self.eliminated else self.elsewhere
             if self.eliminated == "text" and " " in name and isinstance(self.value, str) and "detail" in known:
                 hint = f"write {{text: {habits.cell(name)}, detail: {habits.cell(self.value)}}}"
-        if self.ours and (place := self._of_the_last_section()):
+        if self.ours and not self._about_key()[1] and (place := self._of_the_last_section()):
             hint = f"it belongs to {called(place[:-1])}: indent it and the lines below it as the other keys there"
         if not hint:
             around = self.document.data_at(self.path[:-1])
@@ -313,24 +318,24 @@ class Fault:
         tag = self.value.get("kind") if isinstance(self.value, dict) else None
         span = self.document.span((*self.path, "kind"))
         hint = kind_hint(str(tag), self.annotations) or did_you_mean(str(tag), kinds_of(self.annotations))
-        return rules.INVALID_VALUE.at(span, f"{_shown(tag)} is not a kind of section", hint)
+        return rules.INVALID_VALUE.at(span, f"{shown(tag)} is not a kind of section", hint)
 
     def _misspelt(self) -> Diagnostic:
-        shown, text = _shown(self.value), str(self.value)
+        said, text = shown(self.value), str(self.value)
         if self.path[-1] == "url":
             hint = habits.about_address(text) or "a URL begins with https:// and has no space"
-            return self._at(rules.INVALID_VALUE, f"{shown} is not a URL", hint)
+            return self._at(rules.INVALID_VALUE, f"{said} is not a URL", hint)
         if self.path[-1] == "language":
-            return self._at(rules.INVALID_VALUE, f"{shown} is not a language", habits.about_language(text))
+            return self._at(rules.INVALID_VALUE, f"{said} is not a language", habits.about_language(text))
         if self.ours and (hint := cures.reference(self.value, self.path, self.document)):
             kind = cures.things(self.path, self.document)[0]
-            return self._at(rules.INVALID_VALUE, f"{shown} is not a key of {kind}", hint)
+            return self._at(rules.INVALID_VALUE, f"{said} is not a key of {kind}", hint)
         if self.ours and self.path[-1] == "see":
-            return self._at(rules.INVALID_VALUE, f"{shown} is no id of a section", cures.section(self.document))
+            return self._at(rules.INVALID_VALUE, f"{said} is no id of a section", cures.section(self.document, text))
         hint = "a name begins with a letter and has letters, digits, - and _ only"
         name = habits.name_of(text) or f"s{habits.name_of('a' + text)[1:].strip('-')}"
         hint = f"write {name}: {hint}"
-        return self._at(rules.INVALID_VALUE, f"{shown} cannot be a name", hint, at_key=True)
+        return self._at(rules.INVALID_VALUE, f"{said} cannot be a name", hint, at_key=True)
 
     def _out_of_bounds(self) -> Diagnostic:
         unit, key, sentence = _BOUNDS[self.type]
@@ -349,8 +354,10 @@ class Fault:
         wanted = _WANTED.get(self.type)
         if wanted is None:
             message = self.message[:1].lower() + self.message[1:]
-            return self._at(rules.WRONG_TYPE, f"{called(self.path)}: {message}", f"it is {_kind_of(self.value)}")
-        what = f"{called(self.path)} must be {wanted}, and is {_kind_of(self.value)}"
+            return self._at(rules.WRONG_TYPE, f"{called(self.path)}: {message}", f"it is {kind_of(self.value)}")
+        what = f"{called(self.path)} must be {wanted}, and is {kind_of(self.value)}"
+        if self.value is None and self._is_needed():
+            return self._at(rules.WRONG_TYPE, what, self._or_delete())
         if self.path and (hint := self.about[1](str(self.path[-1]), self.value)):
             return self._at(rules.WRONG_TYPE, what, hint)
         if wanted == "a list" and self.ours and isinstance(self.value, dict) and self.value:
@@ -365,32 +372,4 @@ class Fault:
         )
 
 
-def _date_of(value: object) -> str:
-    """A date in parts as the text that it stands for."""
-    if isinstance(value, dict) and (parts := [value[key] for key in ("year", "month", "day") if key in value]):
-        return "-".join(str(part).zfill(2) for part in parts)
-    return "-".join(str(part).zfill(2) for part in value) if isinstance(value, list) else str(value)
-
-
 _EXAMPLES = {"briefdeck": " 1", "language": " en", "date": " 2026-04-10"}
-
-
-def _shown(value: object) -> str:
-    text = "" if value is None else str(value).strip("\n").replace("\n", " ")
-    return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”" if text else "nothing"
-
-
-def _kind_of(value: object) -> str:
-    match value:
-        case None:
-            return "empty"
-        case dict():
-            return "a mapping"
-        case list():
-            return "a list"
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return f"the number {value}"
-        case _:
-            return f"the text {_shown(value)}"

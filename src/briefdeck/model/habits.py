@@ -17,6 +17,8 @@ _FORMS = {
     "status": "status: and fact, reported, assessment or inference",
     "data": "data: {categories: [2025, 2026], series: [{name: Sales, values: [1, 2]}]}, or data: with a file",
 }
+EVERYBODY = frozenset("all any everyone everybody public * 全員 すべて 全て 全部 alle tous 모두 전체 所有".split())  # noqa: SIM905
+SEEN_BY_ALL = "delete audiences: all see what has none"
 _HELD = frozenset("points items events phases steps views rows columns sections summary options to".split())  # noqa: SIM905
 _ONE_TEXT = frozenset({"text", "message", "title", "detail", "subtitle", "headline"})
 TRUTHS = frozenset({"current", "preferred", "approximate", "critical", "consensus"})
@@ -117,6 +119,8 @@ def about_chart(name: str) -> str:
 
 def about_word(key: str, name: str) -> str:
     """Which of our words somebody means under a key that has a few: how something is known, what a chart is."""
+    if key == "type" and plain(name).removesuffix("_chart") in elsewhere.NO_TYPES:
+        return elsewhere.NO_TYPES[plain(name).removesuffix("_chart")]
     words = {"status": elsewhere.STATUSES, "type": elsewhere.TYPES, "stance": elsewhere.STANCES}.get(key, {})
     said = plain(name)
     if said in (one[0] for one in words.values()):

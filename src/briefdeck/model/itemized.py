@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Any, get_args, get_origin
 
 from briefdeck.declared import Declared
 from briefdeck.model import habits
@@ -24,8 +25,9 @@ def item(models: Iterable[type[Declared]], entries: Mapping[str, Any]) -> str:
         return f"write “-” in the place of each number: “- {shown or '…'}”"
     for model in models:
         fields, needed = model.model_fields, _needed(model)
-        if {"text", *fields} >= set(entries) and "text" in fields:
-            return f"write a dash before its first line: “- {name}: {habits.cut(value)}”"
+        ours = {key: key if key in fields else habits.about_key(key, one, fields)[0] for key, one in entries.items()}
+        if "text" in fields and "text" in ours.values() and all(ours.values()):
+            return f"write a dash before its first line: “- {ours[name]}: {habits.cut(value)}”"
         if "kind" in fields:
             return ""
         dated = "date" in needed and re.match(r"\d{4}", name)
@@ -48,6 +50,14 @@ def mapping(models: Iterable[type[Declared]], value: Any) -> str:
     """A mapping of what a text or a list says in the place of one; nothing where nobody can tell."""
     for model in models:
         needed = _needed(model)
+        if isinstance(value, str) and (word := _one_of_words(model, value)):
+            others = "".join(
+                f"{key}: […], " if _is_list(model, key) else f"{key}: …, " for key in needed if key != word
+            )
+            return f"write {{{others}{word}: {value}}}"
+        if isinstance(value, list) and len(needed) == 1 and _is_list(model, needed[0]):
+            listed = ", ".join(map(habits.cell, value))
+            return f"write {{{needed[0]}: [{listed}]}}" if not any(isinstance(v, dict | list) for v in value) else ""
         if isinstance(value, list) and 1 < len(value) == len(needed):
             said = [one for one in value if not isinstance(one, dict | list)]
             if len(said) < len(needed):
@@ -59,7 +69,26 @@ def mapping(models: Iterable[type[Declared]], value: Any) -> str:
         if isinstance(value, str | int) and needed:
             first = _named_by(model) or needed[0]
             rest = "".join(f", {key}: …" for key in needed if key != first)
-            return f"write {{{first}: {habits.cell(value)}{rest}}}"
+            shown = f"[{habits.cell(value)}]" if _is_list(model, first) else habits.cell(value)
+            return f"write {{{first}: {shown}{rest}}}"
+    return ""
+
+
+def _field(model: type[Declared], key: str) -> Any:
+    return next((info for name, info in model.model_fields.items() if (info.alias or name) == key), None)
+
+
+def _is_list(model: type[Declared], key: str) -> bool:
+    info = _field(model, key)
+    return info is not None and get_origin(info.annotation) is list
+
+
+def _one_of_words(model: type[Declared], value: str) -> str:
+    """The key of a mapping that has a value as one of its few words; nothing where none has."""
+    for name, info in model.model_fields.items():
+        kinds = (info.annotation, *get_args(info.annotation))
+        if any(isinstance(kind, type) and issubclass(kind, StrEnum) and value in list(kind) for kind in kinds):
+            return info.alias or name
     return ""
 
 

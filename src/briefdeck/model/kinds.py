@@ -90,6 +90,10 @@ def wrapped_kind(written: Any, annotations: Iterable[Any]) -> tuple[str, str, st
     if not isinstance(written, dict) or len(written) != 1:
         return None
     name, inside = next(iter(written.items()))
+    if isinstance(inside, dict) and inside.get("kind") in kinds_of(annotations):
+        what = f"“{name}” is not a key here, and what stands in it is the section itself"
+        hint = f"write “- kind: {inside['kind']}” in the place of “- {name}:”, and indent the other keys as kind:"
+        return str(name), what, hint
     if not isinstance(inside, dict) or str(name).casefold() not in kinds_of(annotations):
         return None
     what = f"“{name}” is the kind of this section, and stands where a key is wanted"

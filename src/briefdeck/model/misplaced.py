@@ -18,6 +18,8 @@ from briefdeck.yamlfile.tree import Path
 _NUMBERED = regex(r"(?:point|bullet|item|text|line)s?[_ -]?\d+")
 _DAY = regex(r"\d{4}(?:-\d\d){0,2}$")
 _THOUSANDS = 3  # digits behind a comma
+_HOLDING = ("points", "cells", "scores", "reasons")  # lists of what stands under a name
+_NAMING = frozenset({"name", "text", "claim", "title"})
 _NAMED_LISTS = frozenset({"cells", "scores", "values", "points"})
 Told = tuple[tuple[Path, ...], Diagnostic]
 """The paths of all that a finding tells, and the finding."""
@@ -66,6 +68,14 @@ def misplaced(
             if name.isdigit() and len(name) == _THOUSANDS:
                 hint = f"write the number without commas: {text.replace(',', '')}, and so on"
         yield ((*parent, name), *also), rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
+    if parent and isinstance(parent[-1], int) and len(unknown) == len(missing) == 1 and around == dict(unknown):
+        ((name, value),) = unknown.items()
+        held = next((key for key in _HOLDING if key in keys), "")
+        if held and isinstance(value, list) and value and all(map(_is_name, value)) and missing[0] in _NAMING:
+            what = f"“{habits.cut(name)}” is not a key here"
+            hint = f"write {{{missing[0]}: {habits.cell(name)}, {held}: [{', '.join(map(habits.cell, value))}]}}"
+            all_of = ((*parent, name), (*parent, missing[0]))
+            yield all_of, rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
     dated = next((name for name, value in unknown.items() if _DAY.match(name) and isinstance(value, str)), "")
     if dated and set(missing) == {"date", "text"}:
         what = "the day stands where a key is wanted"

@@ -75,11 +75,16 @@ class Asking(Protocol):
         """Statements in one cell, each on a line of its own."""
 
 
+Pairs = Sequence[tuple[str, str]]
+"""Links between named things, by their two ends."""
+
+
 class SectionBase(Restricted):
     """What every section has.
 
     `rank` is the place of its kind among the others, where they are listed. A kind with a `form` says something in rows
     and columns. `also` are names that others have for the kind, `also_with` those that say more, and how that is said.
+    `in_columns` says of links between named things, by their two ends, which stand in each column.
     `entries_called` are the lists whose entries a message may count, with a pattern of what it calls them.
     """
 
@@ -89,6 +94,7 @@ class SectionBase(Restricted):
     form: ClassVar[GridForm | None] = None
     also: ClassVar[tuple[str, ...]] = ()
     also_with: ClassVar[Mapping[str, str]] = {}
+    in_columns: ClassVar[Callable[[Pairs], list[list[str]]] | None] = None
     entries_called: ClassVar[Mapping[str, str]] = {}
 
     id: Annotated[Key | None, Trait.KEY] = field(default=None, description="A name for plans and links.")

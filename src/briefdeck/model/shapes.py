@@ -10,6 +10,7 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.model import habits
 from briefdeck.model.data_shapes import plotted, tabled
+from briefdeck.model.flow_shapes import linked
 from briefdeck.model.grid import GridForm
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.yamlfile.reader import Document
@@ -29,6 +30,15 @@ def meant(document: Document, path: Path, known: Collection[str] = (), *, words:
     """
     while path and not document.has(path):
         path = path[:-1]
+    whole = document.data_at(path[:2]) if path[:1] == ("sections",) and len(path) > 1 else None
+    kind = SECTION_KINDS.get(str(whole.get("kind"))) if isinstance(whole, dict) else None
+    if (
+        isinstance(whole, dict)
+        and kind
+        and kind.in_columns
+        and (made := linked(document, path[:2], whole, kind.in_columns))
+    ):
+        return made
     for at in (path, path[:-1]) if words else ():
         value: Any = document.data_at(at) if at else None
         if text := _split(value):
@@ -36,15 +46,11 @@ def meant(document: Document, path: Path, known: Collection[str] = (), *, words:
             what = f"“{key}” is taken for a key, for a colon and a space follow it"
             hint = f"put the whole text into double quotes: {text}"
             return (at,), rules.UNKNOWN_KEY.at(document.key_span((*at, key)), what, hint)
-    section = document.data_at(path[:2]) if path[:1] == ("sections",) and len(path) > 1 else None
-    if not isinstance(section, dict):
-        return None
-    kind = SECTION_KINDS.get(str(section.get("kind")))
-    if kind is None or kind.form is None:
+    if kind is None or kind.form is None or not isinstance(whole, dict):
         return None
     if kind.form.plotted:
-        return _chart(document, path, section, known)
-    return _table(document, path, section, kind.form.noun)
+        return _chart(document, path, whole, known)
+    return _table(document, path, whole, kind.form.noun)
 
 
 def _chart(document: Document, path: Path, section: dict[str, Any], known: Collection[str]) -> Meant | None:
@@ -91,7 +97,7 @@ def _table(document: Document, path: Path, section: dict[str, Any], noun: str) -
         return None
     else:
         rows = made.rows
-        as_typed = isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], list))
+        as_typed = isinstance(value, str) or (isinstance(value, list) and isinstance(value[0], list | str))
         if isinstance(heads, list) and as_typed and made.heads and made.heads != heads:
             rows = [made.heads, *rows]
         heads = heads if isinstance(heads, list) else made.heads

@@ -19,7 +19,7 @@ from briefdeck.model.assuming import emptied
 from briefdeck.model.briefing import FORMAT_VERSION, Briefing
 from briefdeck.model.entries import Figure
 from briefdeck.model.faults import briefing_faults
-from briefdeck.model.habits import key_of, name_of, words_for
+from briefdeck.model.habits import EVERYBODY, SEEN_BY_ALL, key_of, name_of, words_for
 from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.locating import followed
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
@@ -331,7 +331,6 @@ def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Dia
 
 
 _DENIED = regex(r"[!~^-]\s*|(?:not|no|except|without|excluding)\b\s*|all (?:but|except)\b\s*")
-_ALL = frozenset({"all", "any", "everyone", "everybody", "public", "*"})
 
 
 def unknown_audiences(loaded: Loaded, known: Collection[str]) -> Iterator[Diagnostic]:
@@ -347,8 +346,8 @@ def unknown_audiences(loaded: Loaded, known: Collection[str]) -> Iterator[Diagno
 def _about_audience(name: str, known: Collection[str]) -> str:
     """Whom somebody means by a name that no audience has."""
     said = name.casefold().strip()
-    if said in _ALL:
-        return "delete audiences: all see what has none"
+    if said in EVERYBODY:
+        return SEEN_BY_ALL
     if denied := _DENIED.match(said):
         left = sorted(set(known) - {_of_words(said[denied.end() :], known)})
         return f"name those that may see it: audiences: [{', '.join(left)}]"

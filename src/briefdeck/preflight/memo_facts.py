@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefdeck.diagnostics import NO_FACTS, Facts, Measure
 from briefdeck.diagnostics.rules import preflight as rules
-from briefdeck.diagnostics.words import quoted
+from briefdeck.diagnostics.words import counted, quoted
 from briefdeck.ooxml.names import MC, PIC, WP, A, R, W
 from briefdeck.ooxml.slides import is_decorative
 from briefdeck.ooxml.units import is_on
@@ -32,11 +32,17 @@ _LOST = regex(r"(?i)error! (?:reference source|bookmark) not|エラー[!！] ?(?
 
 def leftovers(memo: Memo) -> Iterator[Found]:
     """Texts that were to be replaced, and content controls that still show their prompt."""
+    alone: dict[str, list[Facts]] = {}
     for paragraph in memo.paragraphs:
         left = leftover(paragraph.text) if paragraph.text else ""
-        if left and not _LOST.search(left):  # `broken_links` tells what Word says of those that are gone
+        if left and left == paragraph.text.strip():
+            alone.setdefault(left, []).append(of_paragraph(paragraph))
+        elif left and not _LOST.search(left):  # `broken_links` tells what Word says of those that are gone
             what = f"{quoted(left)} is left over"
             yield Found(rules.LEFTOVER_TEXT, of_paragraph(paragraph), what, "replace or delete it")
+    for left, places in alone.items():
+        more = f", here and in {counted(len(places) - 1, 'other places')}" if len(places) > 1 else ""
+        yield Found(rules.LEFTOVER_TEXT, places[0], f"{quoted(left)} is left over{more}", "replace or delete it")
     for control in memo.body.iter(f"{W}sdt"):
         mark = control.find(f"{W}sdtPr/{W}showingPlcHdr")
         words = "".join(t.text or "" for t in control.iter(f"{W}t"))

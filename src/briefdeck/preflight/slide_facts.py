@@ -25,8 +25,8 @@ _REPLACE = "replace or delete it"
 def leftovers(on_slide: SlideObjects) -> Iterator[Found]:
     """Texts that were to be replaced, on the slide, in its charts and in its notes."""
     for one, text in on_slide.texts:
-        for paragraph in text.paragraphs:
-            yield from _left(of_object(on_slide, one), paragraph.text)
+        for said in dict.fromkeys(paragraph.text for paragraph in text.paragraphs):
+            yield from _left(of_object(on_slide, one), said)
     package = on_slide.deck.package
     for one in on_slide.objects:
         part = chart_part(one.shape, package, on_slide.slide.part) if one.shape.kind == "chart" else ""

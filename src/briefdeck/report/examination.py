@@ -9,6 +9,7 @@ from pathlib import Path
 from briefdeck.diagnostics import Diagnostic, concerning, has_errors, in_order, told, with_severities
 from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.diagnostics.rules.audience import OVERSPENT_PLAN
+from briefdeck.diagnostics.rules.files import SWALLOWED_WORDS
 from briefdeck.document.kinds import KINDS
 from briefdeck.document.origins import origins
 from briefdeck.inputs.assets import Assets
@@ -92,12 +93,20 @@ def _examination(
         if every:
             faults += tuple(_unused(subject, names))
         exceptions = Exceptions(loaded.document)
-        kept, excepted = exceptions.split(in_order((*wrong, *faults)))
+        kept, excepted = exceptions.split(in_order((*wrong, *_of_whole_texts(wrong, faults))))
         granted += excepted
         found += (*kept, *exceptions.faults)
         if every:
             found += exceptions.needless(lambda code: has_dictionary() or not code.startswith("L22"))
     return Examination(told(found, names), tuple(granted), tuple(subjects), () if every else names)
+
+
+def _of_whole_texts(read: Iterable[Diagnostic], faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is found, less what is said of the wording of texts that YAML took for something else."""
+    swallowed = {
+        (one.span.file, one.span.line - back) for one in read if one.rule is SWALLOWED_WORDS for back in (0, 1)
+    }
+    return (one for one in faults if one.rule.code[0] != "L" or (one.span.file, one.span.line) not in swallowed)
 
 
 def check(

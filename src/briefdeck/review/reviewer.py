@@ -147,6 +147,18 @@ def _typed(subject: _Subject) -> Iterator[Remark]:
     return check_typed(subject.reader)
 
 
+def _added(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.added import check_added
+
+    return check_added(subject.reader)
+
+
+def _typed_numbers(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.typed_numbers import check_typed_numbers
+
+    return check_typed_numbers(subject.reader)
+
+
 def _tongues(subject: _Subject) -> Iterator[Remark]:
     from briefdeck.review.rules.tongues import check_tongues
 
@@ -207,11 +219,13 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_foreign, ("L111", "L112", "L113", "L114")),
     (_typed, ("L116", "L117", "L118", "L119")),
     (_tongues, ("L120",)),
+    (_added, ("L121",)),
     (_disguises, ("E131", "L115")),
     (_japanese, ("L20", "L210")),
     (_morphology, ("L22",)),
     (_english, ("L3",)),
     (_customs, ("L203", "L301", "L302", "L304")),
+    (_typed_numbers, ("L304",)),
 )
 
 

@@ -82,10 +82,16 @@ class Session:
         spoken = language_for(audience, loaded, language)
         if isinstance(spoken, Diagnostic):
             return Stages(), owned(concerning(audience.id, (spoken,)), loaded.document.file)
-        prepared, noticed = self._in_language(prepared, spoken, mixed=_is_mixed(loaded, assets, spoken))
+        prepared, noticed = self.spoken(loaded, assets, prepared, spoken)
         lacking = (*self.missing_words(audience, spoken), *noticed)
         stages, found = stages_of(loaded, assets, prepared, formats, spoken, lacking, memory)
         return stages, owned(found, loaded.document.file)
+
+    def spoken(
+        self, loaded: Loaded, assets: Assets, prepared: Prepared, language: str
+    ) -> tuple[Prepared, tuple[Diagnostic, ...]]:
+        """The audience with its templates set to the language of a briefing's documents."""
+        return self._in_language(prepared, language, mixed=_is_mixed(loaded, assets, language))
 
     def _in_language(
         self, prepared: Prepared, language: str, *, mixed: bool

@@ -80,6 +80,11 @@ def leftover(text: str) -> str:
     return found[0] if found else ""
 
 
+def is_a_program_s_nothing(text: str) -> bool:
+    """Whether a text is a word that programs write where there is nothing: None, NaN."""
+    return text.strip() in _NOTHING
+
+
 def is_nothing(text: str) -> bool:
     """Whether a text says only that there is none."""
     whole = text.strip().casefold()

@@ -22,8 +22,23 @@ _EQUALS = regex(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s*=(?!=)")
 _OTHER_COMMENT = regex(r"\s*(//|/\*|--\s|<!--|%\s|;\s)")
 _STARRED = regex(r"\s*(?:-\s+)?(\*\*|__|\*|`)([\w-]+)(?::\1|\1:)")
 _SEMICOLON = regex(r"\s*(?:-\s+)?([a-z_]{2,20});\s")
-_WORD = regex(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s+[^\s:]")
+_WORD = regex(r"\s*(?:-\s+)?([A-Za-z_]\w*)[,.]?\s+[^\s:]")
+_COLON_BEFORE = regex(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s+:(?=[^\s:/])")
 _SIGNED_CELL = regex(r"[\[,]\s*([%@*&!|>`][^,\]]*?)\s*(?=[,\]])")
+_OTHER_PAGE = regex(
+    r"\s*(?:(?P<rule>-{3,}|\*{3,}|={3,}|_{3,})|(?P<contents>\[{1,2}_?TOC_?\]{1,2}|\{:toc\}|@?toc)"
+    r"|(?P<note>\[\^?[\w-]+\]:\s.*)|(?P<command>\\[A-Za-z]+(?:\{.*\})?))\s*",
+    re.IGNORECASE,
+)
+"""A line that other languages know, and YAML does not."""
+_OF_OTHER_PAGES = {
+    "rule": "delete this line: sections begin with their dashes, and need nothing between them",
+    "contents": "delete this line: documents have their contents themselves",
+    "note": "delete this line: what it names is a source, under sources: with a key, and texts cite it as [@key]",
+    "command": "delete this line: it is LaTeX, and plans and templates say how documents look",
+}
+_TEMPLATE = regex(r"\{\{-?\s*([^{}]*?)\s*-?\}\}")
+_IMAGE = regex(r"!\[([^\]]*)\]\(([^)\s]+)\)\s*$")
 _CLOSING = {"[": "]", "{": "}"}
 _SPECIAL = "@%*&!{[`"
 _BLOCK = regex(r":\s+([|>])[-+]?\d?\s*$")
@@ -50,6 +65,7 @@ _PLAIN_WORDS = {
     "sequence entries are not allowed": "a dash begins a list, and none is possible here",
     "comment or line break": "a text begins below this sign, not behind it",
     "violates indentation": "a tab does not indent a line",
+    "whitespace or line break": "! begins a tag of YAML, and none is meant",
     "node content": "a value is missing here",
     "alphabetic or numeric": "* and & begin a YAML reference, and no name follows",
     "escape": "a backslash in double quotes begins an escape that does not exist",
@@ -141,6 +157,8 @@ def cure(problem: str, line: str, previous: str = "") -> str:
 
 def about_colon(line: str) -> str:
     """What keeps a line from being a key with its value, or an item."""
+    if found := _OTHER_PAGE.fullmatch(line):
+        return _OF_OTHER_PAGES[str(found.lastgroup)]
     if dash := _OTHER_DASH.match(line):
         return f"write “-” in the place of “{dash[1]}”: an item of a list begins with a hyphen and a space"
     if re.match(r"\s*-[\u3000\u00a0]", line):
@@ -161,6 +179,8 @@ def about_colon(line: str) -> str:
         return f"a comment begins with #, not with {sign[1].strip()}"
     if sign := _SEMICOLON.match(line):
         return f"write “{sign[1]}:” in the place of “{sign[1]};”"
+    if stuck := _COLON_BEFORE.match(line):
+        return f"write “{stuck[1]}:” and a space: the colon stands at its key, and the space behind it"
     if _NO_DASH_SPACE.match(line):
         return "write a space after the dash: “- …”"
     if "：" in line and ":" not in line:
@@ -176,6 +196,8 @@ def _about_start(line: str) -> str:
     """A value that begins with a character that means something in YAML is the most usual fault of all."""
     found = _VALUE.match(line)
     value = found[1] if found else ""
+    if shown := _IMAGE.match(value):
+        return f"write {{file: {shown[2]}, alt: {shown[1] or '…'}}} behind picture:"
     if value.startswith("{{"):
         return 'put the whole text into double quotes: "{{ … }} …"'
     if value.startswith("[") and value.rstrip().endswith("]]") and value.count("]") > value.count("["):
@@ -200,6 +222,24 @@ def _about_start(line: str) -> str:
         closed = f"; if it is no text, close the {value[0]}" if value[0] in "[{" else ""
         return f"a text that begins with {value[0]} needs double quotes around the whole of it{closed}"
     return ""
+
+
+def no_key(line: str, column: int) -> tuple[str, str]:
+    """What is wrong where a list or a mapping stands for a key, and the cure; `column` counts from 1."""
+    if line[:column].endswith("{{"):
+        return "{{ … }} outside of quotes", _about_template(line)
+    if told := about_colon(line):
+        return "this line is neither a key nor an item", told
+    return "a list or a mapping stands where a key is wanted", "put the whole text into double quotes"
+
+
+def _about_template(line: str) -> str:
+    """What to write for {{ … }} without quotes: those of figures stand in texts, and others stand for nothing."""
+    found = _TEMPLATE.search(line)
+    if found and not found[1].startswith("figures.") and not line[found.end() :].strip():
+        said = "{{ figures.name }}"
+        return f"write what is meant itself: nothing is put in the place of {found[0]}, but of {said} in texts"
+    return 'put the whole text into double quotes: "{{ … }} …"'
 
 
 def _about_braces(value: str) -> str:

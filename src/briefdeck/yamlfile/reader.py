@@ -346,9 +346,7 @@ class Reader:
                     _add(node, name, key, value)
 
     def _non_string_key(self, key: Node) -> None:
-        what, hint = "a list or a mapping stands where a key is wanted", "put the whole text into double quotes"
-        if self._line(key.line)[: key.column].endswith("{{"):
-            what, hint = "{{ … }} outside of quotes", 'put the whole text into double quotes: "{{ … }} …"'
+        what, hint = yamlhints.no_key(self._line(key.line), key.column)
         self._find(files.NON_STRING_KEY, key.line, key.column, what, hint)
 
     def _not_a_mapping(self) -> None:

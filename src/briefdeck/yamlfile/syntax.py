@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -17,6 +18,8 @@ Fault = tuple[int, int, str, str]
 _BACK = 3  # lines above the place where the parser gave up
 _SHOWN = 40
 _KEYED = regex(r"\s*[A-Za-z_][\w-]*: +\S")
+_HASH = regex(r"\s#(?=\S)([^,\]}\s]*)")
+_HASHES = 20  # of one line that are looked at
 _ENTRY = regex(r"\"[^\"]*\"\s*:|[A-Za-z_][\w-]*\s*:(?:\s|$)|[\"{\[]")
 
 
@@ -88,6 +91,12 @@ def _earlier(problem: str, mark: Any, context: Any, lines: Sequence[str], long_q
         return last + 1, 1, "words stand behind the YAML", "delete them, or write # before them"
     if "mapping values" in problem and (above := hints.about_colon(before := _line(lines, mark.line))):
         return mark.line, len(before) - len(before.lstrip()) + 1, "this line is neither a key nor an item", above
+    if "node content" in problem and re.search(r",,(?=\w)", here):
+        what, hint = (
+            "two commas stand for a quotation mark",
+            'put the whole text into double quotes, marks in it as \\"',
+        )
+        return mark.line + 1, here.index(",,") + 1, what, hint
     if "node content" in problem and here[mark.column : mark.column + 1] == ",":
         return mark.line + 1, mark.column + 1, "a cell is missing before this comma", "write null for an empty cell"
     if (
@@ -111,11 +120,22 @@ def _swallowed_end(lines: Sequence[str], context: Any, mark: Any) -> Fault | Non
     """A # inside brackets, behind which the line, and the end of the bracket, is a comment."""
     for number in range(mark.line, max(mark.line - _BACK, -1), -1):
         line = _line(lines, number + 1)
-        found = re.search(r"[\[{,][^#\"'\]}]*\s#(?=\S)([^,\]}\s]*)[^\n]*[\]}]\s*$", line)
+        found = _hash_inside(line)
         if found and context is not None:
             at = found.start(1) - 1
             what = f"“{line[at : at + _SHOWN].strip()}” is a comment: the bracket before it stays open"
             return number + 1, at + 1, what, f'put the words into double quotes: "#{found[1]}"'
+    return None
+
+
+def _hash_inside(line: str) -> re.Match[str] | None:
+    """The first # with a word behind it that stands in a line between a bracket and the end of one."""
+    if not line.rstrip().endswith(("]", "}")):
+        return None
+    for found in islice(_HASH.finditer(line), _HASHES):
+        inside = line[max(map(line[: found.start()].rfind, "#\"']}")) + 1 : found.start()]
+        if set(inside) & set("[{,"):
+            return found
     return None
 
 

@@ -6,8 +6,14 @@ from collections.abc import Sequence
 
 from briefdeck.model.leaves import Align
 
+_LETTER, _WIDEST = 10.0, 168.0  # pt for a strong letter of what stands before other words, and for all of these
 _NAMES = 0.35  # of a table's width, for names before columns of numbers, where these need no more
 _NUMBERS = 0.16  # of a table's width, for a column of numbers where there is room
+
+
+def room_before(label: str, least: float) -> float:
+    """Points for a few words before others: enough for the longest of them, which cannot be broken."""
+    return max(least, min(_WIDEST, _LETTER * max(map(len, label.split()), default=0)))
 
 
 def column_widths(

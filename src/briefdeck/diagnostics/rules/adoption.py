@@ -86,16 +86,6 @@ FOREIGN_FACE = Rule(
     cure="Name a Japanese font in the theme (Design, Variants, Fonts) and in the styles of memo.docx.",
 )
 
-UNTRIED_LANGUAGE = Rule(
-    code="A348",
-    name="untried-language",
-    severity=Severity.NOTE,
-    what="The audience speaks a language in which there is no trial briefing.",
-    why="Words of another length and script may need other room; the English ones were used in their place.",
-    example="languages: [de]",
-    cure="Build a briefing of your own in this language and look at it.",
-)
-
 PAGES_UNSEEN = Rule(
     code="A349",
     name="pages-unseen",

@@ -55,3 +55,13 @@ OTHER_LANGUAGE = Rule(
     cure="Write the language of the texts under language:, or the text in that language; texts in two stand side by "
     "side: {en: …, ja: …}.",
 )
+
+ADDED_ANYWAY = Rule(
+    code="L121",
+    name="added-anyway",
+    severity=Severity.WARNING,
+    what="Words are typed that documents add themselves: 御中, 様 or 각위 behind an addressee, 以上 at the end.",
+    why="They stand there twice.",
+    example="to: [総務部 御中]",
+    cure="Delete them; a person is {name: 森 花, kind: person}, several people are kind: group.",
+)

@@ -9,6 +9,7 @@ from briefdeck.declared import field
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean
+from briefdeck.model.axis import named_twice, unnamed
 from briefdeck.model.entries import Model, Points
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms_of, of_file, place_of
 from briefdeck.model.leaves import BRACKETED, SHARES, TOGETHER, BracketForm, ChartType, Number, Text
@@ -19,8 +20,6 @@ from briefdeck.patterns import regex
 _PERCENT = regex(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _LEAST_OF_THOUSANDS = 100  # what stands behind a comma between thousands has three digits
 _SLACK = 0.51  # units of the last decimal by which a rounded number may be off, and a little for binary fractions
-_TURNED = 2  # series whose names are years, beside one category: a table that was turned
-_SHOWN = 40
 _WHOLE = 101  # per cent: what parts make at most, with what rounding adds
 
 
@@ -193,6 +192,7 @@ class ChartSection(SectionBase):
         if not isinstance(self.data, ChartData):
             return
         count = len(self.data.categories)
+        yield from named_twice([(series.name, series.values) for series in self.data.series], at)
         for index, series in enumerate(self.data.series):
             if len(series.values) != count:
                 what = f"{counted(len(series.values), 'values')} for {count} categories"
@@ -216,7 +216,7 @@ class ChartSection(SectionBase):
         if all(value is None for column in range(len(grid.heads)) for value in grid.numbers(column)):
             hint = "give at least one value"
             yield rules.BAD_DATA.at(places.head(0), "the chart has nothing to show: it has no value at all", hint)
-        yield from _categories(grid, places)
+        yield from unnamed(grid, places)
         yield from _lists(self, grid, at)
         if self.bracket:
             yield from _bracket(self, self.bracket, grid, at)
@@ -224,37 +224,6 @@ class ChartSection(SectionBase):
             yield from _shares(self, grid, places)
         if self.type is ChartType.WATERFALL:
             yield from _waterfall(self, grid, places)
-
-
-_LINE_OF_SOURCE = regex(
-    r"(?i)[*†‡#]|\(?(?:\d|[a-z])\)|\W*(?:sources?|notes?|quellen?|hinweise?|remarques?|出典|出所|資料|注|来源|资料来源|출처|자료|주)\s*[:：]"
-)
-
-
-def _categories(grid: Grid, places: GridPlaces) -> Iterator[Diagnostic]:
-    """Categories without a name, with that of another, and lines of a file that are none."""
-    if len(grid.names) == 1 and len(grid.heads) > _TURNED and all(map(_is_year, grid.heads)):
-        hint = "write a row for each year, and a column for each series: Year,Name"
-        yield rules.BAD_DATA.at(places.name(0), "the years stand side by side, and each is a series of its own", hint)
-        return
-    known: set[str] = set()
-    for row, name in enumerate(grid.names):
-        said = next(iter(name.text.values()), "").strip()
-        alone = all(grid.numbers(column)[row] is None for column in range(len(grid.heads)))
-        if alone and _LINE_OF_SOURCE.match(said):
-            what = f"“{said[:_SHOWN]}” is taken for a category"
-            yield rules.BAD_DATA.at(places.name(row), what, "delete the line; a source is named under sources:")
-        elif not said:
-            hint = "delete the row" if alone else "write what its numbers are of, or delete the row"
-            yield rules.BAD_DATA.at(places.name(row), "a category has no name", hint)
-        elif said in known:
-            hint = "call one otherwise, or make one row of both"
-            yield rules.BAD_DATA.at(places.name(row), f"two categories have the name “{said[:_SHOWN]}”", hint)
-        known.add(said)
-
-
-def _is_year(head: Named) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d", next(iter(head.text.values()), "").strip()) is not None
 
 
 def _lists(section: ChartSection, grid: Grid, at: At) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from briefdeck.model.entries import Model, Points
 from briefdeck.model.grid import Sheet, number
 from briefdeck.model.leaves import Key, Number, Text
 from briefdeck.model.markup import escaped
-from briefdeck.model.section import Asking, At, Cell, SectionBase, no_sheet
+from briefdeck.model.section import Asking, At, Cell, Pairs, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
 from briefdeck.yamlfile.tree import Path
 
@@ -63,11 +63,28 @@ class LinkEntry(Model):
     )
 
 
+def stages(pairs: Pairs) -> list[list[str]]:
+    """Pools by how many others what comes to them has passed at most, each column in the order of the file; what ends
+    stands in the last one. There is no way back among them."""
+    names = list(dict.fromkeys(name for pair in pairs for name in pair))
+    depth = dict.fromkeys(names, 0)
+    for _ in names:
+        for start, end in pairs:
+            depth[end] = max(depth[end], depth[start] + 1)
+    last = max(depth.values())
+    ends = {name for name in names if all(name != start for start, _ in pairs)}
+    made: list[list[str]] = [[] for _ in range(last + 1)]
+    for name in names:
+        made[last if name in ends else depth[name]].append(name)
+    return made
+
+
 class FlowSection(SectionBase):
     """A flow that is divided and joined: energy, money, people."""
 
     rank = 12
     also = ("sankey", "flow_chart", "flows", "alluvial")
+    in_columns = stages
 
     kind: Literal["flow"]
     columns: list[StageEntry] = field(
@@ -131,7 +148,7 @@ class FlowSection(SectionBase):
         links = [LinkEntry.model_construct(from_=start, to=end, value=_plain(value)) for start, end, value in rows]
         columns = self.columns or [
             StageEntry.model_construct(head=None, pools=[_pool(name) for name in names])
-            for names in _stages([(start, end) for start, end, _ in rows])
+            for names in stages([(start, end) for start, end, _ in rows])
         ]
         return self.model_copy(update={"columns": columns, "links": links})
 
@@ -248,11 +265,11 @@ def _shape(sheet: Sheet, cell: Cell) -> Iterator[Diagnostic]:
             what = f"what flows from “{start}” to “{end}” comes back to where it began"
             yield rules.BAD_DATA.at(cell(row, 1), what, "let it end in a pool of its own, or delete the row")
             return
-    stages = _stages(pairs)
-    if len(stages) > _COLUMNS:
-        what = f"the flow has {len(stages)} steps, at most {_COLUMNS} can be shown"
+    columns = stages(pairs)
+    if len(columns) > _COLUMNS:
+        what = f"the flow has {len(columns)} steps, at most {_COLUMNS} can be shown"
         yield rules.BAD_DATA.at(cell(1, 0), what, "leave out what lies between")
-    for names in stages:
+    for names in columns:
         if len(names) > _POOLS:
             what = f"{len(names)} pools stand one below the other, at most {_POOLS} can be shown"
             yield rules.BAD_DATA.at(cell(1, 0), what, "put small ones together")
@@ -267,22 +284,6 @@ def _reaches(start: str, end: str, pairs: Sequence[tuple[str, str]]) -> bool:
         reached |= following
         open_ += following
     return end in reached
-
-
-def _stages(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Pools by how many others what comes to them has passed at most, each column in the order of the file; what ends
-    stands in the last one. There is no way back among them."""
-    names = list(dict.fromkeys(name for pair in pairs for name in pair))
-    depth = dict.fromkeys(names, 0)
-    for _ in names:
-        for start, end in pairs:
-            depth[end] = max(depth[end], depth[start] + 1)
-    last = max(depth.values())
-    ends = {name for name in names if all(name != start for start, _ in pairs)}
-    made: list[list[str]] = [[] for _ in range(last + 1)]
-    for name in names:
-        made[last if name in ends else depth[name]].append(name)
-    return made
 
 
 def _pool(name: str) -> PoolEntry:

@@ -9,7 +9,7 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
 from briefdeck.model.entries import Model
 from briefdeck.model.grid import Grid, GridForm, Named, Sheet, of_file
-from briefdeck.model.leaves import Align, Cell, Text
+from briefdeck.model.leaves import Align, Cell, Text, is_by_language
 from briefdeck.model.section import Asking, At, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
 
@@ -34,7 +34,7 @@ class ColumnEntry(Model):
 
 
 def _column(value: object) -> object:
-    return value if isinstance(value, dict) and "title" in value else {"title": value}
+    return value if isinstance(value, dict) and not is_by_language(value) else {"title": value}
 
 
 class TableSection(SectionBase):

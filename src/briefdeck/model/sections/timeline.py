@@ -28,7 +28,7 @@ class TimelineSection(SectionBase):
     also = ("milestones", "history", "chronology", "events", "dates", "calendar", "key_dates")
     entries_called: ClassVar[Mapping[str, str]] = {
         "events": r"\b(?:dates|milestones|events|Termine|Meilensteine|jalons|échéances)\b"
-        r"|期日|節目|日程|일정|日期|节点|節點"
+        r"|期日|節目|日程|日(?=が|は|に|を|で)|일정|日期|节点|節點"
     }
 
     kind: Literal["timeline"]

@@ -12,6 +12,7 @@ from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader, minority
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.english_signs import check_english_signs
+from briefdeck.review.rules.wholes import quoted_whole
 from briefdeck.text import quoted, unpaired
 
 _FULL_WIDTH = regex("[\uff01-\uff5e]+|[、。「」]")
@@ -45,12 +46,21 @@ def _quotations(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]
         for at in unpaired(passage.prose, known(passage.language)):
             what, hint = "this mark has no other half, and stays straight", "write its other half, or delete it"
             yield reader.remark(rules.MIXED_QUOTES, passage, at, what, hint)
+        for match in _FOREIGN_QUOTES.finditer(passage.prose):
+            inside = (match["low"] or match["angled"]).strip()
+            what, right = f"“{match[0]}” has quotation marks of another language", f'"{inside}"'
+            if not quoted_whole(passage):
+                yield reader.mended(rules.MIXED_QUOTES, passage, *match.span(), right, what, f"write {right}")
         shown = quoted([passage.prose], known(passage.language))[0] or ""
         found += [(passage, match.start(), str(match.lastgroup)) for match in _QUOTED.finditer(shown)]
     usual, others = minority(found)
     for passage, at, kind in others:
         what, hint = f"{kind} quotation marks, among {usual} ones", "write straight ones: documents have the usual ones"
         yield reader.remark(rules.MIXED_QUOTES, passage, at, what, hint)
+
+
+# Of German, French and the languages that write like them; << >> around a word are told as a field of a form letter.
+_FOREIGN_QUOTES = regex("„(?P<low>[^“”„]{1,200})[“”]|[«»](?P<angled>[^«»]{1,200})[«»]")
 
 
 def _full_width(reader: Reader, passage: Passage) -> Iterator[Remark]:

@@ -17,18 +17,10 @@ from briefdeck.review.remark import Remark
 from briefdeck.review.rules.lists import check_lists
 from briefdeck.review.rules.marks import KINDS, MARKUP, is_plain
 from briefdeck.review.rules.unit_names import check_units
+from briefdeck.review.rules.wholes import check_wholes
 from briefdeck.text.leftovers import is_nothing, unfinished
 
 _FILE = regex(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
-_TITLE_NUMBER = regex(
-    r"(?:[2-9]|1\d)[.)] +(?=\S)|(?-i:[1-9]\d?(?:\.\d{1,2}){1,3}\.? +(?=[A-Z]))|(?-i:[IVX]{1,5}[.)]) +(?=\S)"
-    r"|(?:section|chapter|part) \d+[:.] *(?=\S)|第\d+[章節节] *(?=\S)",
-    re.I,
-)
-_NOTE = regex(
-    r"(?:notes?|source|sources|quelle|anm(?:erkung)?|hinweis|remarque|출처|주|비고|注|出所|資料|资料来源|資料來源|備考)\s*[:：.]|[*※]",
-    re.I,
-)
 _NUMBERED = regex(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
 _ITEMS = "write a statement for each under points:"
@@ -40,15 +32,12 @@ def check_foreign(reader: Reader) -> Iterator[Remark]:
     """L111 to L114."""
     yield from check_units(reader)
     yield from check_lists(reader)
+    yield from check_wholes(reader)
     own = {id(passage) for passage in reader.prose}
     for passage in reader.passages:
         yield from _left_open(reader, passage)
-        yield from _quoted_whole(reader, passage)
-        yield from _note_for_a_row(reader, passage)
-        yield from _numbered_title(reader, passage)
         if id(passage) in own:
             yield from _markup(reader, passage)
-            yield from _no_breaks(reader, passage)
             yield from _unit_twice(reader, passage)
 
 
@@ -336,51 +325,6 @@ def _emoji(reader: Reader, passage: Passage, match: re.Match[str]) -> Iterator[R
     inside = match.start() > 0 and match.end() < len(passage.prose)
     right = " " if inside and match[0] != match[0].strip() else ""
     yield reader.mended(rules.FOREIGN_MARKUP, passage, match.start(), match.end(), right, what, "delete it")
-
-
-def _no_breaks(reader: Reader, passage: Passage) -> Iterator[Remark]:
-    """No-break spaces between the words of a text that was copied from a page."""
-    if "\u00a0" not in passage.prose:
-        return
-    found = list(re.finditer(r"(?<=[^\W\d_]{3})\u00a0(?=[^\W\d_]{3})", passage.prose))
-    if len(found) > 1:
-        what = f"{len(found)} no-break spaces stand between words, where no line can end"
-        yield reader.remark(rules.FOREIGN_MARKUP, passage, found[0].start(), what, "type ordinary spaces")
-
-
-def _note_for_a_row(reader: Reader, passage: Passage) -> Iterator[Remark]:
-    """A note that stands in the first cell of a row, and nothing beside it."""
-    match passage.path:
-        case ("sections", _, "rows", int(), 0) if _NOTE.match(passage.prose):
-            row: object = reader.loaded.document.data_at(passage.path[:-1])
-            if isinstance(row, list) and len(row) > 1 and not any(row[1:]):
-                what = f"“{' '.join(passage.prose.split())}” is a note, and stands as a row of the table"
-                yield reader.remark(rules.FOREIGN_MARKUP, passage, 0, what, "say it in the caption, or under caution:")
-
-
-def _numbered_title(reader: Reader, passage: Passage) -> Iterator[Remark]:
-    """A number before the title of a section: documents number their sections."""
-    if len(passage.path) != 3 or passage.path[::2] != ("sections", "title") or passage.language.startswith("de"):
-        return
-    if match := _TITLE_NUMBER.match(passage.prose):
-        what, hint = (
-            f"“{match[0].strip()}” stands before the title, and documents number sections themselves",
-            "delete it",
-        )
-        yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, match.end(), "", what, hint)
-
-
-def _quoted_whole(reader: Reader, passage: Passage) -> Iterator[Remark]:
-    """Curly quotation marks around a whole title or message: they were meant for the YAML."""
-    words = passage.prose
-    heads = Trait.HEADING in passage.traits or passage.path[-1] in ("message", "from", "label")
-    ends = words[:1] + words[-1:]
-    if heads and len(words) > 2 and ends == '""' and words.count('"') == 2 and passage.path[0] != "sources":
-        what, hint = "quotation marks stand around the whole of it", "delete them: those of YAML stand around these"
-        yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, len(words), words[1:-1], what, hint)
-    if heads and len(words) > 2 and ends in ("“”", "””", "““", "”“", "‘’") and not set(words[1:-1]) & set("“”‘"):
-        what, hint = "curly quotation marks stand around the whole of it", "delete them, or write straight ones"
-        yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, len(words), words[1:-1], what, hint)
 
 
 def _unit_twice(reader: Reader, passage: Passage) -> Iterator[Remark]:

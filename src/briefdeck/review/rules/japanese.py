@@ -11,11 +11,13 @@ from briefdeck.diagnostics.rules import language as rules
 from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Place, Reader, minority
 from briefdeck.review.remark import Remark
+from briefdeck.review.rules.wholes import number_before
 
 _MOST_COMMAS = 3
 _LETTER = "ぁ-ゖァ-ヺー一-鿿々〆〇"
 _FULL_WIDTH = regex("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
 _HALF_WIDTH_KANA = regex("[\uff61-\uff9f]+")
+_NO_VOWEL = regex("(?<=[ァ-ヺ])[-‐‑–—―−ｰ一](?=[ァ-ヺ])")
 _BRACKETS = regex(r"\(([^()]*)\)")
 _BESIDE = regex(f"[{_LETTER}「」、。（）]")
 _SIGN = regex(rf"(?<=[{_LETTER}」）])[?!:]|:(?=[{_LETTER}「（])")
@@ -46,6 +48,7 @@ def check_japanese(reader: Reader) -> Iterator[Remark]:
             yield from _sentences(reader, passage)
         yield from _widths(reader, passage)
         yield from _half_width_signs(reader, passage)
+        yield from _long_vowels(reader, passage)
         for match in _DIGIT_DATE.finditer(passage.prose):
             year, month, day = re.split("[/-]", match[0])
             what, hint = (
@@ -80,10 +83,17 @@ def _widths(reader: Reader, passage: Passage) -> Iterator[Remark]:
         (_FULL_WIDTH, rules.FULL_WIDTH_LETTER, "full-width"),
         (_HALF_WIDTH_KANA, rules.HALF_WIDTH_KANA, "half-width"),
     ):
-        for match in pattern.finditer(passage.prose):
+        for match in pattern.finditer(passage.prose, number_before(passage)):
             right = unicodedata.normalize("NFKC", match[0])
             what, hint = f"“{match[0]}” is {kind}", f"write {right}"
             yield reader.mended(rule, passage, match.start(), match.end(), right, what, hint)
+
+
+def _long_vowels(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """A hyphen, a dash or the numeral one between katakana, where ー is meant."""
+    for match in _NO_VOWEL.finditer(passage.prose):
+        what, hint = f"“{match[0]}” stands between katakana for a long vowel", "write ー"
+        yield reader.remark(rules.TYPED_SIGN, passage, match.start(), what, hint)
 
 
 def _half_width_signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
@@ -107,7 +117,7 @@ def _half_width_signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 def _punctuation(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
     for pattern in (_COMMA, _STOP):
-        found = [(p, m.start(), m[0]) for p in passages for m in pattern.finditer(p.prose)]
+        found = [(p, m.start(), m[0]) for p in passages for m in pattern.finditer(p.prose, number_before(p))]
         usual, others = minority(found)
         for passage, at, sign in others:
             what, hint = f"“{sign}” among “{usual}”", f"write {usual}"

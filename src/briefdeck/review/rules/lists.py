@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.model.leaves import Text
 from briefdeck.patterns import regex
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark
+from briefdeck.yamlfile.tree import Path
 
 _LISTS = frozenset({"options", "keywords", "to", "criteria", "reasons"})
 _BETWEEN = regex(r"\s*[，、；]\s*")
+_SURELY = regex(r"\s*[，；]\s*")
+_OF_NAMES = frozenset({"keywords", "to", "criteria"})
 _LONGEST = 10  # characters of what is a name, and no part of a sentence
 
 
 def check_lists(reader: Reader) -> Iterator[Remark]:
     """L111 of such lists."""
     for visit in reader.loaded.briefing.visits:
-        if not visit.path or visit.path[-1] not in _LISTS or not isinstance(visit.value, list) or len(visit.value) != 1:
+        if not visit.path or visit.path[-1] not in _LISTS or not isinstance(visit.value, list) or not visit.value:
             continue
-        only = visit.value[0]
-        text = only if isinstance(only, Text) else getattr(only, getattr(only, "named_by", ""), None)
+        yield from _of_items(reader, visit.path, visit.value)
+
+
+def _of_items(reader: Reader, path: Path, items: Sequence[object]) -> Iterator[Remark]:
+    between = _BETWEEN if len(items) == 1 or path[-1] in _OF_NAMES else _SURELY
+    for index, one in enumerate(items):
+        text = one if isinstance(one, Text) else getattr(one, getattr(one, "named_by", ""), None)
         for words in text.values() if isinstance(text, Text) and "" in text else ():  # in braces it is one on purpose
-            parts = _BETWEEN.split(words.strip())
+            parts = between.split(words.strip())
             if len(parts) > 1 and all(0 < len(part) <= _LONGEST and part[-1] not in "。.！？" for part in parts):
-                what = f"“{visit.path[-1]}” has one item, whose commas are full-width"
-                hint = f"write commas as , and a space: {visit.path[-1]}: [{', '.join(parts)}]"
-                yield Remark(visit.path, rules.FOREIGN_MARKUP.at(reader.places.span((*visit.path, 0)), what, hint))
+                what = f"“{path[-1]}” has one item, whose commas are full-width"
+                if len(items) > 1:
+                    what = f"item {index + 1} of “{path[-1]}” is several, whose commas are full-width"
+                hint = f"write commas as , and a space: {path[-1]}: [{', '.join(parts)}{', …' * (len(items) > 1)}]"
+                yield Remark(path, rules.FOREIGN_MARKUP.at(reader.places.span((*path, index)), what, hint))

@@ -138,8 +138,8 @@ _NOTE = regex(r"[\u3041-\u9fff\uac00-\ud7a3][1-9]\d?$")
 def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
     opened: list[tuple[int, str]] = []
     pairs = _pairs(passage.language)
-    if "”" in passage.prose and "“" in pairs.values():
-        return  # marks of English, told as such
+    if ("”" in passage.prose and "“" in pairs.values()) or ("„" in passage.prose and "„" not in pairs):
+        return  # marks of English, or of German, told as such
     closing = {close: opening for opening, close in pairs.items()}
     for at, sign in enumerate(passage.prose):
         if sign in pairs:

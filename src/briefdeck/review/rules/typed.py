@@ -19,6 +19,7 @@ _ADDRESS = regex(
     r"(?<![=\"'])(?<!\] \()(?<!\)\[)(?:https?://|www\.|(?<![@\w./-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|gov|edu|eu|de|fr|jp|kr|cn|uk|ch|at)/)[^\s<>()\[\]「」『』（）、。]+(?<![.,;:!?])"
 )
 _NAMES = frozenset({"from", "to", "contact", "marking", "number", "sources", "keywords"})
+_COLON_END = regex(r"[:：]\s*$")
 _OPEN_END = regex(r"(?:[,;，、；]|\.{3}|…+)[\s\"'”’»]*$")
 # References by a number or a place that another document does not have. A number begins where no digit is before it:
 # what is no reference would else be tried from each of its digits.
@@ -45,6 +46,7 @@ _PLACES = {
     r"|(?:図|表)[0-9]+(?:の(?:とおり|通り)|に示|を?参照)"
     r"|(?:別紙|別添|脚注|付録|資料|参考資料)[0-9０-９]+(?:を?(?:参照|ご覧)|の(?:とおり|通り))?"
     r"|(?:第|(?<![0-9０-９一二三四五六七八九]))[0-9０-９一二三四五六七八九]+[章節](?:を?参照|で述べ)"
+    r"|[上下左前後]記(?:の(?:とおり|通り)|に示)"
     r"|(?:[上下左右次]の(?:図|表|グラフ))|[上下左右]図|[次前]の?(?:ページ|スライド)",
     "zh": r"第\d+(?:页|頁|张幻灯片|張投影片|張簡報)|[见見如](?:图|圖|表) ?\d+"
     r"|[见見详詳](?:见|見)?(?:附件|附录|附錄|脚注|腳註|附表) ?[\d一二三四五六七八九]+"
@@ -74,8 +76,9 @@ def check_typed(reader: Reader) -> Iterator[Remark]:
         if passage.path[0] in _NAMES:
             continue
         yield from _capitals(reader, passage)
-        if found := _OPEN_END.search(passage.prose):
-            sign = found[0].rstrip(" \t\n\"'”’»")
+        title = Trait.HEADING in passage.traits
+        if found := _OPEN_END.search(passage.prose) or (title and _COLON_END.search(passage.prose)):
+            sign = found[0].strip(" \t\n\"'”’»")
             what, hint = f"the text ends with “{sign}”, as if more was to follow", f"delete the {sign}"
             yield reader.mended(rules.OPEN_END, passage, found.start(), found.start() + len(sign), "", what, hint)
 
