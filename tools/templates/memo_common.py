@@ -11,9 +11,7 @@ from typing import Any
 from memo_forms import Cells, Edge, Level, Lists, Part, Sides, Tabs, Type
 
 ARIAL = ("", "020B0604020202020204", "00", "swiss")
-TIMES = ("", "02020603050405020304", "00", "roman")
 GOTHIC = ("Yu Gothic", "020B0400000000000000", "80", "swiss")
-MINCHO = ("Yu Mincho", "02020400000000000000", "80", "roman")
 UD = ("BIZ UDPゴシック", "020B0400000000000000", "80", "swiss")
 SANS = ("Arial", "游ゴシック")
 PAGES = "PAGE／NUMPAGES"

@@ -108,7 +108,7 @@ def executive() -> MemoLook:
     numbering = lists(
         Lists(
             (
-                Level("decimal", "{n}", 21, 21, "heading 1", **heads),
+                Level("decimal", "{n}", 24, 24, "heading 1", **heads),
                 Level("decimal", "({n})", 23.5, 23.5, "heading 2"),
                 Level("decimalEnclosedCircle", "{n}", 16, 16, "heading 3", "text", True),
                 Level("aiueoFullWidth", "{n}", 16, 16, "heading 4", "text", True),

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from memo_common import MINCHO, PAGES, TIMES, UD, box, boxed, common, lists, margins, tables
+from memo_common import PAGES, UD, box, boxed, common, lists, margins, tables
 from memo_forms import Cells, Edge, Level, Lists, MemoLook, Part, Tabs, Type
 
 
 def public_sector() -> MemoLook:
-    """The official form in black and white: 明朝 for the text, tables between rules."""
+    """The official form in black and white: one face for all of it, so that digits are alike; tables between rules."""
     width = 464.9
     body = Type(10.5, 17, after=0, face="text", colour="tx1", align="both")
     table, note = Type(9.5, 13.2, face="head"), Type(9, 13)
     em = {"ems": 10.5}
-    lead = box("bg2", (6, 10, 6, 10), rim=Edge("tx1", 0.75))
+    lead = box("bg2", (6, 10, 6, 10))
     panel = box("bg2", (4, 10, 4, 10), Edge("tx1", 3), rim=Edge("bg2", 0.5))
     heading: dict[str, Any] = {"face": "head", "bold": True, "stay": True, "whole": True, "align": "left"}
     types = common(body, table, note, "tx1", width) | {
@@ -50,7 +50,7 @@ def public_sector() -> MemoLook:
         "Annex Title": Type(12, 20, 0, 12, **{**heading, "align": "center"}),
         "Figure Value": Type(15, 21, 0, 1, face="head", bold=True, stay=True, align="left"),
         "Figure Unit": Type(9.5),
-        "Source List": Type(9, 13.5, 0, 4, whole=True, listed=(0, 4), align="left"),
+        "Source List": Type(8.5, 12.5, 0, 3, whole=True, listed=(0, 4), align="left"),
         "Source Heading": Type(9.5, 14, 8, 2, **heading, outline=0),
         "Source Line": Type(9, 14, 0, 2, "head", align="left", left=10.5),
         "TOC Heading": Type(12, 20, 18, 6, **heading),
@@ -73,11 +73,10 @@ def public_sector() -> MemoLook:
     )
     ruled = {"top": Edge("tx1", 1.5), "bottom": Edge("tx1", 1), "insideH": fine, "insideV": fine}
     figures = Cells(Part("bg2", ruled), margins=(5, 6, 6, 6))
-    ming: dict[str, Any] = {"face": "text", "signs": True}
     numbering = lists(
         Lists(
             (
-                Level("decimal", "第{n}", 34, 34, "heading 1"),
+                Level("decimal", "第{n}", 40, 40, "heading 1"),
                 Level("decimal", "{n}", 31.5, 21, "heading 2"),
                 Level("decimal", "({n})", 47.25, 26.25, "heading 3"),
                 Level("aiueoFullWidth", "{n}", 52.5, 21, "heading 4"),
@@ -89,8 +88,8 @@ def public_sector() -> MemoLook:
         ),
         Lists(
             (
-                Level("bullet", "・", 21.5, 11, "List Bullet", **ming),
-                Level("bullet", "－", 32, 11, "List Bullet 2", **ming),
+                Level("bullet", "・", 21.5, 11, "List Bullet"),
+                Level("bullet", "－", 32, 11, "List Bullet 2"),
             ),
             10.5,
         ),
@@ -108,11 +107,11 @@ def public_sector() -> MemoLook:
     return MemoLook(
         margins(70.85, 65.2, 59.55, 65.2, 34, 28.35),
         {
-            "text": ("Times New Roman", "游明朝"),
+            "text": ("BIZ UDPGothic", "BIZ UDPGothic"),
             "head": ("BIZ UDPGothic", "BIZ UDPGothic"),
             "signs": ("BIZ UDPGothic", "BIZ UDPGothic"),
         },
-        {"Times New Roman": TIMES, "游明朝": MINCHO, "BIZ UDPGothic": UD},
+        {"BIZ UDPGothic": UD},
         body,
         types,
         tables(briefing, figures, briefing),

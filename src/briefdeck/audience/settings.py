@@ -57,11 +57,14 @@ class ChartTexts(Settings):
 
 
 class ReferTexts(Settings):
-    """How a memo refers to a section, by its number or title, to a caption and to an annex, which are `{target}`."""
+    """How a memo refers to a section, by its number or title, to a caption and to an annex, which are `{target}`; and
+    in the brackets of a statement's status, behind that, to a section by its number, and to all else."""
 
     number: Text = Text({"en": " (see {target})"})
     title: Text = Text({"en": " (see “{target}”)"})
     caption: Text = Text({"": " ({target})"})
+    beside_number: Text = Text({"": ", {target}"})
+    beside: Text = Text({"": ", {target}"})
 
 
 class ChangeTexts(Settings):

@@ -141,7 +141,7 @@ def _memo(block: Comparison, setting: MemoSetting) -> Iterator[memo.Element]:
     """A column an option, with its mark beside its name; the aspects' names stand bold in the first."""
     if not block.aspects:
         return
-    first = first_column(setting, [a.name for a in block.aspects])
+    first = first_column(setting, [a.name.strong() for a in block.aspects])
     rest = (setting.style.text_width - first) / len(block.options)
     columns = [Column(EMPTY, weight=first)]
     for option in block.options:

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefdeck.blocks.setting.cells import first_column, text_cell
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.drawn import drawn
 from briefdeck.blocks.setting.items import Item, item, notes_of, texts_of
 from briefdeck.blocks.setting.listing import points
 from briefdeck.blocks.setting.memo import MemoSetting
@@ -129,12 +130,16 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Process]:
 
 
 def _memo(block: Process, setting: MemoSetting) -> Iterator[memo.Element]:
-    """A row a step: its number and name, by whom and how long; then what it consists of, where anything is said."""
+    """A row a step: its number and name, by whom and how long; then what it consists of, where anything is said. Names
+    alone, and few of them, lead on from one to the next as on slides."""
     if not block.steps:
         return
     told = any(s.item.detail or s.item.children for s in block.steps)
     facts = [(s.by, s.time) for s in block.steps]
     used = [i for i in (0, 1) if any(pair[i] for pair in facts)]
+    if not (told or used) and len(block.steps) <= _ONE_ROW:
+        yield from drawn(block, EMPTY, setting, ", ".join(s.item.text.plain for s in block.steps))
+        return
     names = first_column(setting, [words("00  ") + s.item.text for s in block.steps])
     widths = [first_column(setting, [pair[i] for pair in facts]) for i in used]
     first = names if told else setting.style.text_width - sum(widths)

@@ -89,18 +89,24 @@ class NoteMark:
 
 @dataclass(frozen=True, slots=True)
 class See:
-    """What leads to a section of the briefing, while nobody knows whether the memo shows it; not in one that is set."""
+    """What leads to a section of the briefing, while nobody knows whether the memo shows it; not in one that is set.
+
+    The `status` of a statement stands in brackets before it, or holds it.
+    """
 
     anchor: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """The words of a bookmark, shown where they are referred to; a `numbered` one shows its paragraph's number."""
+    """The words of a bookmark, shown where they are referred to; a `numbered` one shows its paragraph's number.
+    `style` names a character style."""
 
     bookmark: str
     text: str
     numbered: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +285,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with the widths of its columns. `title` is its alternative title, a `strong_end` a total in its last row;
-    `together` keeps it on one page. `style` names its table style, that of all tables where the template lacks it."""
+    `together` keeps it on one page. `style` names its table style, that of all tables where the template lacks it.
+    `wider` is what its cells have above and below their words beside the margins of that."""
 
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
@@ -287,6 +294,7 @@ class Table:
     strong_end: bool = False
     together: bool = False
     style: str = "Briefing Table"
+    wider: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

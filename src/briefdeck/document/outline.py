@@ -75,7 +75,8 @@ class Labels:
     `continued` is a pattern for `str.format` with `{number}` and `{total}`; `see` one with `{number}` for the mark that
     leads to a slide; `sources` stands before a slide's sources, `source_join` between them; `table` and `figure` are
     patterns with `{number}` for captions; `annex` is the heading of an annex with `{number}`, and `{title}` where the
-    title stands in the same line. A memo refers with `{target}` to a section by its number or title, and to a caption.
+    title stands in the same line. A memo refers with `{target}` to a section by its number or title, and to a caption;
+    `beside_number` and `beside` do so in the brackets of a statement's status.
     """
 
     continued: str
@@ -88,6 +89,8 @@ class Labels:
     refer_number: str = ""
     refer_title: str = ""
     refer_caption: str = ""
+    beside_number: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

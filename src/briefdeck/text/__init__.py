@@ -10,7 +10,7 @@ from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, natural_pitch, script_runs, width
 from briefdeck.text.pages import PageText, Piece, Spans, is_runt
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
-from briefdeck.text.titles import balance_title, kept_together
+from briefdeck.text.titles import balance_title, kept_together, phrase_ends
 from briefdeck.text.wholes import whole_spans
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "measures",
     "natural_pitch",
     "one_line",
+    "phrase_ends",
     "quoted",
     "script_runs",
     "serves",

@@ -153,6 +153,15 @@ def _phrase_cuts(title: str, allowed: Sequence[int], rules: Phrases) -> list[int
     return [cut for cut in whole if not (_IDEOGRAPH.match(title[cut - 1]) and _IDEOGRAPH.match(title[cut]))]
 
 
+@lru_cache(maxsize=1024)
+def phrase_ends(text: str, language: str) -> frozenset[int] | None:
+    """Where phrases of a text end; None for one whose words stand apart, or whose language has no model of them."""
+    rules = known(language).phrases
+    if not rules.model or not is_japanese(text):
+        return None
+    return frozenset(_phrase_cuts(text, range(1, len(text)), rules))
+
+
 def _parts_from_number(title: str, cut: int, rules: Phrases) -> bool:
     """Whether the cut is between a preposition or an article and its number: in 2026."""
     return title[cut].isdecimal() and re.search(rules.weak, title[:cut].rstrip(" ")) is not None

@@ -27,13 +27,14 @@ _DAY_EMS = 13.0  # of a day or a number with its unit, which no column parts tha
 _READ_EMS, _LEFT = 7.5, 0.8
 # Shares of the measure between which a first column of names finds its width; that of figures that stand apart.
 _FIRST_COLUMN, _FIGURES = (0.16, 0.28), 0.16
+_NAMES = 0.35  # of names before nothing but figures, where these need no more
 _APART_EMS = 1.5  # between figures and the words to their right
 _LONG = 2 / 3  # the power of what a row of a column has in all by which the column is wide
 # How much wider a wrapped text is for what its lines leave free at their ends; points that a column gives to another,
 # what it keeps at the least, how often it gives, and in what tables: columns² × rows.
 _RAGGED, _STEPS, _GIVEN, _MOVES, _TRIED = 1.03, (4.0, 8.0, 16.0, 20.0, 24.0, 32.0), 0.75, 8, 400
-_MARK_EMS = 1.35  # of the mark of a source
 _ORPHAN_EMS = 3.5  # of a last line, which is told apart from one of words by it
+_SHORT_EMS = 11.0  # of a text that reads best on one line
 _WIDEST_EMS = 3.0  # no character is wider, with all that is kept free beside it
 _HALVINGS = 40  # after which a width is known to less than a twip
 
@@ -65,10 +66,12 @@ class Needs:
         room = max(width - self.margins, 1.0)
         return [sum(1 if line <= room else ceil(line * _RAGGED / room) for line in cell) for cell in self.cells]
 
-    def orphans(self, width: float) -> int:
-        """How many of its texts end on a line of a few characters in a width."""
-        room, short = max(width - self.margins, 1.0), _ORPHAN_EMS * self.em
-        return sum(1 for cell in self.cells for line in cell if line > room and 0 < line * _RAGGED % room < short)
+    def ill_broken(self, width: float) -> int:
+        """How many of its texts end on a line of a few characters in a width, or are so short that they read best on
+        one line, and have more."""
+        room, few, short = max(width - self.margins, 1.0), _ORPHAN_EMS * self.em, _SHORT_EMS * self.em
+        broken = [line for cell in self.cells for line in cell if line > room]
+        return sum((line <= short) + (0 < line * _RAGGED % room < few) for line in broken)
 
 
 def text_cell(*inlines: Inline, style: str = "Table Text", span: int = 1) -> Cell:
@@ -175,7 +178,7 @@ def evened(widths: list[float], floors: Sequence[float], needs: Sequence[Needs])
         return widths
     lines = [need.lines(width) for need, width in zip(needs, widths, strict=True)]
     floors = [max(floor, width * _GIVEN) for floor, width in zip(floors, widths, strict=True)]
-    ends = [need.orphans(width) for need, width in zip(needs, widths, strict=True)]
+    ends = [need.ill_broken(width) for need, width in zip(needs, widths, strict=True)]
     best = _height(lines, ends)
     for _ in range(_MOVES):
         found = None
@@ -186,7 +189,7 @@ def evened(widths: list[float], floors: Sequence[float], needs: Sequence[Needs])
                 changed, short = [*lines], [*ends]
                 for column, changing in ((giver, widths[giver] - step), (taker, widths[taker] + step)):
                     need = needs[column]
-                    changed[column], short[column] = need.lines(changing), need.orphans(changing)
+                    changed[column], short[column] = need.lines(changing), need.ill_broken(changing)
                 height = _height(changed, short)
                 if height < best:
                     best, found = height, (giver, taker, step, changed, short)
@@ -197,14 +200,22 @@ def evened(widths: list[float], floors: Sequence[float], needs: Sequence[Needs])
     return widths
 
 
-def _height(lines: Sequence[Sequence[int]], orphans: Sequence[int]) -> tuple[int, int, int]:
-    """The lines of a table's rows, the texts that end on a few characters, and the lines of all cells."""
+def _height(lines: Sequence[Sequence[int]], ill: Sequence[int]) -> tuple[int, int]:
+    """The lines of a table's rows and the texts that are broken ill, two of which are as bad as a line more; then the
+    lines of all cells."""
     rows = zip_longest(*lines, fillvalue=0)
-    return sum(map(max, rows)), sum(orphans), sum(map(sum, lines))
+    return 2 * sum(map(max, rows)) + sum(ill), sum(map(sum, lines))
 
 
 def _spread(needs: Sequence[Needs], total: float) -> list[float]:
-    """What columns need, and what is left over: some of it for figures, to stand apart, the rest for words."""
+    """What columns need, and what is left over: some of it for figures, to stand apart, the rest for words. Names
+    before figures alone take no more than they need or may: what is left parts the figures."""
+    first, *others = needs
+    if others and not first.figures and all(need.figures for need in others):
+        spare = total - sum(need.natural for need in needs)
+        names = min(first.natural + spare, max(first.natural, total * _NAMES))
+        rest = (total - names - sum(need.natural for need in others)) / len(others)
+        return [names, *(need.natural + rest for need in others)]
     widths = [max(n.natural, min(n.natural * 3, total * _FIGURES)) if n.figures else n.natural for n in needs]
     if sum(widths) > total:
         widths = [need.natural for need in needs]
@@ -237,21 +248,27 @@ def _lines(setting: MemoSetting, text: RichText, *, style: str = "Table Text") -
     if found is None:
         return [0.0]
     bold = found.bold
-    said, marks = [""], [0]
+    said, marks = [""], [0.0]
     for inline in text.inlines:
         if not isinstance(inline, Run):
-            marks[-1] += 1
+            marks[-1] += _mark(setting, inline.number)
             continue
         bold = bold or inline.bold
         first, *others = inline.text.split("\n")
         said[-1] += first
         if others:
             said += others
-            marks += [0] * len(others)
+            marks += [0.0] * len(others)
     return [
-        width(line, found.size, found.face, bold=bold) + script_gaps(line, found.size) + count * _MARK_EMS * found.size
-        for line, count in zip(said, marks, strict=True)
+        width(line, found.size, found.face, bold=bold) + script_gaps(line, found.size) + marked
+        for line, marked in zip(said, marks, strict=True)
     ]
+
+
+def _mark(setting: MemoSetting, number: int) -> float:
+    """The width of the mark of a source."""
+    own, text = setting.style.find("Source Number", "character"), setting.text
+    return width(f"[{number}]", (own and own.size) or text.size, text.face) if text is not None else 0.0
 
 
 def _whole_head(setting: MemoSetting, natural: float) -> float:

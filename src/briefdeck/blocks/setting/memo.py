@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 from itertools import count
+from math import ceil
 
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.blocks.setting.items import Item
@@ -120,16 +121,16 @@ class MemoSetting:
 
     def item(self, item: Item, *, leading: bool = False, apart: bool = False) -> tuple[Inline, ...]:
         """A statement run in: what it is about, its short form (strong before a detail, and where it is `leading` among
-        others that have one), its status, the detail, in brackets with what caution it is to be read. A detail that
-        stands `apart` begins a line."""
+        others that have one), its status and where more is said, the detail, in brackets with what caution it is to be
+        read. A detail that stands `apart` begins a line."""
         label = self._labelled(item.label) if item.label else ()
         caution = self._bracketed(item.caution)
         if not item.detail:
             said = self.words(item.text, strong=leading)
-            return (*label, *said, *self.status(item.status), *caution, *_see(item.see))
-        words = (*label, *self.words(item.text, strong=True), *self.status(item.status))
+            return (*label, *said, *self.status(item.status, item.see), *caution, *_see(item))
+        words = (*label, *self.words(item.text, strong=True), *self.status(item.status, item.see))
         gap = "" if item.status and self._brings_space(item.status[-1]) else self.gap
-        return (*words, Words("\n" if apart else gap), *self.words(item.detail), *caution, *_see(item.see))
+        return (*words, Words("\n" if apart else gap), *self.words(item.detail), *caution, *_see(item))
 
     def _bracketed(self, text: RichText) -> tuple[Inline, ...]:
         before, behind = self.language.brackets
@@ -145,11 +146,14 @@ class MemoSetting:
 
     def leading(self, text: RichText, anchor: str) -> tuple[Inline, ...]:
         """A sentence, and behind it the reference to the section that says more."""
-        return (*self.words(text), *_see(anchor))
+        return (*self.words(text), *((See(anchor),) if anchor else ()))
 
-    def status(self, status: str) -> tuple[Inline, ...]:
-        """How a statement is known, after its words; nothing where that is not shown."""
-        return (Words((" " if self.language.spaced else "") + status, style="Status"),) if status else ()
+    def status(self, status: str, see: str = "") -> tuple[Inline, ...]:
+        """How a statement is known, after its words, and where more is said; nothing where that is not shown."""
+        if not status:
+            return ()
+        said = (" " if self.language.spaced else "") + status
+        return (See(see, said),) if see else (Words(said, style="Status"),)
 
     def _brings_space(self, mark: str) -> bool:
         """Whether a closing bracket is drawn in the left half of an em, and so needs no space after it."""
@@ -181,20 +185,19 @@ class MemoSetting:
 
     def references_apart(self, entries: Sequence[Reference], style: str) -> list[tuple[Inline, ...]]:
         """The same for a list in a paragraph style, addresses on lines of their own; what is said behind the entries
-        stands behind the addresses of all where one has more room there."""
+        stands behind the addresses of all where the list has fewer lines so."""
         made = [self._entry(entry) for entry in entries]
-        bare = [self.words(entry.bare) for entry in entries]
-        moved = any(
-            entry.url and short and entry.behind and not self.fits_line(style, said) and self.fits_line(style, short)
-            for entry, said, short in zip(entries, made, bare, strict=True)
-        )
+        short = [self.words(entry.bare) for entry in entries]
+        far = [(_address(entry), *self.words(entry.behind)) if entry.url else () for entry in entries]
+        near = [(_address(entry),) if entry.url else () for entry in entries]
+
+        def lines(*texts: tuple[Inline, ...]) -> int:
+            return sum(ceil(self._share_of_line(style, text)) for text in texts)
+
+        moved = all(short) and lines(*short, *far) < lines(*made, *near)
         return [
-            said
-            if not entry.url
-            else (*short, Words("\n"), _address(entry), *self.words(entry.behind))
-            if moved and short
-            else (*said, Words("\n"), _address(entry))
-            for entry, said, short in zip(entries, made, bare, strict=True)
+            said if not entry.url else (*(bare if moved else said), Words("\n"), *(behind if moved else address))
+            for entry, said, bare, address, behind in zip(entries, made, short, near, far, strict=True)
         ]
 
     def _entry(self, entry: Reference) -> tuple[Inline, ...]:
@@ -207,15 +210,19 @@ class MemoSetting:
 
     def fits_line(self, style: str, inlines: tuple[Inline, ...]) -> bool:
         """Whether words surely stand on one line of an upright page, in a style that may be that of a list."""
+        return self._share_of_line(style, inlines) <= 1.0
+
+    def _share_of_line(self, style: str, inlines: tuple[Inline, ...]) -> float:
+        """How many such lines words fill."""
         named = self.style.find(style)
         if named is None:
-            return True
+            return 0.0
         levels = self.style.lists.get(named.list_id, ()) if named.list_id is not None else ()
         left = max([named.flow.left, *(level.left for level in levels[named.level : named.level + 1])])
         said = "".join(shown(inlines))
         gaps = 0 if said.isascii() else len(said) * _GAPS
-        room = self.style.text_width - left - named.flow.right
-        return (width(said, 1.0, named.face, bold=named.bold) + gaps) * named.size <= room
+        room = max(self.style.text_width - left - named.flow.right, named.size)
+        return (width(said, 1.0, named.face, bold=named.bold) + gaps) * named.size / room
 
     # --- lists --------------------------------------------------------------------------------------------------------
 
@@ -258,8 +265,9 @@ def source_bookmark(number: int) -> str:
     return f"source_{number}"
 
 
-def _see(anchor: str) -> tuple[Inline, ...]:
-    return (See(anchor),) if anchor else ()
+def _see(item: Item) -> tuple[Inline, ...]:
+    """Where more is said of a statement, behind all of it where it has no status to hold that."""
+    return (See(item.see),) if item.see and not item.status else ()
 
 
 def _linked(address: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -15,11 +15,14 @@ from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.units import twips
 from briefdeck.outputs.docx.text import Text
 
+_TWIPS = 20  # of a point
+
 
 class Tables:
-    """Writes tables in the styles of one template."""
+    """Writes tables in the styles of one template, of whose spaces there is a `share`."""
 
-    def __init__(self, style: MemoStyle, text: Text) -> None:
+    def __init__(self, style: MemoStyle, text: Text, share: float) -> None:
+        self._share = share
         self._text = text
         self._style = style
         # No table style knows which row or column matters: the fill that the template gives them is written out.
@@ -45,8 +48,22 @@ class Tables:
             tag("w:tblStyle", {"w:val": named.id}) if named is not None else None,
             tag("w:tblW", {"w:w": str(total), "w:type": "dxa"}),
             tag("w:tblLayout", {"w:type": "fixed"}),
+            self._margins(table) if table.wider else None,
             _look(bool(table.rows) and table.rows[0].head, table.strong_end),
             tag("w:tblCaption", {"w:val": table.title}) if table.title else None,
+        )
+
+    def _margins(self, table: Table) -> Markup:
+        """The margins above and below in the cells of a table that has some room beside those of its style."""
+        cells = self._style.cells_of(table.style)
+        sides = (("top", cells.above), ("bottom", cells.below))
+        return tag(
+            "w:tblCellMar",
+            None,
+            *(
+                tag(f"w:{side}", {"w:w": str(round(at * _TWIPS * self._share) + twips(table.wider)), "w:type": "dxa"})
+                for side, at in sides
+            ),
         )
 
     def _row(self, row: Row, number: int, grid: Sequence[int], margin: float) -> Markup:

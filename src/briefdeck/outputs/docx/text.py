@@ -191,7 +191,7 @@ class Text:
                 return self._notes.mark(inline, self._bookmarks, self.story) if self._notes is not None else _NOTHING
             case CrossReference():
                 switches = "\\r \\h" if inline.numbered else "\\h"
-                return self._field(f"REF {inline.bookmark} {switches}", inline.text, face)
+                return self._field(f"REF {inline.bookmark} {switches}", inline.text, face, inline.style)
             case Count():
                 label = f'"{inline.label}"' if " " in inline.label else inline.label
                 return self._field(f"SEQ {label} \\* ARABIC", str(inline.number), face)
@@ -249,11 +249,16 @@ class Text:
         self.story.leads(since, "#")
         return tag("w:hyperlink", {"w:anchor": bookmark, "w:history": "1"}, runs)
 
-    def _field(self, instruction: str, result: str, face: str | None) -> Markup:
+    def _field(self, instruction: str, result: str, face: str | None, style: str = "") -> Markup:
         self.story.opens(instruction)
-        shown = self._words(Words(result), face)
+        # LibreOffice gives the words of a field no character style, but a size.
+        known = self._style.find(style, "character") if style else None
+        size = known.size if known is not None else 0.0
+        shown = self._words(Words(result, style=style, size=size), face)
         self.story.closes()
-        return joined((field_begin(instruction), shown, END))
+        half = half_points(size) if size else 0
+        looks = _run_properties(self._character(style), None, False, ("", ""), half, "") if style else None
+        return joined((field_begin(instruction, looks), shown, END))
 
     def _words(self, words: Words, face: str | None) -> Markup:
         style = self._character(words.style)

@@ -125,7 +125,7 @@ class _Writing:
         self.of_notes = None
         if self.notes is not None:
             self.of_notes = text(self.notes.relationships, Story(marks, self.strong, "note"))
-        self.tables = Tables(style, self.text)
+        self.tables = Tables(style, self.text, memo.spacing)
         self.setups: list[str] = []
 
     def write(self) -> None:

@@ -20,4 +20,6 @@ def labels_of(wording: Wording) -> Labels:
         refer_number=say(labels.refer.number),
         refer_title=say(labels.refer.title),
         refer_caption=say(labels.refer.caption),
+        beside_number=say(labels.refer.beside_number),
+        beside=say(labels.refer.beside),
     )

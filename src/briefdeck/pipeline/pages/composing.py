@@ -29,6 +29,7 @@ from briefdeck.document.memo import (
 )
 from briefdeck.document.pages import Page, Stretch
 from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, begun_by_decision
+from briefdeck.pipeline.pages.filling import filled, widened
 from briefdeck.pipeline.pages.keeping import kept, loosened
 from briefdeck.pipeline.pages.lines import KnownLines
 from briefdeck.pipeline.pages.measured import (
@@ -46,6 +47,8 @@ from briefdeck.values import dataclass
 
 # Shares of a page: what is full enough, and for the sake of a section that is whole, what is too little for a last one.
 _FULL, _WELL, _LITTLE = 0.6, 0.78, 0.25
+# The share of a page up to which the end of a section at its top is a mere rest, and what that costs.
+_RUNT, _TAIL = 0.2, 0.07
 _LONG = 40  # pages above which neither space is changed for the sake of single ones, nor sections are kept whole
 # Pages that are filled anew for one kind of decision: so many for each of the memo, and in any.
 _ANEW, _AT_LEAST = 10, 400
@@ -83,7 +86,13 @@ class Draft:
         of a part, and of what all spaces have lost. So a fifth less space is worth a page that is a fifth fuller."""
         pairs = pairwise(self.turns)
         free = (1.0 - page.share for page, following in pairs if not page.forced or _first(following) in self.begun)
-        return sum(share**2 for share in free) + _lost(self.share)
+        return sum(share**2 for share in free) + _lost(self.share) + _TAIL * sum(map(self._has_tail, self.turns[1:]))
+
+    def _has_tail(self, turn: Turn) -> bool:
+        """Whether a page begins with a little of a section that is on the page before, and then the next one begins."""
+        stretches = self.made.page(turn.number - 1).stretches
+        first = next((stretch for stretch in stretches if stretch.heading == 0), None)
+        return first is not None and 0 < first.top < _RUNT * turn.room
 
     @property
     def ends_with_little(self) -> bool:
@@ -123,7 +132,7 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
         # By the lines of Word it has a page more, which less space may take back.
         less = (drafting.agreed(drafting.draft(step)) for step in steps if step < best.share)
         made = min((made, *less), key=lambda draft: _order(draft, most))
-    return _written(shaped, made)
+    return _written(shaped, *drafting.filled(made))
 
 
 def _can_gain(best: Draft, step: float, most: int) -> bool:
@@ -163,9 +172,22 @@ class _Drafting:
     def agreed(self, draft: Draft) -> Draft:
         """The draft with breaks where its pages would begin otherwise by the lines of Word."""
         word = Measuring(self._style, self._lines, share=draft.share, word=True)
-        otherwise = dict(measured_otherwise(self._memo, self._style, word, self._lines.unlike))
         notes = measured_notes(self._memo, word)
-        return replace(draft, made=agreed(draft.made, otherwise, notes, _effort(draft.made)))
+        return replace(draft, made=agreed(draft.made, self._by_word(word), notes, _effort(draft.made)))
+
+    def filled(self, draft: Draft) -> tuple[Draft, Mapping[Place, float]]:
+        """The draft with what begins pages written, and with pages set wider that end early; by how much, by place."""
+        made = draft.made
+        if len(made.turns) > _LONG:
+            return draft, {}
+        for place in begun_by_decision(made):
+            made = made.changed(place, begun_anew(made.part(place)))
+        word = Measuring(self._style, self._lines, share=draft.share, word=True)
+        made, wider = filled(made, self._by_word(word))
+        return replace(draft, made=made), wider
+
+    def _by_word(self, word: Measuring) -> Mapping[Place, Part]:
+        return dict(measured_otherwise(self._memo, self._style, word, self._lines.unlike))
 
 
 def _effort(made: Paged) -> int:
@@ -309,7 +331,7 @@ def _stays(made: Paged, stretch: Stretch) -> bool:
 # --- what is written --------------------------------------------------------------------------------------------------
 
 
-def _written(memo: Memo, draft: Draft) -> Memo:
+def _written(memo: Memo, draft: Draft, wider: Mapping[Place, float]) -> Memo:
     """The memo with all that was decided."""
     begun = set(begun_by_decision(draft.made))
     places = dict(_places(draft))
@@ -317,11 +339,15 @@ def _written(memo: Memo, draft: Draft) -> Memo:
     for measured in draft.made.sections:
         pairs = zip(measured.section.elements, measured.parts, strict=True)
         elements = (
-            _settled(element, part, places, begins=(measured.number, index) in begun)
-            for index, (element, part) in enumerate(pairs)
+            _settled(_wider(element, part, wider, at), part, places, begins=at in begun)
+            for at, (element, part) in (((measured.number, index), pair) for index, pair in enumerate(pairs))
         )
         sections.append(Section(tuple(elements), measured.section.landscape))
     return replace(memo, sections=tuple(sections), pages=draft.made.pages, spacing=draft.share)
+
+
+def _wider(element: Settled, part: Part, wider: Mapping[Place, float], at: Place) -> Settled:
+    return widened(element, part, wider[at]) if at in wider else element
 
 
 def _places(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -289,7 +289,7 @@ class LineBreaking:
                     said = f",{inline.number}" if inline.apart else str(inline.number)
                     self._say(shown, said, named, "footnote reference")
                 case CrossReference():
-                    self._say(shown, inline.text, named)
+                    self._say(shown, inline.text, named, inline.style)
                 case Count():
                     self._say(shown, str(inline.number), named)
                 case PageNumber():

@@ -197,6 +197,8 @@ class Measuring:
         cells = self._style.cells_of(table.style)
         if self._share != 1.0:
             cells = replace(cells, above=self._tightened(cells.above), below=self._tightened(cells.below))
+        if table.wider:
+            cells = replace(cells, above=cells.above + table.wider, below=cells.below + table.wider)
         head = bool(table.rows) and table.rows[0].head
         rows = self._known.rows.get((id(table), self._word))
         if rows is None:

@@ -100,6 +100,9 @@ def _set(block: Block, setting: MemoSetting) -> Iterator[Element]:
     yield from made(block, setting)
 
 
+_CLOSING = ")]）］"
+
+
 @dataclass(slots=True)
 class _Settler:
     """Puts what is known of a whole memo in the place of what its blocks left open: numbers, references."""
@@ -168,7 +171,7 @@ class _Settler:
         for inline in inlines:
             match inline:
                 case See():
-                    made += self._reference(inline.anchor)
+                    made += self._reference(inline)
                 case SourceMark():
                     name = source_bookmark(inline.number)
                     made.append(SourceMark(inline.number, name if name in self.bookmarks else ""))
@@ -178,13 +181,23 @@ class _Settler:
                     made.append(inline)
         return tuple(made)
 
-    def _reference(self, anchor: str) -> tuple[Inline, ...]:
-        """What leads to a section, in the words of the audience; nothing where the memo does not show it."""
-        target = self.targets.get(anchor)
+    def _reference(self, see: See) -> tuple[Inline, ...]:
+        """What leads to a section, in the words of the audience; nothing where the memo does not show it. In the
+        brackets of a status it takes no brackets of its own, and stands on no line alone."""
+        target = self.targets.get(see.anchor)
+        status = (Words(see.status, style="Status"),) if see.status else ()
         if target is None or "{target}" not in target.pattern:
-            return ()
+            return status
+        beside = self.labels.beside_number if target.numbered else self.labels.beside
+        if status and see.status[-1] in _CLOSING and "{target}" in beside:
+            before, _, after = beside.partition("{target}")
+            return (
+                Words(see.status[:-1] + before, style="Status"),
+                CrossReference(target.bookmark, target.text, target.numbered, "Status"),
+                Words(after + see.status[-1], style="Status"),
+            )
         before, _, after = target.pattern.partition("{target}")
-        return (Words(before), CrossReference(target.bookmark, target.text, target.numbered), Words(after))
+        return (*status, Words(before), CrossReference(target.bookmark, target.text, target.numbered), Words(after))
 
     def _caption(self, caption: Caption) -> Paragraph:
         """A caption with its number, in the bookmark to which a list of its kind leads; without a pattern, the words

@@ -1,5 +1,5 @@
 """Paragraphs made a little narrower where their lines end badly: where the last one is a few characters or a mark
-alone, where a line ends inside brackets, a number or a date.
+alone, where a line ends inside brackets, a number or a date, in a cell inside a phrase.
 
 A right indent moves the words, which Word keeps when somebody writes on; a break between them would stay behind.
 Nothing gets a line more but what would part a number otherwise, and what is mended in one program is not spoilt in the
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from operator import is_
 from typing import NamedTuple, TypeVar
 
@@ -20,7 +21,7 @@ from briefdeck.patterns import regex
 from briefdeck.pipeline.pages.lines import Both, Broken, Shaped
 from briefdeck.pipeline.pages.measured import width_of
 from briefdeck.pipeline.pages.measuring import Measuring, as_paragraph, rooms_of
-from briefdeck.text import Spans, is_runt, whole_spans
+from briefdeck.text import Spans, is_runt, phrase_ends, whole_spans
 
 # Em by which a paragraph may be narrower, and by which it is tried to be; the share of its room that it may lose, and
 # em that a justified one may, whose right edge is seen.
@@ -30,6 +31,7 @@ _FINE, _HALF, _MORE = 0.25, 0.5, 4
 _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
 _WORDS = regex("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
 # What is read at one glance, as numbers are: something short in brackets.
+_ASIDE = regex(r"[（(][^（）()\n]{1,20}[）)][。.]?")  # a last line that is nothing but something in brackets
 _BRACKETED = regex(r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]")
 
 T = TypeVar("T", Paragraph, Note)
@@ -38,7 +40,7 @@ T = TypeVar("T", Paragraph, Note)
 def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
     """The memo with indents where they give better lines. `measuring` gets to know the lines of all its paragraphs,
     those of the memo given too, which must outlive it: it knows them by their identity."""
-    work = _Narrowing(style, measuring)
+    work = _Narrowing(style, measuring, memo.properties.language)
     sections = tuple(work.section(section) for section in memo.sections)
     notes = tuple(map(work.note, memo.notes)) if memo.notes is not None else None
     same = all(map(is_, sections, memo.sections)) and all(map(is_, notes or (), memo.notes or ()))
@@ -46,8 +48,8 @@ def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
 
 
 class _Narrowing:
-    def __init__(self, style: MemoStyle, measuring: Measuring) -> None:
-        self._style, self._measuring = style, measuring
+    def __init__(self, style: MemoStyle, measuring: Measuring, language: str) -> None:
+        self._style, self._measuring, self._language = style, measuring, language
         self._found: dict[int, tuple[float, Both]] = {}  # by the ids of lines: the indent, and the lines with it
 
     def section(self, section: Section) -> Section:
@@ -112,10 +114,10 @@ class _Narrowing:
         self, paragraph: Paragraph, lines: Both, named: Style, room: float, *, cell: bool
     ) -> tuple[float, Both]:
         """The same of lines that nothing is known of."""
-        told = _Told(lines[0].text)
+        told = _Told(lines[0].text, phrase_ends(lines[0].text, self._language) if cell else None)
         spans = lines[0].spans, lines[1].spans
         bad = told.faults(spans)
-        if not (bad.parted or bad.ends):
+        if not (bad.parted or bad.ends or (cell and bad.cut)):
             return 0.0, lines
         count, size, shaped = max(map(len, spans)), named.size, self._measuring.shaped(paragraph, cell=cell)
         loose = cell or paragraph.listing is not None or not named.flow.justified
@@ -161,8 +163,10 @@ def _best(
             good.append((points, spans))
         if not any(bad) and points >= good[0][0] + 2 * _SQUEEZED * tries.size:
             break
-    # In the midst of what is as good, so that it is so too where a program has a little more room than it should.
-    return (*good[len(good) // 2], bad) if good else (0.0, *found)
+    # Inside what is as good, so that it is so too where a program has a little more room than it should, but no
+    # further: who reads sees the indent.
+    inside = min(len(good) // 2, ceil(_SQUEEZED * tries.size / tries.step))
+    return (*good[inside], bad) if good else (0.0, *found)
 
 
 def _may_narrow(paragraph: Paragraph, named: Style) -> bool:
@@ -178,7 +182,7 @@ def _has_page(inlines: Iterable[Inline]) -> bool:
 
 class _Faults(NamedTuple):
     """Of the lines in both programs: how many numbers are parted, how many lines end badly otherwise, how many last
-    lines begin inside a word."""
+    lines begin inside a word, or where phrases are known, how many lines end within one."""
 
     parted: int
     ends: int
@@ -186,10 +190,10 @@ class _Faults(NamedTuple):
 
 
 class _Told:
-    """What a paragraph says, and where in it a line had better not end."""
+    """What a paragraph says, and where in it a line had better not end; `phrases` are the ends of these."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, phrases: Set[int] | None) -> None:
+        self._text, self._phrases = text, phrases
         self._numbers = _inside(whole_spans(text))
         self._brackets = _inside([match.span() for match in _BRACKETED.finditer(text)])
 
@@ -205,9 +209,11 @@ class _Told:
         for start, end in lines:
             forced = end >= last or text[end] in "\n\v"
             if forced:
-                ends += not began and is_runt(text[start:end].strip())
-                cut += not began and bool(_WORDS.match(text, start - 1))
+                line = text[start:end].strip()
+                ends += not began and (is_runt(line) or _ASIDE.fullmatch(line) is not None)
+                cut += self._phrases is None and not began and bool(_WORDS.match(text, start - 1))
             else:
+                cut += self._phrases is not None and end not in self._phrases
                 parted += end in self._numbers
                 ends += end in self._brackets
             began = forced

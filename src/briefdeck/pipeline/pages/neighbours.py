@@ -17,7 +17,8 @@ from briefdeck.document.memo import (
     shown,
 )
 
-# A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second.
+# A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second; so does a box that keeps
+# no more below one.
 _LEAST_SPACE, _BESIDE_TABLE = 4.0, 8.0
 # As many paragraphs of at most so many characters go with the heading above them to the table or drawing below.
 _INTRODUCTION, _SHORT = 4, 90
@@ -97,7 +98,7 @@ class _Body:
                     made.append(Separator(_BESIDE_TABLE))
                 elif isinstance(last, Paragraph):
                     made[-1] = self._beside(last, leads=not ends)
-            elif isinstance(element, Paragraph) and isinstance(last, Table) and self._space(element)[0] < _LEAST_SPACE:
+            elif isinstance(element, Paragraph) and isinstance(last, Table) and self._is_close(element):
                 element = replace(element, before=_BESIDE_TABLE)
             ends = self._is_remark(element) and (ends or (last is not None and is_shown(last)))
             made.append(element)
@@ -112,6 +113,12 @@ class _Body:
         # An item of a list introduces nothing.
         leads = leads and paragraph.listing is None
         return replace(paragraph, keep_next=paragraph.keep_next or leads, after=after)
+
+    def _is_close(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph's style keeps it too close to a table above it."""
+        named, space = self._named(paragraph), self._space(paragraph)[0]
+        boxed = named is not None and named.flow.box is not None
+        return space < _LEAST_SPACE or (boxed and space == _LEAST_SPACE)
 
     def _space(self, paragraph: Paragraph) -> tuple[float, float]:
         """The space before and after it that a paragraph's style gives it, in pt."""
