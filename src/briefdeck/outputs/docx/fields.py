@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from briefdeck.ooxml.markup import Markup, tag, text
 
-
-def _mark(kind: str, looks: Markup | None = None) -> Markup:
-    """A run with a mark of a field, which looks as its words do: LibreOffice sets these as their first mark is set."""
-    return tag("w:r", None, looks, tag("w:fldChar", {"w:fldCharType": kind}))
-
-
-END = _mark("end")
-"""The run that ends a field."""
+_BEGIN, _SEPARATE, END = (
+    tag("w:r", None, tag("w:fldChar", {"w:fldCharType": kind})) for kind in ("begin", "separate", "end")
+)
+"""The runs with the marks of a field."""
 
 
 def words(said: str, name: str = "w:t") -> Markup:
@@ -20,7 +16,6 @@ def words(said: str, name: str = "w:t") -> Markup:
     return text(name, kept, said)
 
 
-def field_begin(instruction: str, looks: Markup | None = None) -> Markup:
-    """The runs of a field up to its result; `looks` are the properties of the runs of that."""
-    code = tag("w:r", None, looks, words(f" {instruction} ", "w:instrText"))
-    return Markup(_mark("begin", looks) + code + _mark("separate", looks))
+def field_begin(instruction: str) -> Markup:
+    """The runs of a field up to its result."""
+    return Markup(_BEGIN + tag("w:r", None, words(f" {instruction} ", "w:instrText")) + _SEPARATE)

@@ -251,14 +251,9 @@ class Text:
 
     def _field(self, instruction: str, result: str, face: str | None, style: str = "") -> Markup:
         self.story.opens(instruction)
-        # LibreOffice gives the words of a field no character style, but a size.
-        known = self._style.find(style, "character") if style else None
-        size = known.size if known is not None else 0.0
-        shown = self._words(Words(result, style=style, size=size), face)
+        shown = self._words(Words(result, style=style), face)
         self.story.closes()
-        half = half_points(size) if size else 0
-        looks = _run_properties(self._character(style), None, False, ("", ""), half, "") if style else None
-        return joined((field_begin(instruction, looks), shown, END))
+        return joined((field_begin(instruction), shown, END))
 
     def _words(self, words: Words, face: str | None) -> Markup:
         style = self._character(words.style)

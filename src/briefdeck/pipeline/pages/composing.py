@@ -29,7 +29,7 @@ from briefdeck.document.memo import (
 )
 from briefdeck.document.pages import Page, Stretch
 from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, begun_by_decision
-from briefdeck.pipeline.pages.filling import filled, widened
+from briefdeck.pipeline.pages.filling import capacity, filled, widened
 from briefdeck.pipeline.pages.keeping import kept, loosened
 from briefdeck.pipeline.pages.lines import KnownLines
 from briefdeck.pipeline.pages.measured import (
@@ -47,8 +47,8 @@ from briefdeck.values import dataclass
 
 # Shares of a page: what is full enough, and for the sake of a section that is whole, what is too little for a last one.
 _FULL, _WELL, _LITTLE = 0.6, 0.78, 0.25
-# The share of a page up to which the end of a section at its top is a mere rest, and what that costs.
-_RUNT, _TAIL = 0.2, 0.07
+# The share of a page up to which the end of a section at its top is a mere rest, and what that costs, a box alone too.
+_RUNT, _TAIL, _BOX = 0.2, 0.07, 0.2
 _LONG = 40  # pages above which neither space is changed for the sake of single ones, nor sections are kept whole
 # Pages that are filled anew for one kind of decision: so many for each of the memo, and in any.
 _ANEW, _AT_LEAST = 10, 400
@@ -84,15 +84,26 @@ class Draft:
     def cost(self) -> float:
         """What it takes from a page's look: the squares of what stays free at the ends of pages, none of them the last
         of a part, and of what all spaces have lost. So a fifth less space is worth a page that is a fifth fuller."""
-        pairs = pairwise(self.turns)
-        free = (1.0 - page.share for page, following in pairs if not page.forced or _first(following) in self.begun)
-        return sum(share**2 for share in free) + _lost(self.share) + _TAIL * sum(map(self._has_tail, self.turns[1:]))
+        pairs = enumerate(pairwise(self.turns))
+        free = (self._hole(at) for at, (page, following) in pairs if not page.forced or _first(following) in self.begun)
+        return sum(share**2 for share in free) + _lost(self.share) + sum(map(self._rest, self.turns[1:]))
 
-    def _has_tail(self, turn: Turn) -> bool:
-        """Whether a page begins with a little of a section that is on the page before, and then the next one begins."""
+    def _hole(self, at: int) -> float:
+        """What stays free at the end of a page that is set as wide as it may be, of one."""
+        turn = self.turns[at]
+        free = (1.0 - turn.share) * turn.room
+        wider = capacity(self.made, at) if free > _LINE and len(self.turns) <= _LONG else 0.0
+        return max(free - wider, 0.0) / turn.room
+
+    def _rest(self, turn: Turn) -> float:
+        """What it costs that a page begins with a little of a section that is on the page before, and then the next one
+        begins: more where that is a box alone."""
         stretches = self.made.page(turn.number - 1).stretches
-        first = next((stretch for stretch in stretches if stretch.heading == 0), None)
-        return first is not None and 0 < first.top < _RUNT * turn.room
+        first = next((number for number, stretch in enumerate(stretches) if stretch.heading == 0), 0)
+        if not first or stretches[first].top >= _RUNT * turn.room:
+            return 0.0
+        parts = (self.made.part((stretch.section, stretch.element)) for stretch in stretches[:first])
+        return _BOX if all(isinstance(part, Strip) and part.box is not None for part in parts) else _TAIL
 
     @property
     def ends_with_little(self) -> bool:

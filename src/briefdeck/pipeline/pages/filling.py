@@ -63,6 +63,11 @@ def filled(made: Paged, by_word: Mapping[Place, Part]) -> tuple[Paged, Mapping[P
     return made, wider
 
 
+def capacity(made: Paged, at: int) -> float:
+    """How many points wider the page of an index may be set."""
+    return sum(room.most for room in _rooms(made, made.page(at)))
+
+
 def _whole(page: Page) -> Iterator[Place]:
     """The elements that stand on a page with all that they have."""
     return ((s.section, s.element) for s in page.stretches if s.begins and s.stop == s.count)
