@@ -400,6 +400,20 @@ def test_less_space_fills_a_page_that_ends_before_it_is_full() -> None:
     assert (full.pages[1].stretches[0].element, full.spacing < 1) == (28, True)
 
 
+def test_less_space_takes_a_box_back_that_begins_a_page_alone() -> None:
+    """It is the end of the section before, and the next heading follows it."""
+    own, alone = style(), []
+    for above in range(24, 40):
+        before = [text(1, "heading 1"), *(text(1) for _ in range(above)), text(1, "Callout")]
+        told = memo(*before, text(1, "heading 1"), text(20))
+        box = len(before) - 1
+        loose, full = (composed(told, own, steps).pages for steps in ((1.0,), (1.0, 0.9, 0.8, 0.7)))
+        firsts = [pages[1].stretches[0].element if len(pages) > 1 else -1 for pages in (loose, full)]
+        assert firsts[1] != box or firsts[0] == box
+        alone.append(tuple(first == box for first in firsts))
+    assert (True, False) in alone
+
+
 def holes(pages: Sequence[Page]) -> list[float]:
     """What is free at the end of each page but the last, in points."""
     return [page.room - page.used - page.notes for page in pages[:-1]]

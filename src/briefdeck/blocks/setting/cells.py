@@ -210,15 +210,14 @@ def _height(lines: Sequence[Sequence[int]], ill: Sequence[int]) -> tuple[int, in
 def _spread(needs: Sequence[Needs], total: float) -> list[float]:
     """What columns need, and what is left over: some of it for figures, to stand apart, the rest for words. Names
     before figures alone take no more than they need or may: what is left parts the figures."""
-    first, *others = needs
-    if others and not first.figures and all(need.figures for need in others):
-        spare = total - sum(need.natural for need in needs)
-        names = min(first.natural + spare, max(first.natural, total * _NAMES))
-        rest = (total - names - sum(need.natural for need in others)) / len(others)
-        return [names, *(need.natural + rest for need in others)]
     widths = [max(n.natural, min(n.natural * 3, total * _FIGURES)) if n.figures else n.natural for n in needs]
     if sum(widths) > total:
         widths = [need.natural for need in needs]
+    if len(needs) > 1 and not needs[0].figures and all(need.figures for need in needs[1:]):
+        first, *others = widths
+        names = min(total - sum(others), max(first, total * _NAMES))
+        rest = (total - names - sum(others)) / len(others)
+        return [names, *(width + rest for width in others)]
     open_ = [0.0 if n.figures else w for n, w in zip(needs, widths, strict=True)]
     if not sum(open_):
         open_ = [w or 1.0 for w in widths]
