@@ -49,6 +49,7 @@ from briefdeck.values import dataclass
 _FULL, _WELL, _LITTLE = 0.6, 0.78, 0.25
 # The share of a page up to which the end of a section at its top is a mere rest, and what that costs, a box alone too.
 _RUNT, _TAIL, _BOX = 0.2, 0.07, 0.2
+_SAVED = 0.17  # of each other page may be won for what stands on the last one
 _LONG = 40  # pages above which neither space is changed for the sake of single ones, nor sections are kept whole
 # Pages that are filled anew for one kind of decision: so many for each of the memo, and in any.
 _ANEW, _AT_LEAST = 10, 400
@@ -147,12 +148,14 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
 
 
 def _can_gain(best: Draft, step: float, most: int) -> bool:
-    """Whether less space may be worth its try: in a long memo for its last page alone, which a few others outweigh."""
+    """Whether less space may be worth its try: in a long memo for its last page alone, which a few others outweigh; in
+    a short one that page may be saved."""
     if most and best.length == most + 1:
         return True
     if len(best.turns) > _LONG:
         return best.ends_with_little
-    return bool(best.faults) or best.cost > _lost(step)
+    saves = step >= _FULL and best.turns[-1].share < min(_SAVED * (len(best.turns) - 1), _FULL)
+    return bool(best.faults) or best.cost > _lost(step) or saves
 
 
 def _lost(share: float) -> float:
