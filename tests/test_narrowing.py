@@ -19,7 +19,7 @@ from briefdeck.locale import known
 from briefdeck.pipeline.pages.lines import KnownLines
 from briefdeck.pipeline.pages.measuring import Measuring
 from briefdeck.pipeline.pages.narrowing import narrowed
-from briefdeck.text import is_runt, whole_spans, width
+from briefdeck.text import is_runt, phrase_ends, whole_spans, width
 from conftest import ROOT
 from laws import tries
 
@@ -142,9 +142,30 @@ def parted(inside: list[tuple[int, int]], programs: list[tuple[str, ...]]) -> in
     return sum(any(start < end < stop for start, stop in inside) for end in ends)
 
 
+def within_phrases(text: str, programs: list[tuple[str, ...]]) -> int:
+    """How many lines of both programs end where no phrase of a text does."""
+    ends = (len("".join(lines[:n])) for lines in programs for n in range(1, len(lines)))
+    return sum(end not in (phrase_ends(text, "ja") or ()) for end in ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("各社の仕事ごとに見直す計画", ("各社の仕事ごとに", "見直す計画")),
+        ("個別化を前提とした制度の設計", ("個別化を前提とした", "制度の設計")),
+    ],
+)
+def test_a_cell_breaks_between_phrases_where_that_takes_no_line_more(text: str, lines: tuple[str, ...]) -> None:
+    own = style()
+    for room in (9.0 * ems for ems in (9.5, 10, 10.5)):
+        _, programs = mended(Paragraph("Table Text", (Words(text),)), own, room)
+        assert {tuple(each) for each in programs} == {lines}
+
+
 @pytest.mark.parametrize("room", [60 + 1.5 * step for step in range(60)])
 def test_an_indent_that_mends_nothing_is_not_there(room: float) -> None:
-    """Lines that end alike in both programs are no better than those that do not, if they part the same words."""
+    """Lines that end alike in both programs are no better than those that do not, if they part the same words; in a
+    cell it may take the ends of lines out of phrases."""
     own, words = (
         style(),
         "焦点が装置から（報道による）焦点が影響する。OpenAIは100%保守契約へ約1.4兆ドルのA/B GPU見直すと、",
@@ -155,7 +176,7 @@ def test_an_indent_that_mends_nothing_is_not_there(room: float) -> None:
     runts = [sum(len(lines[-1].strip("、。")) <= 3 for lines in each) for each in (before, programs)]
     brackets = [found.span() for found in re.finditer(r"（[^（）]{1,14}）", words)]
     faults = [
-        (parted(whole_spans(words), each), parted(brackets, each) + few)
+        (parted(whole_spans(words), each), parted(brackets, each) + few, within_phrases(words, each))
         for each, few in zip((before, programs), runts, strict=True)
     ]
     assert not made.narrower or faults[1] < faults[0]
