@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from operator import is_
 
 from briefdeck.audience.memo_style import MemoStyle
@@ -29,7 +28,8 @@ from briefdeck.document.memo import (
 )
 from briefdeck.document.pages import Page, Stretch
 from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, begun_by_decision
-from briefdeck.pipeline.pages.filling import capacity, filled, widened
+from briefdeck.pipeline.pages.drafts import FULL, LINE, LONG, Draft, empty, is_empty, lost
+from briefdeck.pipeline.pages.filling import filled, widened
 from briefdeck.pipeline.pages.keeping import kept, loosened
 from briefdeck.pipeline.pages.lines import KnownLines
 from briefdeck.pipeline.pages.measured import (
@@ -42,86 +42,16 @@ from briefdeck.pipeline.pages.measured import (
 )
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 from briefdeck.pipeline.pages.narrowing import narrowed
-from briefdeck.pipeline.pages.paging import Paged, Turn, paged
-from briefdeck.values import dataclass
+from briefdeck.pipeline.pages.paging import Paged, paged
 
-# Shares of a page: what is full enough, and for the sake of a section that is whole, what is too little for a last one.
-_FULL, _WELL, _LITTLE = 0.6, 0.78, 0.25
-# The share of a page up to which the end of a section at its top is a mere rest, and what that costs, a box alone too.
-_RUNT, _TAIL, _BOX = 0.2, 0.07, 0.2
+_WELL = 0.78  # of a page is full enough for the sake of a section that is whole
 _SAVED = 0.17  # of each other page may be won for what stands on the last one
-_LONG = 40  # pages above which neither space is changed for the sake of single ones, nor sections are kept whole
 # Pages that are filled anew for one kind of decision: so many for each of the memo, and in any.
 _ANEW, _AT_LEAST = 10, 400
 # The share of a page by which heights of lines without an exact pitch are off in programs that round them.
 _ROUNDED = 0.003
-# What stays free below the last line of a memo that is set with less space, in pt.
-_LINE = 18.0
 # Lines and rows below a heading at the foot of a page that are too few to hold it there where they only just fit.
 _FEW = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A memo tried with a share of its spaces, with its pages, and with the headings that begin one by decision."""
-
-    share: float
-    made: Paged
-    begun: frozenset[Place]
-
-    @property
-    def turns(self) -> tuple[Turn, ...]:
-        """Its pages as they are filled."""
-        return self.made.turns
-
-    @property
-    def faults(self) -> int:
-        """How many pages are too empty: the last of a part with a little on them, others where much stays free."""
-        ends = [page for page in self.turns[1:] if page.forced or page is self.turns[-1]]
-        little = sum(page.used + page.notes < _LITTLE * page.room for page in ends)
-        return little + _empty(self.turns) + self._is_tight
-
-    @property
-    def cost(self) -> float:
-        """What it takes from a page's look: the squares of what stays free at the ends of pages, none of them the last
-        of a part, and of what all spaces have lost. So a fifth less space is worth a page that is a fifth fuller."""
-        pairs = enumerate(pairwise(self.turns))
-        free = (self._hole(at) for at, (page, following) in pairs if not page.forced or _first(following) in self.begun)
-        return sum(share**2 for share in free) + _lost(self.share) + sum(map(self._rest, self.turns[1:]))
-
-    def _hole(self, at: int) -> float:
-        """What stays free at the end of a page that is set as wide as it may be, of one."""
-        turn = self.turns[at]
-        free = (1.0 - turn.share) * turn.room
-        wider = capacity(self.made, at) if free > _LINE and len(self.turns) <= _LONG else 0.0
-        return max(free - wider, 0.0) / turn.room
-
-    def _rest(self, turn: Turn) -> float:
-        """What it costs that a page begins with a little of a section that is on the page before, and then the next one
-        begins: more where that is a box alone."""
-        stretches = self.made.page(turn.number - 1).stretches
-        first = next((number for number, stretch in enumerate(stretches) if stretch.heading == 0), 0)
-        if not first or stretches[first].top >= _RUNT * turn.room:
-            return 0.0
-        parts = (self.made.part((stretch.section, stretch.element)) for stretch in stretches[:first])
-        return _BOX if all(isinstance(part, Strip) and part.box is not None for part in parts) else _TAIL
-
-    @property
-    def ends_with_little(self) -> bool:
-        """Whether the last of several pages has a little on it."""
-        last = self.turns[-1]
-        return len(self.turns) > 1 and last.used + last.notes < _LITTLE * last.room
-
-    @property
-    def length(self) -> int:
-        """How many pages there are, one more where the last is tight."""
-        return len(self.turns) + self._is_tight
-
-    @property
-    def _is_tight(self) -> bool:
-        """Whether less space has filled the last page to its end: a line more anywhere, and there is another page."""
-        last = self.turns[-1]
-        return self.share < 1 and last.room - last.used - last.notes < _LINE
 
 
 def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most: int = 0) -> Memo:
@@ -140,7 +70,7 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
             break
         best = min(best, drafting.draft(step), key=lambda draft: _order(draft, most))
     made = drafting.agreed(best)
-    if len(best.turns) < len(made.turns) <= _LONG:
+    if len(best.turns) < len(made.turns) <= LONG:
         # By the lines of Word it has a page more, which less space may take back.
         less = (drafting.agreed(drafting.draft(step)) for step in steps if step < best.share)
         made = min((made, *less), key=lambda draft: _order(draft, most))
@@ -152,15 +82,10 @@ def _can_gain(best: Draft, step: float, most: int) -> bool:
     a short one that page may be saved."""
     if most and best.length == most + 1:
         return True
-    if len(best.turns) > _LONG:
+    if len(best.turns) > LONG:
         return best.ends_with_little
-    saves = step >= _FULL and best.turns[-1].share < min(_SAVED * (len(best.turns) - 1), _FULL)
-    return bool(best.faults) or best.cost > _lost(step) or saves
-
-
-def _lost(share: float) -> float:
-    """What less space costs, as a page that ends early by that."""
-    return (1.0 - share) ** 2
+    saves = step >= FULL and best.turns[-1].share < min(_SAVED * (len(best.turns) - 1), FULL)
+    return bool(best.faults) or best.cost > lost(step) or saves
 
 
 def _order(draft: Draft, most: int) -> tuple[int, int, int, float]:
@@ -192,7 +117,7 @@ class _Drafting:
     def filled(self, draft: Draft) -> tuple[Draft, Mapping[Place, float]]:
         """The draft with what begins pages written, and with pages set wider that end early; by how much, by place."""
         made = draft.made
-        if len(made.turns) > _LONG:
+        if len(made.turns) > LONG:
             return draft, {}
         for place in begun_by_decision(made):
             made = made.changed(place, begun_anew(made.part(place)))
@@ -213,12 +138,12 @@ def _unparted(made: Paged, begun: frozenset[Place]) -> tuple[Paged, frozenset[Pl
     """The same with sections whole that went on over the end of a page, where that is full enough without them: they
     begin the next one, and end on it. Also the headings that begin a page by decision, of which `begun` were known."""
     found, at, most = set(begun), 0, made.effort + _effort(made)
-    while at < len(made.turns) - 1 <= _LONG and made.effort < most:
+    while at < len(made.turns) - 1 <= LONG and made.effort < most:
         place = _parted_section(made, at)
         if place is not None:
             tried = made.changed(place, begun_anew(made.part(place)))
             whole = at + 2 >= len(tried.turns) or tried.page(at + 2).stretches[0].heading == 0
-            if whole and len(tried.turns) <= len(made.turns) and _empty(tried.turns) <= _empty(made.turns):
+            if whole and len(tried.turns) <= len(made.turns) and empty(tried.turns) <= empty(made.turns):
                 made = tried
                 found.add(place)
         at += 1
@@ -236,7 +161,7 @@ def _parted_section(made: Paged, index: int) -> Place | None:
         return None
     first = page.stretches[begins[-1]]
     below = page.stretches[begins[-1] + 1 :]
-    least = _FULL if below and _is_source(made, below[0]) else _WELL
+    least = FULL if below and _is_source(made, below[0]) else _WELL
     place = first.section, first.element
     return place if first.top >= least * page.room and isinstance(made.part(place), Strip) else None
 
@@ -246,28 +171,13 @@ def _is_source(made: Paged, stretch: Stretch) -> bool:
     return isinstance(element, Paragraph) and element.style.casefold() == "source list"
 
 
-def _first(page: Turn) -> Place | None:
-    """The element with which a page begins."""
-    return page.begin[:2] if page.begin is not None else None
-
-
-def _is_empty(page: Turn) -> bool:
-    """Whether a page that is not the last of a part is too empty."""
-    return page.share < _FULL and not page.forced
-
-
-def _empty(pages: Sequence[Turn]) -> int:
-    """How many pages but the last of a part are too empty."""
-    return sum(map(_is_empty, pages[:-1]))
-
-
 def _loosened(made: Paged) -> Paged:
     """Pages that are too empty, filled by tables that are let go where they could begin at the end of one."""
     at, most = 0, made.effort + _effort(made)
     while at < len(made.turns) - 1 and made.effort < most:
-        tried = _let_go(made, made.page(at + 1)) if _is_empty(made.turns[at]) else None
+        tried = _let_go(made, made.page(at + 1)) if is_empty(made.turns[at]) else None
         # What leaves more pages too empty than before is no gain.
-        if tried is not None and len(tried.turns) <= len(made.turns) and _empty(tried.turns) <= _empty(made.turns):
+        if tried is not None and len(tried.turns) <= len(made.turns) and empty(tried.turns) <= empty(made.turns):
             made = tried
         else:
             at += 1
@@ -305,7 +215,7 @@ def _at_the_foot(made: Paged, index: int) -> Place | None:
     Programs take it to this page or to the next one, so that it had better begin the next one in all of them.
     """
     turn = made.turns[index]
-    if turn.forced or turn.room - turn.used - turn.notes >= _LINE:
+    if turn.forced or turn.room - turn.used - turn.notes >= LINE:
         return None
     page = made.page(index)
     start = next((n for n in range(len(page.stretches) - 1, -1, -1) if page.stretches[n].heading is not None), 0)
@@ -315,7 +225,7 @@ def _at_the_foot(made: Paged, index: int) -> Place | None:
     below = page.stretches[start:]
     place = first.section, first.element
     few = sum(stretch.stop - stretch.start for stretch in below if stretch.heading is None) <= _FEW
-    held = start and few and isinstance(made.part(place), Strip) and first.begins and first.top >= _FULL * page.room
+    held = start and few and isinstance(made.part(place), Strip) and first.begins and first.top >= FULL * page.room
     return place if held else None
 
 
@@ -332,7 +242,7 @@ def _just_fitting(made: Paged, index: int) -> Place | None:
         start -= 1
     first, last = page.stretches[start], page.stretches[-1]
     place = first.section, first.element
-    whole = first.begins and last.stop == last.count and first.top >= _FULL * page.room
+    whole = first.begins and last.stop == last.count and first.top >= FULL * page.room
     return place if start > 0 and whole and isinstance(made.part(place), Strip) else None
 
 
