@@ -145,6 +145,19 @@ def test_a_chart_sets_apart_the_category_whose_value_its_message_states(
 
 
 @pytest.mark.usefixtures("workplace")
+def test_of_the_first_and_the_last_value_in_time_the_last_is_set_apart() -> None:
+    section = """\
+  - kind: chart
+    title: Levy
+    message: The levy rises from 23.4 million in the first year to 41 million
+    data: {categories: [2027, 2028, 2029], series: [{name: Levy, values: [23.4, 28.9, 41.0]}]}
+    alt: Three columns
+"""
+    deck = deck_of(plan_of('body: [{chart: "{{ section.chart }}"}]'), HEAD + section)
+    assert [s.chart.emphasis for s in all_shapes(deck) if isinstance(s, Plot)] == [("2029",)]
+
+
+@pytest.mark.usefixtures("workplace")
 def test_figures_stand_beside_the_statements_of_their_section_where_it_has_nothing_else() -> None:
     figures = "figures:\n  empty: {value: 17, unit: '%', label: Empty rooms}\n"
     sections = """\

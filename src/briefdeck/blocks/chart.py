@@ -12,7 +12,7 @@ from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.sight import Sight
 from briefdeck.blocks.setting.stated import Stated
-from briefdeck.blocks.setting.subject import first_named, states, subjects
+from briefdeck.blocks.setting.subject import counts, first_named, states, subjects
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.chart import Bracket, ChartSpec, ChartTerms, Series
@@ -169,14 +169,16 @@ def _spoken_of(message: str, names: Sequence[str], categories: Sequence[str], ki
 
 
 def _stated(message: str, series: Sequence[Series], categories: Sequence[str], wording: Wording) -> tuple[str, ...]:
-    """The one category of a chart of one series whose value the message states, as the chart writes it; of two, from
-    one to the other, the last."""
+    """The one category of a chart of one series whose value the message states, as the chart writes it; the last one
+    where it states the first and the last of a series in time."""
     if len(series) != 1:
         return ()
     shown = [wording.number(value) if value is not None else "" for value in series[0].values]
     found = [n for n, number in enumerate(shown) if number and states(message, number)]
-    few = len(found) == 1 or len(found) == _TWO < len(categories)
-    return (categories[found[-1]],) if few and found[-1] < len(categories) else ()
+    last = len(categories) - 1
+    over_time = found == [0, last] and all(map(counts, categories))
+    told = found[-1] if len(found) == 1 or over_time else len(categories)
+    return (categories[told],) if told <= last else ()
 
 
 def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:

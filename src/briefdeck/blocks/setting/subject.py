@@ -17,7 +17,7 @@ _ENDING = "(?:s|es|ern)?"  # North, and the northern lines
 
 def subjects(message: str, shown: Sequence[str]) -> tuple[str, ...]:
     """All names of which a message speaks, in the order in which they are shown; no year and no number is a subject."""
-    named = {name for name in shown if len(name) > 1 and not _COUNTS.match(name) and _is_named(name, message)}
+    named = {name for name in shown if len(name) > 1 and not counts(name) and _is_named(name, message)}
     named -= {short for short in named for long in named if short != long and short in long}
     return tuple(dict.fromkeys(name for name in shown if name in named))
 
@@ -31,6 +31,11 @@ def subjects_or_kin(message: str, shown: Sequence[str]) -> tuple[str, ...]:
         rest = re.sub(f"(?i:{re.escape(name[0])}){re.escape(name[1:])}", " ", rest)
     named |= {name for name in shown if (stem := _stem(name)) and _is_named(stem, rest, _ENDING)}
     return tuple(dict.fromkeys(name for name in shown if name in named)) if 2 * len(named) <= len(shown) else ()
+
+
+def counts(name: str) -> bool:
+    """Whether a name tells when or how many, as a year does."""
+    return _COUNTS.match(name) is not None
 
 
 def first_named(message: str, names: Sequence[str]) -> str:
