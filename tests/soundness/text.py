@@ -68,17 +68,17 @@ def east_asian_is_marked(opened: Opened) -> Iterator[str]:
 
 
 _TRADITIONAL = ("zh-TW", "zh-HK", "zh-MO")
-_CHINESE = {"zh": "zh-CN", **{tag: tag for tag in _TRADITIONAL}}
+_CHINESE = {"zh": "zh-CN", "zh-Hant": "zh-TW", **{tag: tag for tag in _TRADITIONAL}}
 
 
 def _own_language(opened: Opened) -> str:
-    """The language of the document, as its properties have it: ja, en, zh, and zh-TW."""
+    """The language of the document, as its properties have it: ja, en, zh, and zh-TW or zh-Hant."""
     found = (
         values(opened.root("docProps/core.xml"), "dc:language/text()") if "docProps/core.xml" in opened.parts else []
     )
     if not found:
         return "ja"
-    return found[0] if found[0] in _TRADITIONAL else found[0].partition("-")[0]
+    return found[0] if found[0] in _CHINESE else found[0].partition("-")[0]
 
 
 def _wanted(text: str, own: str) -> str:
