@@ -93,9 +93,9 @@ class Causes(Block):
             parts: tuple[Node, ...] = tuple(ends)
             if len(ends) == 2:
                 parts = (ends[0], Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0), ends[1])
-            right = Stack(parts, 8.0, (1.0, 0.0, 1.0)[: len(parts)])
+            right = Stack(parts, 8.0, (1.0, 0.0, 0.0)[: len(parts)])  # the middle of all causes is that of the result
             widths = (_CAUSES, 26.0, 0.0)
-            left = Row((left, _towards(len(ends)), right), widths, 8.0)
+            left = Row((left, _towards(), right), widths, 8.0)
             over = Row((over, Space(), Space()), widths, 8.0)
         if any(cause.caution for cause in self.causes):
             return Stack((over, left), 6.0, (0.0, 1.0))
@@ -132,12 +132,10 @@ class Causes(Block):
         )
 
 
-def _towards(ends: int) -> Node:
-    """A bar that takes all causes together, and an arrow from it to the first of what they lead to."""
-    arrow = Sign(Geometry.ARROW, Tone.ACCENT, 20.0, 24.0)
+def _towards() -> Node:
+    """A bar that takes all causes together, and an arrow from its middle to what they lead to."""
     bar = Panel(Space(), Surface.ACCENT, (0.0, 0.0), name="Bracket", most=99.0)
-    to_first = arrow if ends == 1 else Stack((arrow, Space(14.0), Space()), 8.0, (1.0, 0.0, 1.0))
-    return Row((bar, to_first), (_BAR, 0.0), 2.0)
+    return Row((bar, Sign(Geometry.ARROW, Tone.ACCENT, 20.0, 24.0)), (_BAR, 0.0), 2.0)
 
 
 def _end(head: RichText, item: Item) -> Node:

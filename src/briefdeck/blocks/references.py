@@ -21,7 +21,8 @@ from briefdeck.values import dataclass
 _ONE_COLUMN = 10  # sources that stand one below the other
 _LARGE = 7  # sources behind which the slides that cite them are set as large as labels
 _LONG = 64  # marks of an address that half a slide does not hold on one line
-_NUMBER = 26.0  # pt
+_NUMBER, _NUMBER_OF_TWO = 26.0, 32.0  # pt: for a number of one digit, and of more
+_ONE_DIGIT = 9
 _APART = 6.0  # pt between what stands side by side
 # Of the width, and pt, for the slides that cite a source: while they are not known, for a line of many.
 _USED = {Role.LABEL: 0.24, Role.SOURCE: 172.0}
@@ -67,11 +68,12 @@ class References(Block):
         said = Text(entry.entry, Role.SECONDARY, strong=False)
         used = Text(words(" "), where, Tone.SECONDARY, align="r", used=entry.number)
         number = Text(words(f"[{entry.number}]"), Role.SECONDARY, Tone.ACCENT, strong=True)
-        rows: tuple[Node, ...] = (Row((number, said, used), (_NUMBER, 0.0, width), _APART, Anchor.TOP),)
+        room = _NUMBER if self.entries[-1].number <= _ONE_DIGIT else _NUMBER_OF_TWO
+        rows: tuple[Node, ...] = (Row((number, said, used), (room, 0.0, width), _APART, Anchor.TOP),)
         if entry.url and self.addresses:  # over the whole width: it is not parted
             origin = next(entry.address.origins, None)
             address = Text(RichText((Run(entry.url, href=entry.url, origin=origin),)), Role.SOURCE, Tone.SECONDARY)
-            rows += (Row((Space(), address), (_NUMBER, 0.0), _APART, Anchor.TOP),)
+            rows += (Row((Space(), address), (room, 0.0), _APART, Anchor.TOP),)
         row = Row((Stack(rows),), name=f"Reference {entry.number}")
         return Stack((Line(), Panel(row, Surface.PAGE, (0.0, 3.0), name="Reference", most=2.8)), 0.0, (0.0, 1.0))
 

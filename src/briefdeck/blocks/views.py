@@ -23,7 +23,7 @@ _VERSUS = 44.0
 _FACING = 2
 _OPEN = 22.0  # pt above and below a claim with its reasons alone
 _APART = 7.0  # pt between a row and its hairline
-_BETWEEN = "  ·  "
+_BETWEEN = "\u00a0\u00a0·  "  # no line begins with it
 _WIDTHS = (LABEL, 0.44, 0.0)  # of a row: the stance, the claim, the reasons
 
 
