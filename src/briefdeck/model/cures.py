@@ -159,6 +159,9 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
         case dict() if name in _NAMES:
             return f"write {name}: [{', '.join(map(habits.cell, value))}]"
+        case dict() if name == "sections" and "kind" in value:
+            first, said = next(iter(value.items()))
+            return f"write a dash before its first line: “- {first}: {habits.cut(str(said))}”"
         case dict():
             return "begin each item with a dash: “- …”, in the place of a key of its own"
         case str() if "\n" in value.strip() and value.lstrip().startswith("- "):

@@ -256,7 +256,9 @@ class Fault:
         return levels.is_needed(self.path[-1], followed(self.detail.loc[:-1], self.root)[1])
 
     def _or_delete(self) -> str:
-        return f"write it, or delete {'what it stands in' if self._is_needed() else 'the key'}"
+        if self._is_needed():
+            return "write it, or delete what it stands in" if len(self.path) > 1 else "write it"
+        return "write it, or delete the key"
 
     def _expected(self) -> list[str]:
         return str(self.context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
