@@ -563,7 +563,7 @@ VALUES = (
         "summary: The move pays in six years\n",
         "B203",
         "summary:",
-        "- The move pays in six years",
+        "summary: [The move pays in six years]",
         ("summary: The", "summary:\n  - The"),
     ),
     slip(

@@ -113,10 +113,9 @@ def charts(draw: st.DrawFn) -> dict[str, Any]:
     count = draw(st.sampled_from((1, 3, 12)))
     numbers = st.integers(1, 900) if kind == "pie" else _NUMBERS
     gaps = st.lists(st.one_of(numbers, st.none()), min_size=count - 1, max_size=count - 1)
-    series = [
-        {"name": draw(SHORT), "values": [draw(numbers), *draw(gaps)]}
-        for _ in range(1 if kind == "pie" else draw(st.integers(1, 4)))
-    ]
+    most = 1 if kind == "pie" else draw(st.integers(1, 4))
+    names = draw(st.lists(SHORT, min_size=1, max_size=most, unique=True))  # two of one name are an error
+    series = [{"name": name, "values": [draw(numbers), *draw(gaps)]} for name in names]
     return {
         "type": kind,
         "data": {"categories": [draw(SHORT) for _ in range(count)], "series": series},

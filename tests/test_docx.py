@@ -585,8 +585,9 @@ def test_widths_share_the_measure() -> None:
     assert 1.4 < long / middle < 1.8
     assert shares([column(1), column(1)], 400, [3, 0]) == [300, 100]
     assert shares([column(300, least=20), column(90, least=60)], 400, [9, 1]) == [340, 60]
-    # Figures keep to themselves: what is left over goes to words.
-    assert shares([column(100), column(30, figures=True), column(30, figures=True)], 500) == [340, 80, 80]
+    # Names before figures have 35 % at the most; elsewhere figures keep to themselves, and what is left goes to words.
+    assert shares([column(100), column(30, figures=True), column(30, figures=True)], 500) == [175, 162.5, 162.5]
+    assert shares([column(100), column(30, figures=True), column(100)], 500) == [210, 80, 210]
     assert shares([column(30, figures=True), column(30, figures=True)], 500) == [250, 250]
     assert sum(exact_twips([33.333, 33.333, 33.334])) == 2000
 

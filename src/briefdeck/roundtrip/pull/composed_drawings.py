@@ -34,8 +34,9 @@ def told_taken_out(book: Book) -> None:
 
 
 def told_put_in(book: Book) -> None:
-    """Leave what stands in drawings that nobody built to them: they are told as the drawings that they are."""
-    if book.snapshot.kind == "memo":
+    """Leave what stands in drawings that nobody built to them: they are told as the drawings that they are. Where a
+    program gave drawings names of its own, nobody can tell which are new: what is written in them is told itself."""
+    if book.snapshot.kind == "memo" and book.returned.keeps_looks:
         new = _by_drawing(book.returned.seen.frames).keys() - _by_drawing(book.snapshot.frames).keys()
         book.broken_now |= {i for i in book.pairing.new() if any(_is_in(book.pairing.now[i], name) for name in new)}
 
