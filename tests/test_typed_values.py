@@ -14,8 +14,23 @@ from briefdeck.model.days import about_date, serial_days
         ("2027年3月〜5月", "write its beginning, 2027-03, and the rest in the text"),
         ("2026年5月至7月", "write its beginning, 2026-05, and the rest in the text"),
         ("2027년 3월~5월", "write its beginning, 2027-03, and the rest in the text"),
-        ("March–May 2027", "write 2027-03"),
-        ("Mai bis Juli 2026", "write 2026-05"),
+        ("March–May 2027", "write its beginning, 2027-03, and the rest in the text"),
+        ("Mai bis Juli 2026", "write its beginning, 2026-05, and the rest in the text"),
+        ("1. bis 15. Juni 2026", "write its beginning, 2026-06-01, and the rest in the text"),
+        ("du 1er au 15 juin 2026", "write its beginning, 2026-06-01, and the rest in the text"),
+        ("10–15 June 2026", "write its beginning, 2026-06-10, and the rest in the text"),
+        ("2026년 5~6월", "write its beginning, 2026-05, and the rest in the text"),
+        ("2026年6月1〜15日", "write its beginning, 2026-06-01, and the rest in the text"),
+        ("1 bis 15. Juni", "write the year, too: 2026-06-01, and the rest in the text"),
+        ("avant 15 juin", "write the year, too: 2026-06-15"),
+        ("15th of June", "write the year, too: 2026-06-15"),
+        ("[●] November 2026", "write 2026-11"),
+        ("01.03.26", "write 2026-03-01"),
+        ("03/04/2026", "write 2026-04-03 or 2026-03-04"),
+        ("3.4.2026", "write 2026-04-03"),
+        ("26.3.1", "write 2026-03-01"),
+        ("10-15-2026", "write 2026-10-15"),
+        ("mid-June 2026", "write 2026-06"),
         ("2026年度第4四半期", "write its first month: 2027-01"),
         ("2026年第4四半期", "write its first month: 2026-10"),
         ("2026年度下期", "write its first month: 2026-10"),
@@ -28,6 +43,20 @@ from briefdeck.model.days import about_date, serial_days
 )
 def test_a_day_in_another_form_has_its_own(typed: str, wanted: str) -> None:
     assert about_date(typed) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("[●] November 2026", "write the day, too: 2026-11-01"),
+        ("令和8年11月吉日", "write the day, too: 2026-11-01"),
+        ("November 2026", "write the day, too: 2026-11-01"),
+        ("1. bis 15. Juni 2026", "write its beginning, 2026-06-01"),
+        ("24.11.2026", "write 2026-11-24"),
+    ],
+)
+def test_where_a_day_is_needed_it_is_asked_for(typed: str, wanted: str) -> None:
+    assert about_date(typed, day=True) == wanted
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ _MEANT = {
     **dict.fromkeys(("us dollar", "us dollars", "us-dollar"), "USD"),
     **dict.fromkeys(("pounds sterling", "pound sterling"), "GBP"),
     **dict.fromkeys(("rupee", "rupees"), "INR"),
+    **dict.fromkeys(("fr.", "sfr.", "franken", "schweizer franken", "francs suisses"), "CHF"),
     "yen": "JPY",
     "us$": "USD",
     "a$": "AUD",

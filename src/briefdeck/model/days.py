@@ -48,6 +48,12 @@ _STRETCH = regex(
     r"\s*(?:[〜~～]|\bto\b|\buntil\b|\bbis\b|\bau?\b|から|より|부터|至|到|(?<=\D)-|\s-\s)\s*", re.IGNORECASE
 )
 """What stands between the beginning and the end of a stretch of time."""
+# A unit said once of both ends, 5~6월, and words before the beginning.
+_SPREAD = regex(r"(?<!\d)(\d{1,2})\s*[〜~～-]\s*(\d{1,2})([月월日일])")
+_FROM = regex(r"(?i)^(?:from|vom|von|du|de|dal|del)\s+")
+_OF_DAYS = regex(r"^(\d{1,2}\.?)\s*-\s*(\d{1,2}\.?)\s+(?=[^\W\d])")
+_DAY_OF_MONTH = regex(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=[\s,-]|$)(?!\d)")
+_LONG_AGO = "2010"
 _DAY = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "early": 1, "mid": 6, "late": 10, "end": 12}
 _SEASON = regex(rf"(?i)\b(?:{'|'.join(_SEASONS)})\b")
@@ -139,9 +145,15 @@ def about_date(text: str, *, day: bool = False) -> str:
     if day and re.fullmatch(r"\d{4}-\d\d", words):
         return f"write the day, too: {words}-01"
     words = _LATE.sub("", _ABOUT.sub("", words, count=1) if _ABOUT.match(words) else words).rstrip("?？ ")
+    rest = "" if day else ", and the rest in the text"
     if _plain(words):
-        return f"write {words}" + ("" if words == _usual(text) else ", and the rest in the text")
-    made = [f"{one}-01" if day and len(one) == 7 else one for one in _readings(words)]
+        return f"write {words}" + ("" if words == _usual(text) else rest)
+    stretch = _OF_DAYS.sub(r"\1 to \2 ", _FROM.sub("", _SPREAD.sub(r"\1\3-\2\3", words)))
+    if (years := set(_YEAR.findall(stretch))) and (began := _beginning(stretch, years)):
+        return f"write its beginning, {began}{rest}"
+    made = _readings(words)
+    if day and made and all(len(one) == len("2026-04") for one in made):
+        return f"write the day, too: {made[0]}-01"
     if not made and (alone := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.?|(\d{1,2})[月월]\s*(\d{1,2})[日일]?", words)):
         number, of = (int(alone[2]), int(alone[1])) if alone[1] else (int(alone[3]), int(alone[4]))
         if _iso(2026, number, of):
@@ -149,13 +161,14 @@ def about_date(text: str, *, day: bool = False) -> str:
     if not made and (alone := re.fullmatch(r"(\d{1,2})[月월]", words)) and _iso(2026, int(alone[1]), 1):
         return f"write the year, too: 2026-{int(alone[1]):02}"
     if not made and (month := month_in(words)):
-        return f"write the year, too: 2026-{month:02}"
+        of = _DAY_OF_MONTH.search(words)
+        first = _iso(2026, month, int(of[1])) if of else ""
+        return f"write the year, too: {first or f'2026-{month:02}'}" + rest * bool(
+            _beginning(f"{stretch} 2026", {"2026"})
+        )
     forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
     if made:
         return f"write {' or '.join(made)}"
-    years = set(_YEAR.findall(words))
-    if not day and (began := _beginning(words, years)):
-        return f"write its beginning, {began}, and the rest in the text"
     if len(years) == 1 and not day:
         return f"write {years.pop()}, and the rest in the text"
     return f"a date is written {forms}; what is none is said in the text"
@@ -169,8 +182,10 @@ def _month_of_a_fiscal_year(year: int, months: int) -> str:
 def _beginning(words: str, years: set[str]) -> str:
     """The day or month with which a stretch of time begins; nothing where none can be told."""
     first, *rest = _STRETCH.split(words, maxsplit=1)
-    if not rest or not first:
+    if not rest or not first or not re.search(r"\d", rest[0]):
         return ""
+    if re.fullmatch(r"\d{1,2}(?:\.|er|st|nd|rd|th)?", first):  # a day of the month that the end names
+        first = f"{first} {_DAY_OF_MONTH.sub('', rest[0], count=1)}"
     named = first if _YEAR.search(first) else f"{first} {min(years)}" if years else ""
     made = [first] if _plain(first) else _readings(named) if named else []
     return made[0] if len(made) == 1 else ""
@@ -179,6 +194,7 @@ def _beginning(words: str, years: set[str]) -> str:
 def _usual(text: str) -> str:
     """A date with half-width signs, digits for numerals, hyphens for dashes, and without the day of the week."""
     words = re.sub("[‐‑‒–—―−ー－]", "-", unicodedata.normalize("NFKC", text).strip())
+    words = re.sub(r"^\[[^\[\]\w]*\]\s*|(?<=[月월])\s*吉日$", "", words)
     words = re.sub(r"(?i)(?<=\d)(?:,? (?:at |um )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|uhr|h))$", "", words)
     words = re.sub(r"^['’](\d\d)(?=\s*[.년年/])", r"20\1", words.strip('"').removesuffix("'"))
     words = _NUMERAL.sub(lambda found: str(_counted(found[0])), words)
@@ -228,12 +244,13 @@ def _readings(words: str) -> list[str]:
         return ["-".join(part.zfill(2) for part in found.groups() if part)]
     if found := _DIGITS.fullmatch(words):
         one, two, three = (int(part) for part in found.groups())
-        orders: tuple[tuple[int, int, int], ...] = (
-            ((one, two, three),) if one > 31 else ((three, two, one), (three, one, two))
-        )
+        orders: list[tuple[int, int, int]] = [(one, two, three)] if one > 31 else [(three, two, one), (three, one, two)]
         if max(one, two, three) < 100:  # a year of two digits, first or last
-            orders = ((2000 + three, two, one), (2000 + three, one, two), (2000 + one, two, three))
-        return list(dict.fromkeys(made for order in orders if (made := _iso(*order))))
+            orders = [(2000 + three, two, one), (2000 + three, one, two), (2000 + one, two, three)]
+        if "." in words and one <= 31 and two <= 12:
+            del orders[1]  # with points no language begins with the month
+        readings = dict.fromkeys(made for order in orders if (made := _iso(*order)))
+        return [made for made in readings if made >= _LONG_AGO] or [*readings]
     words = _SHORT_YEAR.sub(r"20\1", words)
     words = re.sub(r"^(\d{1,2}[- /.]?[^\W\d_]+\.?[- /.])(\d\d)$", r"\g<1>20\2", words)
     year, day = _YEAR.search(words), re.search(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=[\s,-]|$)", words)

@@ -36,6 +36,7 @@ _SAID = (
 _OPEN, _CLOSE = r"[(（\[［【〔《〈<]", r"[)）\]］】〕》〉>]"
 DIRECTIVE = regex(
     rf"{_OPEN}[ !→*-]*(?:(?i:{'|'.join(_SAID)}))[^()（）\[\]［］【】〔〕\n]{{0,40}}{_CLOSE}"
+    r"|\A[(（](?i:draft|entwurf|projet|초안|가안|草案|草稿|ドラフト|下書き)[)）]"
     # A number that is to be filled in.
     r"|(?<![\w])(?:xx|XX|nn|NN|yy|YY)(?:[.,](?:x|n|X|N)+)?(?= ?(?:%|€|\$|£|Mio|Mrd|Mill|Tsd|Euro|EUR|USD|GBP|Prozent"
     r"|pour cent|per ?cent|million|billion|Jahre|years|ans|Tage|days|Monate|months|mois|km|MW|kWh|t\b))"

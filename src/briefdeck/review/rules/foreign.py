@@ -15,7 +15,7 @@ from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.lists import check_lists
-from briefdeck.review.rules.marks import KINDS, MARKUP, is_plain
+from briefdeck.review.rules.marks import DEFINITIONS, KINDS, MARKUP, is_plain
 from briefdeck.review.rules.unit_names import check_units
 from briefdeck.review.rules.wholes import check_wholes
 from briefdeck.text.leftovers import is_nothing, unfinished
@@ -24,6 +24,9 @@ _FILE = regex(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNOREC
 _NUMBERED = regex(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
 _ITEMS = "write a statement for each under points:"
+_DEFINED = "write a statement for each under points:, {label: …, text: …}"
+_OF_NOTES = frozenset({"caption", "caution", "note", "reading", "callout"})  # where ※ is in its place
+_COMPUTED = regex(r"(?:r|py|python|julia|ojs|js|\{\w+\}|=)\s")
 _SIGN = regex(rf"(?P<unit>[$€£¥#])\s?{FIGURE}")
 _UNIT = regex(rf"{FIGURE}\s?(?P<unit>[%％]|per ?cent\b|percent\b|[$€£¥円]|[A-Z]{{3}}\b)")
 
@@ -58,7 +61,7 @@ def _left_open(reader: Reader, passage: Passage) -> Iterator[Remark]:
 
 def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
     prose = passage.prose
-    tables = items = fences = False
+    tables = items = fences = boxes = False
     listing = Trait.SPEAKER in passage.traits  # a speaker's notes may be a list
     in_cell = bool(passage.traits & (Trait.CELL | Trait.GRID))  # where a * refers to a note of the table
     numbers = () if listing else tuple(_NUMBERED.finditer(prose))
@@ -66,6 +69,9 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
         what, hint = "a numbered list cannot stand in a text", f"{_ITEMS}, which a document can number"
         yield reader.remark(rules.FOREIGN_MARKUP, passage, numbers[0].start(), what, hint)
         items = True
+    if "\n" in prose and not listing and (defined := DEFINITIONS.search(prose)):
+        what, hint = "a list of definitions cannot stand in a text", _DEFINED
+        yield reader.remark(rules.FOREIGN_MARKUP, passage, defined.start(), what, hint)
     found = [] if is_plain(prose) else list(MARKUP.finditer(prose))
     tags = [match for match in found if match["html"] is not None]
     if len(tags) > 1:
@@ -74,13 +80,15 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
         kind = next(name for name in KINDS if match[name] is not None)
         if (kind == "bars" and tables) or (kind == "fence" and fences) or (kind == "item" and (items or listing)):
             continue  # told at its first line
-        if (kind == "html" and len(tags) > 1) or (kind == "raised" and in_cell):
+        if (kind == "html" and len(tags) > 1) or (kind == "raised" and in_cell) or (kind == "fenced" and boxes):
+            continue
+        if kind == "item" and match[0].strip() == "※" and passage.path[-1] in _OF_NOTES:
             continue
         if kind == "item" and in_cell and match[0].strip() in "○◯◎□・":
             continue  # a mark of a rating
         if kind == "item" and match[0].strip() == "1." and passage.language.startswith("de"):
             continue  # a first one, as in 1. Quartal
-        fences = fences or kind == "fence"
+        fences, boxes = fences or kind == "fence", boxes or kind == "fenced"
         tables, items = tables or kind == "bars", items or kind == "item"
         yield from _told(reader, passage, match, kind)
 
@@ -195,6 +203,14 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, hint = f"U+{ord(written[0]):04X} is not seen, and a search does not find the word", "delete it"
             yield reader.mended(rules.FOREIGN_MARKUP, passage, *match.span(), "", what, hint)
             return
+        case "private":
+            sign = written.strip()
+            what = f"U+{ord(sign[0]):04X} is a sign of one typeface alone, and a box in others"
+            if match["first_sign"] is None:
+                yield reader.remark(rules.FOREIGN_MARKUP, passage, match.start(), what, "write the sign that is meant")
+            else:
+                yield reader.mended(rules.FOREIGN_MARKUP, passage, *match.span(), "", what, "delete it")
+            return
         case "emoji":
             yield from _emoji(reader, passage, match)
             return
@@ -210,7 +226,8 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
                 "write its words or signs",
             )
         case "fenced":
-            what, hint = f"“{written.strip()}” is pandoc's, and stands in documents as it is", "delete it"
+            what = f"“{written.strip()}” sets a box or a column apart in other tools, and stands in documents as it is"
+            hint = "delete it, and what ends the box"
         case "attributes":
             what, hint = f"“{written.strip()}” stands in documents as it is, and gives no look", "delete it"
             yield reader.mended(rules.FOREIGN_MARKUP, passage, *match.span(), "", what, hint)
@@ -242,6 +259,9 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, hint = "a table cannot stand in a text", "write a section of kind: table, with columns: and rows:"
         case "quote":
             what, hint = "“> ” stands in documents as it is", "put words of others into quotation marks, and cite them"
+        case "code" if _COMPUTED.match(match["coded"]):
+            what = f"“{written}” is code, and no document computes it"
+            hint = "write its value, or {{ figures.name }} with a figure that has it"
         case "code":
             what, right = f"“{written}” is Markdown, and stands in documents as it is", match["coded"]
         case "struck":

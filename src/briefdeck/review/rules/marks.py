@@ -16,26 +16,35 @@ _SOURCE_LAST = (
 )
 SOURCE_LAST = regex(_SOURCE_LAST)
 """A source that is named at the end of a text."""
+_TERM = r"^[ \t]*(?!https?:)[^\W\d_][^:：\n.。!?]{0,40}(?:[:：](?=[ \t\u3000]+\S)|：)"
+DEFINITIONS = regex(rf"{_TERM}.+\n(?:[ \t]*\n)?{_TERM}.+|^(?=\S)[^\n:]{{1,40}}\n[ \t]*[:~] +\S", re.MULTILINE)
+"""What words mean, a line for each: `Depot: the site in Elm Street`, or pandoc's `: the site` below the word."""
+MARK_LAST = regex(
+    r"(?:<!--(?:[^-]|-(?!->))*-->|\\[A-Za-z]{2,20}(?:\{[^{}]*\})?|\{ ?[.#:][^{}\n]{0,60}\}|:{2,}(?:[\w-]+:{2,})?)\s*$"
+)
+"""A mark of another tool at the end of a text, behind its last sentence."""
 MARKUP = regex(
     rf"(?P<strong><(?P<tag>b|strong)>(?P<inside>[^<>]*)</(?P=tag)>)"
     r"|(?P<anchor><a\s[^<>]*?href=[\"'](?P<href>https?://[^\"'<>\s]+)[\"'][^<>]*>(?P<linked>[^<>]+)</a>)"
     rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
-    rf"|(?P<html></?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>)"
+    rf"|(?P<html></?(?:{_TAG_NAMES}|[a-z]+-[a-z-]+)(?:\s[^<>]*)?/?>)"
     r"|(?P<merge>[<«‹]{2} ?[A-Za-z_]{2,40} ?[>»›]{2})"
     r"|(?P<wiki>\[\[(?P<page>[^\[\]\n]{1,60})\]\])"
     r"|(?P<apart>\[(?P<named>[^\[\]\n]{1,80})\] \((?P<where>https?://[^()\s]+)\)"
     r"|\((?P<turned>[^()\n]{1,80})\)\[(?P<there>https?://[^\[\]\s]+)\])"
-    r"|(?P<escape>(?<![A-Za-z]:)\\(?:[ntr](?![a-z])|u(?P<code_point>[0-9A-Fa-f]{4})))"
+    r"|(?P<escape>(?<![A-Za-z]:)\\(?:[ntr](?![a-z])|u(?P<code_point>[0-9A-Fa-f]{4}))"
+    r"|(?<=[a-z.,;:!?)])\\n(?=[a-z]+(?:[ ,;:!?]|\.(?!\w)|$)))"
     r"|(?P<thin>\\[,;!](?=[\s\d%\\A-Z]))"
     r"|(?P<slashes>(?<=\S)[ \t]+//[ \t]+\S.*$)"
     r"|(?P<garbled>(?:[\u00c2\u00c3\u00e2\u00e3\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u2122\u20ac\u02c6\u02dc\u0192]{1,2})+)"
-    r"|(?P<unseen>[\u200b\u2060]+)"
+    r"|(?P<unseen>[\u200b\u2060\u00ad\ufeff]+)"
+    r"|(?P<private>(?P<first_sign>^[ \t]*)?[\ue000-\uf8ff]+[ \t]*)"
     r"|(?P<remark><!--(?:[^-]|-(?!->))*-->[ \t]*)"
     r"|(?P<latex>\$(?=[^$\n]{0,60}[\^_\\])[^$\s][^$\n]{0,120}\$"
     r"|(?<![\w:\\])\\(?!cite|[ntr](?![a-z])|u[0-9A-Fa-f]{4})[A-Za-z]{2,20}\b(?:\{[^{}]*\})?"
     r"|\$\$[^$\n]{1,80}\$\$|\\\([^()\n]{1,80}\\\))"
     r"|(?P<shielded>\\(?P<sign>[%$&#_]))"
-    r"|(?P<fenced>^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)|(?<!:):{3,}(?!:))"
+    r"|(?P<fenced>^:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]*)|(?<!:):{3,}(?!:)|^::[a-z][\w-]*::)"
     r"|(?P<attributes>(?<![ \t])[ \t]*(?<!\{)\{(?:[ \t]*:)?[ \t]*[.#][A-Za-z][^{}\n]{0,60}\}(?!\}))"
     r"|(?P<role>:(?:ref|doc|term|cite|numref|math|code|footcite):`(?P<roled>[^`\n]+)`)"
     r"|(?P<crossed>(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst|fn)[-:][A-Za-z][\w-]*)"
@@ -56,7 +65,8 @@ MARKUP = regex(
     r"|(?P<heading>^#{1,6} )"
     r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
     r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·●⦁∙▸▹◆◇►❖✓✔✅❌➢➤→👉🔹]\ufe0f?"
-    r"|★|☆|1[.)]|[aA]\)|\(1\)|\([aA]\)|i[.)]|①) (?=\S)|^（1）|^[・□ㅇ▢▷★☆①②③④⑤⑥⑦⑧⑨⑩]\s?(?=\w)|^[○◯◎]\s(?=\w{2}))"
+    r"|★|☆|1[.)]|[aA]\)|\(1\)|\([aA]\)|i[.)]|①|[가나다라마바사]\.|[Ⅰ-Ⅻ][.)．]?) (?=\S)"
+    r"|^※\s?(?=[^\W\d])|^（1）|^[・□ㅇ▢▷★☆①②③④⑤⑥⑦⑧⑨⑩]\s?(?=\w)|^[○◯◎]\s(?=\w{2}|\w \w))"
     r"|(?P<emoji>(?:(?<![ \t])[ \t]+)?[\U0001f000-\U0001faff\u2728\u2753\u2757\u2b50]"
     r"[\U0001f000-\U0001faff\ufe0f\u200d\u2640\u2642]*[ \t]*)"
     r"|(?P<bars>^\|.*\|[ \t]*$)"
@@ -101,7 +111,7 @@ KINDS = (
     *("box", "typed", "ligature", "bright", "shortcode", "field", "before", "named_source", "authored", "bracketed"),
     *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "fenced", "attributes", "role", "crossed"),
     *("entity", "heading", "rule", "item"),
-    *("thin", "fence", "merge", "wiki", "apart", "escape", "slashes", "garbled", "unseen"),
+    *("thin", "fence", "merge", "wiki", "apart", "escape", "slashes", "garbled", "unseen", "private"),
     *("emoji", "bars", "quote", "code", "struck", "double", "star", "under", "reference", "figured", "note", "raised"),
     "cited",
 )

@@ -15,7 +15,7 @@ from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
-from briefdeck.review.rules.marks import SOURCE_LAST
+from briefdeck.review.rules.marks import DEFINITIONS, MARK_LAST, SOURCE_LAST
 from briefdeck.text.leftovers import is_nothing, unfinished
 
 _LONG = {"ja": (60, 100), "en": (35, 60)}
@@ -241,7 +241,7 @@ def _is_no_prose(words: str) -> bool:
     them is told elsewhere."""
     if is_nothing(words) or unfinished(words) is not None:
         return True
-    return any(pattern.search(words) for pattern in (_NOTED, _LISTED, SOURCE_LAST))
+    return any(pattern.search(words) for pattern in (_NOTED, _LISTED, SOURCE_LAST, MARK_LAST, DEFINITIONS))
 
 
 def _unstopped(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:

@@ -30,10 +30,12 @@ _PLACES = {
     r"|\bthe (?:table|chart|figure|slide|graph|diagram) (?:above|below|opposite|on the (?:left|right))\b"
     r"|\b(?:next|previous|following) (?:slide|page)\b|\bclick here\b"
     r"|\b(?:see|cf\.|per) (?:the )?(?:footnote|note|section|chapter|exhibit|appendix|annex|attachment"
-    r"|part) ?(?:\d+(?:\.\d+)*|[A-Z])\b(?! of| to| in)"
+    r"|part|clause|paragraph|schedule) ?(?:\d+(?:\.\d+)*|[A-Z])\b(?! of| to| in)"
+    r"|\b(?:clause|paragraph|para\.?|section|schedule|item|point) [\dA-Z][\d.()a-z]* (?:above|below)\b"
     r"|\bsee (?:pp?\.|pages?) ?\d+\b(?! of| in)|\bsee (?:the )?(?:appendix|annex) [A-Z0-9]\b(?! of| to)",
     "de": r"\bFolie \d+\b|\b(?:siehe|vgl\.|auf|in) (?:Seite|Abbildung|Abb\.|Tabelle|Grafik) \d+\b"
     r"|\b(?:Abbildung|Abb\.|Tabelle|Grafik) \d+ zeigt\b|\b(?:siehe|wie) (?:oben|unten)\b"
+    r"|\bs\. ?(?:oben\b|unten\b|[ou]\.)"
     r"|\b(?:siehe|s\.|vgl\.|gemäß|laut) (?:auch )?(?:Fn\.|Fußnote|Anlage|Anhang|Kapitel|Kap\.|Abschnitt|Ziffer|Punkt"
     r"|S\.|Beilage) ?\d+"
     r"|\b(?:nächsten?|vorigen?|folgenden?) (?:Folie|Seite)\b"

@@ -16,7 +16,7 @@ _SCALED = regex(
     r"(?P<money>[$€£¥]|[A-Z]{3})\s?(?:k|K|[mMbB]|mn|bn|tn)|(?:k|K|[mMbB]|mn|bn|tn|Mio\.?|Mrd\.?)\s?(?P<behind>[$€£¥])"
 )
 _SCALE = regex(r"k|mn|bn|tn|Mio\.?|Mrd\.?|Tsd\.?")
-_WORD_SCALE = regex(r"(?:T|Mio\.?|Mrd\.?|Tsd\.?) ?(?P<of>€|EUR|Euro|USD|US-Dollar)")
+_WORD_SCALE = regex(r"(?:T|Mio\.?|Mrd\.?|Tsd\.?) ?(?P<of>[$€£¥]|[A-Z]{3}|Euro|US-Dollar|S?Fr\.|Franken)")
 _SCALE_LAST = regex(r"(?P<of>[$€£¥]|US\$|[A-Z]{3}) (?i:thousand|million|billion|trillion|mn|bn|tn)s?")
 _SCALE_FIRST = regex(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
 _SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
@@ -33,9 +33,9 @@ def check_units(reader: Reader) -> Iterator[Remark]:
             continue
         scaled = _SCALED.fullmatch(unit)
         of_figure = passage.path[0] == "figures"
-        if of_figure and (worded := _WORD_SCALE.fullmatch(unit)):
+        if of_figure and (worded := _WORD_SCALE.fullmatch(unit)) and _code(worded["of"]) in codes:
             what = f"“{unit}” has a scale beside the currency, and would stand behind the number as it is"
-            hint = f"write {meant(worded['of'])}, and the number in full: documents choose the scale"
+            hint = f"write {_code(worded['of'])}, and the number in full: documents choose the scale"
             yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, hint)
             continue
         scaled_first = (_SCALE_FIRST.fullmatch(unit) or _SCALE_LAST.fullmatch(unit)) if of_figure else None

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.diagnostics.words import counted
+from briefdeck.locale import find
 from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.text.leftovers import is_a_program_s_nothing
+from briefdeck.text.wholes import number
 from briefdeck.yamlfile.tree import Path
 
 _TITLE_NUMBER = regex(
     r"(?:[2-9]|1\d)[.)] +(?=\S)|(?-i:[1-9]\d?(?:\.\d{1,2}){1,3}\.? +(?=[A-Z]))|(?-i:[IVX]{1,5}[.)]) +(?=\S)"
     r"|(?:section|chapter|part) \d+[:.] *(?=\S)|第[\d０-９一二三四五六七八九十]+[章節节][ 　]*(?=\S)"
+    r"|[Ⅰ-Ⅻ][.)．、]?[ 　]*(?=\S)|[가나다라마바사아자차카타파하][.)] *(?=\S)"
     r"|(?:[0-9０-９]{1,2}[．、]|[０-９]{1,2}[.)）]|[一二三四五六七八九十]{1,3}[、．.])[ 　]*(?=\S)",
     re.I,
 )
@@ -24,6 +27,7 @@ _NOTE = regex(
     r"(?:notes?|source|sources|quelle|anm(?:erkung)?|hinweis|remarque|출처|주|비고|注|出所|資料|资料来源|資料來源|備考)\s*[:：.]|[*※]",
     re.I,
 )
+_OUTLINED = regex(r"(?P<digits>\d{1,2}(?:\.\d{1,2}){1,3})\.? +(?P<named>(?-i:[A-Z][a-z]{2,}))?(?=[^\W\d_]{2})", re.I)
 _AROUND = ("„“", "„”", "«»", "»«", "‹›", "『』", "《》")
 _NARROW = regex("[\u00a0\u2000-\u200a\u202f]")
 _NO_BREAK = regex(r"(?<=[^\W\d_]{3})[\u00a0\u2000-\u200a\u202f](?=[^\W\d_]{3})")
@@ -38,6 +42,7 @@ def check_wholes(reader: Reader) -> Iterator[Remark]:
         yield from _note_for_a_row(reader, passage)
         yield from _numbered_title(reader, passage)
         if id(passage) in own:
+            yield from _outlined(reader, passage)
             yield from _no_breaks(reader, passage)
         if passage.path[-1] == "time" and re.fullmatch(r"[\d.,]+", passage.prose):
             what, hint = f"“{passage.prose}” is a number alone, and nobody knows of what", "write its unit: 2 weeks"
@@ -79,6 +84,20 @@ def _numbered_title(reader: Reader, passage: Passage) -> Iterator[Remark]:
     """A number before the title of a section: documents number their sections."""
     if end := number_before(passage):
         what = f"“{passage.prose[:end].strip()}” stands before the title, and documents number sections themselves"
+        yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, end, "", what, "delete it")
+
+
+def _outlined(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """A number of an outline before a text: 1.1 Routes have grown. What is measured has a unit behind it instead."""
+    match, language = _OUTLINED.match(passage.prose), find(passage.language)
+    if match is None or language is None or passage.traits & (Trait.CELL | Trait.GRID) or number_before(passage):
+        return
+    measured = number().match(passage.prose.casefold())
+    if measured is not None and measured.end() > match.end("digits") + 1:
+        return
+    if match["named"] or language.separators[0] == ",":
+        what = f"“{match['digits']}” stands before the words, and documents set numbers of their own"
+        end = match.start("named") if match["named"] else match.end()
         yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, end, "", what, "delete it")
 
 
