@@ -86,6 +86,26 @@ def about_value(name: str, value: Any) -> str:
     return _VALUES.get(name, "")
 
 
+_STRFTIME = {
+    "%d": "dd",
+    "%-d": "d",
+    "%e": "d",
+    "%m": "MM",
+    "%-m": "M",
+    "%B": "MMMM",
+    "%b": "MMM",
+    "%Y": "y",
+    "%y": "yy",
+}
+
+
+def in_letters(pattern: str) -> str:
+    """A pattern of strftime, or of a spreadsheet, in the letters that CLDR has for the parts of a day."""
+    if "%" in pattern:
+        return re.sub(r"%-?[A-Za-z]", lambda sign: _STRFTIME.get(sign[0], ""), pattern)
+    return pattern.replace("D", "d").replace("YYYY", "y").replace("Y", "y")
+
+
 def meant_base(settings: Mapping[str, Any]) -> str:
     """The key under which somebody names the audience that another one is based on; nothing where there is none."""
     return next((key for key in settings if plain(key) in _BASES), "")

@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from briefdeck.audience.binding import LayoutBinding
-from briefdeck.audience.customs import about_key, about_value, omitted
+from briefdeck.audience.customs import about_key, about_value, in_letters, omitted
 from briefdeck.audience.files import read_files
 from briefdeck.audience.localizing import counts
 from briefdeck.audience.settings import AudienceSettings, Era
@@ -187,6 +187,11 @@ def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagn
                 yield shape.INVALID_VALUE.at(document.span(("headings", language, index)), what, hint)
     for language, patterns in settings.dates.items():
         for name, pattern in patterns:
+            if "%" in pattern or re.search("[DY]", re.sub("'[^']*'", "", pattern)):
+                what = f"“{pattern}” is not a date pattern: the parts of a day have the letters d, M and y"
+                hint = f"write {name}: {in_letters(pattern)}"
+                yield shape.INVALID_VALUE.at(document.span(("dates", language, name)), what, hint)
+                continue
             try:
                 format_date(date(2026, 4, 10), pattern.replace("{era}", "y"), locale="en")
             except Exception:  # Babel raises many kinds of error

@@ -157,11 +157,12 @@ class LabelTexts(Settings):
 
 
 class DatePatterns(Settings):
-    """CLDR date patterns of one language; `{era}` stands for the era's name and year."""
+    """CLDR date patterns of one language; `{era}` stands for the era's name and year. What is left out is as the
+    language has it."""
 
-    day: str
-    month: str
-    year: str
+    day: str = ""
+    month: str = ""
+    year: str = ""
 
 
 class Era(Settings):

@@ -115,8 +115,8 @@ class Wording:
         day = date(*[*parts, 1, 1][:3])
         own = self.audience.settings.dates
         named = lookup(self.language, own)
-        patterns = own[named] if named else self.spoken.dates
-        pattern = (patterns.year, patterns.month, patterns.day)[len(parts) - 1]
+        part = ("year", "month", "day")[len(parts) - 1]
+        pattern = str((named and getattr(own[named], part)) or getattr(self.spoken.dates, part))
         era = self.audience.era_of(day) if official or not self.calendar else None
         if era and "{era}" in pattern:
             years = day.year - era.begins.year + 1

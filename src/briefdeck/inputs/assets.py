@@ -288,7 +288,9 @@ def _separated(rows: list[list[Cell]]) -> str:
     first = f"delete line {rows[0][0].span.line}, and " if re.fullmatch("sep=.", rows[0][0].text) else ""
     for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"), ("，", "full-width commas")):
         if all(sign in row[0].text for row in rows):
-            return f"{first}the cells are apart by {name}: save the file with commas"
+            decimals = any(len(row) > 1 for row in rows[1:])  # a comma in each number
+            also = " between the cells, and points before decimal places" if decimals else ""
+            return f"{first}the cells are apart by {name}: save the file with commas{also}"
     if any(len(row) > 1 for row in rows[1:]):
         return f"delete line {rows[0][0].span.line}: the first row has the names of the columns"
     return ""
@@ -312,6 +314,7 @@ def _head_faults(rows: list[list[Cell]], form: GridForm, given: int) -> Iterator
                 what, hint = "a column has neither a name nor a number", "delete it: the comma at the end of each line"
             if cell.text and cell.text in titles[:number_]:
                 what = f"two {form.heads} have the name {quoted(cell.text)}"
+                hint = f"call one otherwise here, or all of them under {form.named_under}:"
             if (cell.text in titles[:number_]) is bool(cell.text):
                 yield rules.BAD_DATA.at(cell.span, what, hint)
 

@@ -179,8 +179,10 @@ def _of_number(written: str, pattern: str, *, from_1904: bool) -> str:
     try:
         value = float(written)
     except ValueError:
-        what = f"the cell holds {quoted(written)} as a number" if written else "the cell has a value that is empty"
-        raise _FaultyError(what, "type the cell anew in Excel") from None
+        if not written:
+            what = "the cell has a formula, and no value that it came to"
+            raise _FaultyError(what, "open the workbook in Excel and save it: Excel keeps the values") from None
+        raise _FaultyError(f"the cell holds {quoted(written)} as a number", "type the cell anew in Excel") from None
     if not isfinite(value) or abs(value) >= LARGEST:
         raise _FaultyError(f"{quoted(written)} is not below 10^21", "write it in a larger unit")
     if _is_moment(pattern):

@@ -26,7 +26,7 @@ KEYS = _several("""
 title:título titolo 題名 タイトル 表題 件名 見出し titel überschrift titre intitulé 제목 标题 標題
 subtitle:subtítulo sottotitolo 副題 サブタイトル untertitel sous_titre 부제 부제목 副标题 副標題
 message:mensaje messaggio mensagem メッセージ 要点 主張 主旨 趣旨 論旨 キーメッセージ
-message:botschaft kernaussage message_clé 메시지 핵심메시지 核心信息 重點
+message:botschaft kernaussage message_clé 메시지 핵심메시지 핵심 핵심내용 核心信息 重點 核心 キーポイント
 text:texto testo 本文 テキスト 文 texte 본문 텍스트 正文 文本 內文 文字
 detail:detalle dettaglio detalhe 詳細 説明 einzelheit einzelheiten erläuterung
 detail:détail détails 상세 설명 세부사항 详情 说明 詳情 說明
@@ -137,11 +137,13 @@ chart:グラフ 図表 チャート diagramm grafik schaubild graphique gráfico
 timeline:年表 スケジュール 工程表 予定 추진일정 日程
 timeline:zeitleiste zeitstrahl zeitplan termine meilensteine chronologie calendrier
 timeline:échéancier cronologia cronología linea_temporal cronograma 일정 연표 时间线 時間軸
+comparison:varianten optionen variantes 選択肢 案の比較 대안 대안비교 方案 方案比较
 comparison:比較 vergleich gegenüberstellung comparaison comparación confronto comparação 비교 比较 比較表
 background:背景 経緯 hintergrund ausgangslage contexte antecedentes contexto sfondo 배경
 assessments:評価 見方 bewertungen évaluations 평가 观点 觀點
 phases:段階 フェーズ phasen etappen étapes fases fasi 단계 阶段 階段
 process:手順 プロセス ablauf prozess verfahren processus proceso processo 절차 流程
+implications:risiken risiko chancen massnahmen risques リスク 対応策 위험 리스크 대응방안 风险 風險
 implications:示唆 影響 auswirkungen folgen maßnahmen implicaciones implicazioni implicações 시사점 影响
 scorecard:bewertungsmatrix nutzwertanalyse punktebewertung notation grille 評価表 採点表 평가표 评分表 評分表
 flow:flussdiagramm mittelfluss flux フロー 流れ 흐름도 流向 流量图 流量圖

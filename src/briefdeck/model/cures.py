@@ -137,8 +137,9 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             cells = ", ".join(map(habits.cell, flat))
             return f"write the cells alone, in the order of the columns: [{cells}]"
         case str() | int() | float() if isinstance(name, int):
-            parted = isinstance(value, str) and "," in value
-            return f"write the cells of the row in brackets: [{value}{'' if parted else ', …'}]"
+            cells = _cells(str(value))
+            more = ", …" if len(cells) == 1 else ""
+            return f"write the cells of the row in brackets: [{', '.join(map(habits.cell, cells))}{more}]"
         case dict() if len(value) == 1 and habits.plain(next(iter(value))) == name:
             return f"delete the second “{next(iter(value))}:”, and indent what is below it by as much less"
         case dict() if name == "to" and isinstance(value.get("name"), str):
@@ -222,9 +223,33 @@ def _source(said: str, briefing: Document) -> str:
 
 def _parted(value: str) -> list[str]:
     """The names in a text that reads as a list of some."""
-    inside = unicodedata.normalize("NFKC", value).strip().strip("[]【】()「」")
-    parts = re.split(r"[,;、，；/|]|\s(?:and|und|et|y|&)\s", inside)
-    return [one.strip() for one in parts if one.strip()]
+    parts = re.split(r"[,;、，；／/|｜]|\s(?:and|und|et|y|&)\s", _unwrapped(value))
+    return [_usual(one.strip()) for one in parts if one.strip()]
+
+
+def _cells(value: str) -> list[str]:
+    """The cells of a row that was written as one text, by the rarest sign that can part them."""
+    inside = _unwrapped(value)
+    sign = next((one for one in "\t|｜;；" if one in inside), "[,，、]")
+    parts = [one.strip() for one in re.split(sign if len(sign) > 1 else re.escape(sign), inside.strip("|"))]
+    return [_usual(one) for one in parts]
+
+
+_WRAPPED = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）", "「": "」", "{": "}", "｛": "｝"}
+
+
+def _unwrapped(value: str) -> str:
+    """A text without brackets around the whole of it."""
+    inside = value.strip()
+    while len(inside) > 1 and _WRAPPED.get(inside[0]) == inside[-1] and inside[0] not in inside[1:]:
+        inside = inside[1:-1].strip()
+    return inside
+
+
+def _usual(word: str) -> str:
+    """A word in half-width letters and digits, where it has no others."""
+    usual = unicodedata.normalize("NFKC", word)
+    return usual if usual.isascii() else word
 
 
 def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
@@ -234,7 +259,8 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     if briefing and isinstance(value, str) and "events" in path and (dated := _dated(value)):
         return f"write {{date: {dated[0]}, text: {habits.cell(dated[1])}}}"
     if name == "picture" and isinstance(value, str) and (shown := _SHOWN_IN.fullmatch(value.strip())):
-        return f"write picture: {{file: {shown[2]}, alt: {habits.cell(shown[1]) or '…'}}}"
+        alt = "" if _OF_A_LOOK.match(shown[1].strip()) else shown[1]
+        return f"write picture: {{file: {shown[2]}, alt: {habits.cell(alt) or '…'}}}"
     if name == "picture" and isinstance(value, str):
         return f"write picture: {{file: {value}, alt: …}}, with what it shows under alt:"
     if isinstance(value, list) and path in (("sources",), ("figures",)):
@@ -269,6 +295,10 @@ def _dated(value: str) -> tuple[str, str] | None:
 
 
 _SHOWN_IN = regex(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+_OF_A_LOOK = regex(
+    r"(?i)(?:bg|fit|cover|contain|inline|left|right|center|[wh]:\d\S*|width:\S+|height:\S+)(?:[ :\d%]|$)"
+)
+"""What Marp writes for the words of a picture: how it stands."""
 _LINKED = regex(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 _FIELD = regex(r"(\w+)\s*=\s*[{\"]+([^{}\"]+)[}\"]+")
 
@@ -299,6 +329,8 @@ def _one_of(value: list[Any], path: Path, wanted: str) -> str:
         return f"write {habits.cell(value[0])}" if len(value) == 1 else "write each as a cell of its own"
     if wanted == WORDS and isinstance(name, int):
         return "" if len(value) == 1 else "write each as an item of its own, or under points: of the item above it"
+    if name == "from" and (named := habits.named(value)):
+        return f"write from: {habits.cell(named)}"
     if not value or any(isinstance(one, dict | list) for one in value):
         return ""
     first, *rest = value

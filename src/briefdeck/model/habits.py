@@ -38,6 +38,8 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     Empty where nothing is known. Keys that are `taken` stand there already.
     """
     theirs = plain(name)
+    if name.startswith("#|"):  # an option of a cell of Quarto
+        return "", elsewhere.NOWHERE["execute"]
     for kind, told in elsewhere.OF_A_THING.items():
         if kind <= set(here) and theirs in told and not any(key in here for key in _ours(theirs)):
             return "", told[theirs]
@@ -65,9 +67,22 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
         return ours, f"write language: {value[0]}; a text in several languages is a mapping of them"
     if ours in TRUTHS and not isinstance(value, bool):
         return ours, f"write {ours}: true"
+    if ours == "from" and isinstance(value, list) and (who := named(value)):
+        return ours, f"write from: {cell(who)}"
     if ours == "to" and isinstance(value, str) and "value" not in here:
         return ours, f"write {ours}: [{value}]"
     return ours, f"write {_FORMS.get(ours, f'{ours}:')}"
+
+
+def named(people: Sequence[object]) -> str:
+    """The names of people, each with what they belong to, in one text."""
+    said = [one if isinstance(one, str) else _person(one) if isinstance(one, dict) else "" for one in people]
+    return ", ".join(said) if all(said) else ""
+
+
+def _person(entry: Mapping[str, object]) -> str:
+    named = [str(entry[key]) for key in ("name", "full_name", "affiliation", "organization", "role") if key in entry]
+    return " ".join(named[:1]) + (f" ({named[1]})" if len(named) > 1 else "")
 
 
 def words_for(name: str) -> tuple[str, ...]:
@@ -225,6 +240,8 @@ def language_of(text: str) -> str:
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", said) and find(said):
         first, *rest = said.split("-")
         return "-".join((first.lower(), *(one.upper() if len(one) == len("GB") else one.title() for one in rest)))
+    if said.casefold() in _DIALECTS:
+        return _DIALECTS[said.casefold()]
     names = {name.casefold(): one.code for one in reversed(languages()) for name in (one.code, one.tag, *one.names)}
     if said.casefold() in names:
         return names[said.casefold()]
@@ -236,6 +253,14 @@ def language_of(text: str) -> str:
     return f"{code}-{where}" if code and len(where) == 2 and find(f"{code}-{where}") else code
 
 
+_DIALECTS = {
+    **dict.fromkeys(("schweizerdeutsch", "schweizer deutsch", "schweizer hochdeutsch", "swiss german"), "de-CH"),
+    **dict.fromkeys(("österreichisch", "austrian german"), "de-AT"),
+    **dict.fromkeys(("suisse romand", "français suisse"), "fr-CH"),
+    **dict.fromkeys(("québécois", "français canadien"), "fr-CA"),
+    **dict.fromkeys(("mandarin", "putonghua", "普通话", "简体中文", "中文"), "zh"),
+    **dict.fromkeys(("國語", "繁體中文", "正體中文"), "zh-Hant"),
+}
 _WHERE = {
     "gbr": "GB",
     "eng": "GB",
@@ -271,4 +296,10 @@ _WHERE = {
 def about_language(text: str) -> str:
     """What to write for what is no tag of a language."""
     meant = language_of(text)
-    return f"write {meant}" if meant else "a language is written ja, en, en-GB"
+    if meant:
+        return f"write {meant}"
+    several = [one for part in re.split(r"[/,;+&]|\s(?:and|und|et)\s", text) if (one := language_of(part.strip(" []")))]
+    if len(several) > 1:
+        both = ", ".join(f"{one}: …" for one in dict.fromkeys(several))
+        return f"write {several[0]}, that of all texts but those which are written as {{{both}}}"
+    return "a language is written ja, en, en-GB"

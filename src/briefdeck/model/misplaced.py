@@ -67,6 +67,8 @@ def misplaced(
             hint = about_number(text) or f"write {text.replace(',', '.')}"
             if name.isdigit() and len(name) == _THOUSANDS:
                 hint = f"write the number without commas: {text.replace(',', '')}, and so on"
+                if not text[0].isdigit() and (whole := about_number(text.replace(",", ""))):
+                    hint = f"{whole}, without commas"
         yield ((*parent, name), *also), rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
     if parent and isinstance(parent[-1], int) and len(unknown) == len(missing) == 1 and around == dict(unknown):
         ((name, value),) = unknown.items()

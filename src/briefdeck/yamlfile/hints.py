@@ -16,7 +16,7 @@ _VALUE = regex(r"\s*(?:-\s+)*(?:[^\s:\"'{\[][^:]*:\s+)?(?:-\s+)*(.*)")
 _KANA = regex(b"[\x81-\x83]")
 _NO_DASH_SPACE = regex(r"\s*-(?=[^\s\-\d.])")
 _NO_SPACE = regex(r"\s*(?:-\s+)*[\w-]+:(?![\s/]|$)")
-_OTHER_DASH = regex(r"\s*([–—•·‣▪●－ー*+]|\d{1,2}[.)])\s+\S")
+_OTHER_DASH = regex(r"\s*(?:([–—•·‣▪▸►●○■□◆◇※→*+－ー・ㆍ]|\d{1,2}[.)])\s+\S|([・ㆍ])(?=\S))")
 _STRANGE_AFTER = regex(r"\s*(?:-\s+)*[\w-]+:[\u00a0\u2000-\u200a\u202f\u3000]")
 _EQUALS = regex(r"\s*(?:-\s+)?([A-Za-z_]\w*)\s*=(?!=)")
 _OTHER_COMMENT = regex(r"\s*(//|/\*|--\s|<!--|%\s|;\s)")
@@ -160,7 +160,7 @@ def about_colon(line: str) -> str:
     if found := _OTHER_PAGE.fullmatch(line):
         return _OF_OTHER_PAGES[str(found.lastgroup)]
     if dash := _OTHER_DASH.match(line):
-        return f"write “-” in the place of “{dash[1]}”: an item of a list begins with a hyphen and a space"
+        return f"write “-” in the place of “{dash[1] or dash[2]}”: an item of a list begins with a hyphen and a space"
     if re.match(r"\s*-[\u3000\u00a0]", line):
         return "write an ordinary space behind the dash, in the place of a full-width or no-break one"
     if line.lstrip().startswith("＃"):

@@ -23,6 +23,7 @@ _PLAIN_WORDS = (
     ("end of template", "{{ is opened and not closed", "close it with }}"),
     ("No test named", "there is no such test", ""),
     ("object has no element", "the value has no such part", ""),
+    ("got '='", "one = compares nothing", "write =="),
     ("end of print statement", "the expression ends where it should go on", "write what is missing, or shorten it"),
     ("not safely callable", "a plan cannot call anything", "name a value; filters such as joined('、') form it"),
     ("is unsafe", "a plan cannot reach into the program", "name a value of the briefing"),

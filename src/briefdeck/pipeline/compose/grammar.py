@@ -88,7 +88,7 @@ def _written_as(wanted: str, value: object) -> str:
     """What to write in the place of a value of a plan that is not what is wanted; nothing where nobody can tell."""
     match wanted, value:
         case "a list of blocks", str() if value in names():
-            return f"write [{{{value}: true}}]"
+            return f'write [{{{value}: "{{{{ … }}}}"}}], with what it is to show in its braces'
         case ("a list of blocks", dict()) | ("a list of parts", dict()):
             return "begin it with a dash: “- …”"
         case "a mapping of `key: value`", str():

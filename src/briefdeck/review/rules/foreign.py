@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefdeck.diagnostics import Span
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.model.entries import Source
 from briefdeck.model.habits import key_of
@@ -17,7 +18,7 @@ from briefdeck.review.remark import Remark
 from briefdeck.review.rules.lists import check_lists
 from briefdeck.review.rules.marks import DEFINITIONS, KINDS, MARKUP, is_plain
 from briefdeck.review.rules.unit_names import check_units
-from briefdeck.review.rules.wholes import check_wholes
+from briefdeck.review.rules.wholes import check_wholes, number_before
 from briefdeck.text.leftovers import is_nothing, unfinished
 
 _FILE = regex(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
@@ -36,12 +37,34 @@ def check_foreign(reader: Reader) -> Iterator[Remark]:
     yield from check_units(reader)
     yield from check_lists(reader)
     yield from check_wholes(reader)
+    yield from _left_out(reader)
     own = {id(passage) for passage in reader.prose}
     for passage in reader.passages:
         yield from _left_open(reader, passage)
         if id(passage) in own:
             yield from _markup(reader, passage)
             yield from _unit_twice(reader, passage)
+
+
+_LEFT_OUT = regex(
+    r"^[ \t]*#[ \t]*(?P<said>.{0,60}\b(?:omitted|truncated|shortened|abbreviated) for (?:brevity|space|clarity)\b.*"
+    r"|(?:\.\.\.|…) ?\(?(?:and |etc)?(?:the )?(?:rest|remaining|others?|more|additional|continued?|similar|same)\b.*"
+    r"|\(?(?:the )?(?:rest of the|remaining|further|other) (?:sections?|points?|rows?|slides?|sources?|figures?|items?)"
+    r" (?:here|go here|follow|omitted|unchanged|as (?:above|before))\b.*"
+    r"|(?:\.\.\.|…)?.{0,12}(?:以下省略|以下同様|이하 생략|其余省略|其餘省略|usw\.?|weitere Abschnitte).{0,20})$",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _left_out(reader: Reader) -> Iterator[Remark]:
+    """Comments in which a program says that it has left something out."""
+    document = reader.loaded.document
+    for match in _LEFT_OUT.finditer(document.text) if "#" in document.text else ():
+        line = document.text.count("\n", 0, match.start("said")) + 1
+        column = match.start("said") - document.text.rfind("\n", 0, match.start("said"))
+        what = f"“{' '.join(match['said'].split())}” says that something is left out"
+        hint = "write what belongs here, or delete the comment"
+        yield Remark((), rules.LEFT_OPEN.at(Span(document.file, line, column), what, hint))
 
 
 def _left_open(reader: Reader, passage: Passage) -> Iterator[Remark]:
@@ -82,6 +105,8 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
             continue  # told at its first line
         if (kind == "html" and len(tags) > 1) or (kind == "raised" and in_cell) or (kind == "fenced" and boxes):
             continue
+        if kind == "item" and not match.start() and number_before(passage):
+            continue  # told as the number of a title
         if kind == "item" and match[0].strip() == "※" and passage.path[-1] in _OF_NOTES:
             continue
         if kind == "item" and in_cell and match[0].strip() in "○◯◎□・":
