@@ -366,6 +366,15 @@ KINDS = (
         "a stretch of days", "{date: 2027-03,", "{date: 10–15 March 2027,", "B204", "10–15", "its beginning, 2027-03-10"
     ),
     slip(
+        "a quote in a section",
+        "    title: Site\n",
+        "    title: Site\n    quote: Buses are the future.\n",
+        "B201",
+        "quote",
+        "write callout:",
+        ("    quote:", "    callout:"),
+    ),
+    slip(
         "code that is run",
         "briefdeck: 1\n",
         "briefdeck: 1\nexecute:\n  echo: false\n",

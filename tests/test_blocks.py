@@ -625,6 +625,14 @@ def test_a_scorecard_wants_a_score_for_each_criterion_and_no_number_alone(workpl
     assert "“5” is no rating from 0 to 4" in str(number)
 
 
+def test_scores_of_another_scale_are_told_once_with_ratings_of_ours(workplace: Path) -> None:
+    card = SCORECARD[: SCORECARD.index("    items:")]
+    rows = "    items:\n      - {name: One, scores: [7, 10, 4, 0]}\n      - {name: Two, scores: [9, 5, 6, 2]}\n"
+    (found,) = build([written(workplace, card + rows)], ["board"]).diagnostics
+    assert "“7” is no rating from 0 to 4; the same holds for 4 others" in str(found)
+    assert "the ratings are of 10: write scores: [3, 4, 2, 0], and so on, of 4" in str(found)
+
+
 def test_a_long_scorecard_goes_on_with_its_heads_and_its_legend(workplace: Path) -> None:
     rows = "".join(f"      - {{name: Maker {n}, scores: [{n % 5}, 4, open, {n} weeks]}}\n" for n in range(30))
     deck = staged(written(workplace, SCORECARD + rows)).deck

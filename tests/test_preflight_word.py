@@ -55,6 +55,14 @@ def test_leftover_text(text: str) -> None:
     assert codes(content(cell)) == {"F702"}
 
 
+def test_none_is_a_word_in_a_cell_and_left_over_elsewhere() -> None:
+    made = memo()
+    table(made, [["Site", "Conditions"], ["North", "None"]])
+    assert codes(content(made)) == set()
+    made.add_paragraph("None")
+    assert codes(content(made)) == {"F702"}
+
+
 @pytest.mark.parametrize("score", ["○○○○", "●○○○", "●●○○", "●●●○"])
 def test_quarters_of_a_score_are_nothing_left_over(score: str) -> None:
     made = memo()

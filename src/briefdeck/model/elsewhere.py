@@ -87,7 +87,7 @@ date as_of: published publish_date published_at published_on year day when start
 accessed: retrieved accessed_on access_date
 by actor: owner responsible assignee who
 until end: due deadline due_date
-callout: key_quote box
+callout: key_quote box quote quotation pull_quote blockquote
 emphasis callout: highlight highlighted focus
 message callout text: so_what insight finding main_point core_message governing_thought lead_message answer
 callout message: lesson learning remember punchline verdict

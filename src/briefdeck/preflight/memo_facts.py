@@ -34,7 +34,8 @@ def leftovers(memo: Memo) -> Iterator[Found]:
     """Texts that were to be replaced, and content controls that still show their prompt."""
     alone: dict[str, list[Facts]] = {}
     for paragraph in memo.paragraphs:
-        left = leftover(paragraph.text) if paragraph.text else ""
+        in_cell = paragraph.cell is not None and paragraph.cell.tag == f"{W}tc"
+        left = leftover(paragraph.text, in_cell=in_cell) if paragraph.text else ""
         if left and left == paragraph.text.strip():
             alone.setdefault(left, []).append(of_paragraph(paragraph))
         elif left and not _LOST.search(left):  # `broken_links` tells what Word says of those that are gone

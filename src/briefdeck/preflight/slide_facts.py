@@ -26,7 +26,7 @@ def leftovers(on_slide: SlideObjects) -> Iterator[Found]:
     """Texts that were to be replaced, on the slide, in its charts and in its notes."""
     for one, text in on_slide.texts:
         for said in dict.fromkeys(paragraph.text for paragraph in text.paragraphs):
-            yield from _left(of_object(on_slide, one), said)
+            yield from _left(of_object(on_slide, one), said, in_cell=one.table is not None)
     package = on_slide.deck.package
     for one in on_slide.objects:
         part = chart_part(one.shape, package, on_slide.slide.part) if one.shape.kind == "chart" else ""
@@ -40,8 +40,8 @@ def leftovers(on_slide: SlideObjects) -> Iterator[Found]:
             yield from _left(Facts(slide=on_slide.slide.number, piece="notes"), words)
 
 
-def _left(facts: Facts, words: str) -> Iterator[Found]:
-    left = leftover(words)
+def _left(facts: Facts, words: str, *, in_cell: bool = False) -> Iterator[Found]:
+    left = leftover(words, in_cell=in_cell)
     if left:
         what = f"{quoted(left)} is left over in {quoted(words)}"
         yield Found(rules.LEFTOVER_TEXT, replace(facts, words=left), what, _REPLACE)

@@ -72,11 +72,12 @@ _TO_FILL = regex(r"<[A-Za-z][\w .-]{1,40}>|[\[［【][\w .-]{2,40}[\]］】]|\{[
 """A whole text in brackets, in which a form says what to write."""
 
 
-def leftover(text: str) -> str:
-    """The first thing in a paragraph that was to be replaced; nothing where there is none."""
+def leftover(text: str, *, in_cell: bool = False) -> str:
+    """The first thing in a paragraph that was to be replaced; nothing where there is none. In a cell of a table None is
+    a word, as of conditions of which there are none."""
     whole = text.strip()
     if whole in _NOTHING:
-        return whole
+        return "" if in_cell and whole == "None" else whole
     found = _LEFTOVERS.search(text)
     return found[0] if found else ""
 
