@@ -259,7 +259,7 @@ def test_texts_with_looks_and_readings() -> None:
         ('<c r="B2"><v>-1e308</v></c>', "“-1e308” is not below 10^21"),
         ('<c r="B2"><v>NaN</v></c>', "“NaN” is not below 10^21"),
         ('<c r="B2"><v>twelve</v></c>', "the cell holds “twelve” as a number"),
-        ('<c r="B2"><v/></c>', "the cell has a value that is empty"),
+        ('<c r="B2"><v/></c>', "the cell has a value that is empty, as of a formula that nothing has computed"),
         ('<c r="B2" t="s"><v>99</v></c>', "the cell refers to the text “99” of the file, which it does not have"),
         ('<c r="B2" t="s"><v>-1</v></c>', "the cell refers to the text “-1” of the file, which it does not have"),
         ('<c r="B2" t="s"><v></v></c>', "the cell refers to the text “” of the file, which it does not have"),

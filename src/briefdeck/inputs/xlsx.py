@@ -180,8 +180,8 @@ def _of_number(written: str, pattern: str, *, from_1904: bool) -> str:
         value = float(written)
     except ValueError:
         if not written:
-            what = "the cell has a formula, and no value that it came to"
-            raise _FaultyError(what, "open the workbook in Excel and save it: Excel keeps the values") from None
+            what = "the cell has a value that is empty, as of a formula that nothing has computed"
+            raise _FaultyError(what, "open the workbook in Excel and save it, or type the cell anew") from None
         raise _FaultyError(f"the cell holds {quoted(written)} as a number", "type the cell anew in Excel") from None
     if not isfinite(value) or abs(value) >= LARGEST:
         raise _FaultyError(f"{quoted(written)} is not below 10^21", "write it in a larger unit")

@@ -146,6 +146,7 @@ total: totals total_row sum sum_row has_total show_total footer_row
 _LOOK = "the plan and the template of an audience say how it looks: delete the key"
 _READERS = "to keep it from readers write audiences: with those who may see it, or put # before its lines"
 _OF_AN_AUDIENCE = "an audience has it, and no briefing: write it in templates/NAME/audience.yaml, and delete it here"
+_BACKDROPS = "background background_color background_image bg classes css highlighter drawings clicks"
 _LENGTHS = """max_slides slide_count slides_count num_slides number_of_slides slide_limit max_pages page_count
 page_limit length max_words word_count word_limit target_length"""
 NOWHERE = {
@@ -208,17 +209,7 @@ NOWHERE = {
         "delete it: no code is run here, and the plans of audiences say how documents look",
     ),
     **dict.fromkeys(
-        [
-            "background",
-            "background_color",
-            "background_image",
-            "bg",
-            "classes",
-            "css",
-            "highlighter",
-            "drawings",
-            "clicks",
-        ],
+        _BACKDROPS.split(),
         _LOOK,
     ),
     **dict.fromkeys(
