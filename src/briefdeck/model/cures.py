@@ -137,9 +137,9 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             cells = ", ".join(map(habits.cell, flat))
             return f"write the cells alone, in the order of the columns: [{cells}]"
         case str() | int() | float() if isinstance(name, int):
-            cells = _cells(str(value))
-            more = ", …" if len(cells) == 1 else ""
-            return f"write the cells of the row in brackets: [{', '.join(map(habits.cell, cells))}{more}]"
+            row = _cells(str(value))
+            more = ", …" if len(row) == 1 else ""
+            return f"write the cells of the row in brackets: [{', '.join(map(habits.cell, row))}{more}]"
         case dict() if len(value) == 1 and habits.plain(next(iter(value))) == name:
             return f"delete the second “{next(iter(value))}:”, and indent what is below it by as much less"
         case dict() if name == "to" and isinstance(value.get("name"), str):

@@ -161,8 +161,8 @@ def about_date(text: str, *, day: bool = False) -> str:
     if not made and (alone := re.fullmatch(r"(\d{1,2})[月월]", words)) and _iso(2026, int(alone[1]), 1):
         return f"write the year, too: 2026-{int(alone[1]):02}"
     if not made and (month := month_in(words)):
-        of = _DAY_OF_MONTH.search(words)
-        first = _iso(2026, month, int(of[1])) if of else ""
+        numbered = _DAY_OF_MONTH.search(words)
+        begins = _iso(2026, month, int(numbered[1])) if numbered else ""
         return f"write the year, too: {first or f'2026-{month:02}'}" + rest * bool(
             _beginning(f"{stretch} 2026", {"2026"})
         )
