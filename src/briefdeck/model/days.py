@@ -163,9 +163,8 @@ def about_date(text: str, *, day: bool = False) -> str:
     if not made and (month := month_in(words)):
         numbered = _DAY_OF_MONTH.search(words)
         begins = _iso(2026, month, int(numbered[1])) if numbered else ""
-        return f"write the year, too: {first or f'2026-{month:02}'}" + rest * bool(
-            _beginning(f"{stretch} 2026", {"2026"})
-        )
+        end = rest if _beginning(f"{stretch} 2026", {"2026"}) else ""
+        return f"write the year, too: {begins or f'2026-{month:02}'}{end}"
     forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
     if made:
         return f"write {' or '.join(made)}"
