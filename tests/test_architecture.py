@@ -97,20 +97,29 @@ def test_imports_go_down_only() -> None:
 
 
 def test_no_module_imports_itself_on_a_way_round() -> None:
-    """What is imported as a module begins: types that are only named, and imports inside functions, make no circle."""
+    """What is imported, at once or in a function later: only types that are named alone make no circle."""
     called = {".".join(("briefdeck", *module.relative_to(PACKAGE).with_suffix("").parts)): module for module in trees()}
     known = {name.removesuffix(".__init__"): module for name, module in called.items()}
     left: dict[Path, set[Path]] = {}
     for module, tree in trees().items():
         left[module] = set()
-        for node in tree.body:
-            if isinstance(node, ast.ImportFrom):
+        for node in _run(tree):
+            if isinstance(node, ast.ImportFrom) and _ours(node):
                 names = (f"{node.module}.{alias.name}" for alias in node.names)
-                left[module] |= {known[name if name in known else str(node.module)] for name in names if _ours(node)}
+                left[module] |= {known[name if name in known else str(node.module)] for name in names} - {module}
     while free := [module for module, others in left.items() if not others & left.keys()]:
         for module in free:
             del left[module]
     assert [str(module.relative_to(PACKAGE)) for module in left] == []
+
+
+def _run(tree: ast.Module) -> Iterator[ast.AST]:
+    """All of a module, but for what is there for type checkers."""
+    left: list[ast.AST] = [tree]
+    while left:
+        yield (node := left.pop())
+        if not (isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+            left += ast.iter_child_nodes(node)
 
 
 def _ours(node: ast.ImportFrom) -> bool:

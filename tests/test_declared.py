@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from briefdeck.declared import Before, Declared, InvalidError, RejectedError, WithSchema, field
+from briefdeck.declared import Before, Declared, InvalidError, RejectedError, WithSchema, field, judged
 from briefdeck.declared.as_json import dumped, loaded
 from briefdeck.declared.schema import schema_of
 from laws import tries
@@ -58,16 +58,16 @@ class House(Declared):
 
 def wrong(data: Any) -> list[tuple[str, tuple[str | int, ...]]]:
     with pytest.raises(InvalidError) as raised:
-        House.model_validate(data)
+        judged(House, data)
     return [(one.type, one.loc) for one in raised.value.wrong]
 
 
 def test_a_sound_mapping_is_a_value_with_its_defaults() -> None:
-    house = House.model_validate(
-        {"name": "a", "from": "red", "pets": [{"kind": "dog", "tricks": ["x"]}], "within": [{"name": "b"}]}
+    house = judged(
+        House, {"name": "a", "from": "red", "pets": [{"kind": "dog", "tricks": ["x"]}], "within": [{"name": "b"}]}
     )
     assert (house.from_, house.even, house.old, house.pets[0].kind) == (Colour.RED, 2, False, "dog")
-    assert house.within == [House.model_validate({"name": "b"})] != [House.model_validate({"name": "c"})]
+    assert house.within == [judged(House, {"name": "b"})] != [judged(House, {"name": "c"})]
     assert house.model_copy(update={"name": "z"}).name == "z"
     assert dict(house)["from_"] is Colour.RED
 
@@ -128,7 +128,7 @@ def test_what_is_wrong_has_its_code(data: Any, code: str) -> None:
 
 def test_a_fault_has_what_is_written_and_what_it_is_held_against() -> None:
     with pytest.raises(InvalidError) as raised:
-        House.model_validate({"name": "a", "height": "-2", "even": 1, "from": "x"})
+        judged(House, {"name": "a", "height": "-2", "even": 1, "from": "x"})
     assert {one.loc[0]: (one.input, dict(one.ctx)) for one in raised.value.wrong} == {
         "height": ("-2", {"gt": 0}),
         "even": (1, {"least": 2}),
@@ -160,7 +160,7 @@ _ANY = st.recursive(
 def test_what_is_sound_is_so_by_the_schema_and_what_is_not_is_not(data: dict[str, Any]) -> None:
     """But for numbers: 2.0 is whole to a schema, and text may be a number here."""
     try:
-        House.model_validate(data)
+        judged(House, data)
         sound = True
     except InvalidError:
         sound = False

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from briefdeck.document.richtext import EMPTY, Citation, RichText, Run
 from briefdeck.document.visible import Record
 from briefdeck.pipeline.compose import templates
-from briefdeck.pipeline.compose.expressions import LeafError, evaluate
+from briefdeck.pipeline.compose.expressions import evaluate
+from briefdeck.pipeline.compose.filters import LeafError
 from briefdeck.pipeline.compose.leaves import Unsure, leaf
 from conftest import ROOT
 from laws import tries

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from briefdeck.declared import Declared
+from briefdeck.declared import Declared, judged
 from briefdeck.diagnostics import has_errors
 from briefdeck.model.briefing import MODELS, Briefing
 from briefdeck.model.walk import walk
@@ -74,7 +74,7 @@ def test_every_key_of_a_briefing_is_tried_open_and_hidden() -> None:
     missed = {(True, key) for key in keys if key[1] != "audiences"}
     missed |= {(False, key) for key in keys if key[0] not in ("Briefing", "Addressee")}
     for seed in range(600):
-        for visit in walk(Briefing.model_validate(hiding(seed).briefing)):
+        for visit in walk(judged(Briefing, hiding(seed).briefing)):
             if isinstance(visit.value, Declared):
                 model, seen = type(visit.value), visit.is_seen_by("executive")
                 said = {key for key, info in model.model_fields.items() if getattr(visit.value, key) != info.default}

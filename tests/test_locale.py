@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefdeck.audience.wording import Wording
+from briefdeck.declared import judged
 from briefdeck.document.richtext import words
 from briefdeck.locale import chain, find, known, languages, lookup
 from briefdeck.model.entries import Figure
@@ -193,7 +194,7 @@ def test_large_scales(code: str, forms: dict[int, str]) -> None:
     ],
 )
 def test_money_is_short_where_an_audience_asks_for_it(tag: str, currency: str, long: str, short: str) -> None:
-    figure = Figure.model_validate({"value": 1_390_000_000, "unit": currency, "label": "Cost"})
+    figure = judged(Figure, {"value": 1_390_000_000, "unit": currency, "label": "Cost"})
     plain = audience("executive")
     brief = replace(plain, settings=plain.settings.model_copy(update={"amounts": "short"}))
     for named, wanted in ((plain, long), (brief, short)):

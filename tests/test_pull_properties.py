@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 import pulling
 from briefdeck.audience.wording import Wording
+from briefdeck.declared import judged
 from briefdeck.document.kinds import Kind
 from briefdeck.model.entries import Figure
 from briefdeck.provenance.units import OBJECT
@@ -222,7 +223,7 @@ WORDINGS = [(audience, language) for audience in AUDIENCES for language in LANGU
 
 def figure(value: float, unit: str, *, approximate: bool) -> Figure:
     data = {"value": value, "label": "x", "approximate": approximate}
-    return Figure.model_validate(data | ({"unit": unit} if unit else {}))
+    return judged(Figure, data | ({"unit": unit} if unit else {}))
 
 
 @pytest.mark.slow

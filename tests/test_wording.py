@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from briefdeck.audience.reader import read_audience
 from briefdeck.audience.wording import Wording
+from briefdeck.declared import judged
 from briefdeck.document.richtext import EMPTY, words
 from briefdeck.locale import currency_codes
 from briefdeck.model.entries import Figure
@@ -29,7 +30,7 @@ def wording(language: str, audience: str = "analyst") -> Wording:
 
 
 def figure(**given: Any) -> Figure:
-    return Figure.model_validate({"label": "x", **given})
+    return judged(Figure, {"label": "x", **given})
 
 
 @pytest.mark.parametrize(

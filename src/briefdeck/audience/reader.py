@@ -18,7 +18,7 @@ from briefdeck.audience.files import read_files
 from briefdeck.audience.localizing import counts
 from briefdeck.audience.settings import AudienceSettings, Era
 from briefdeck.audience.translations import Translations
-from briefdeck.declared import InvalidError
+from briefdeck.declared import InvalidError, judged
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import ALL, by_code
 from briefdeck.diagnostics.rules import audience as rules
@@ -145,7 +145,7 @@ def read_audience(
 def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnostic]]:
     data: Any = document.data
     try:
-        settings = AudienceSettings.model_validate(data)
+        settings = judged(AudienceSettings, data)
     except InvalidError as error:
         return None, list(schema_faults(error, document, AudienceSettings, (about_key, about_value)))
     return settings, [

@@ -6,7 +6,20 @@ It does what this project needs of such a library and no more: one that does all
 
 from __future__ import annotations
 
-from briefdeck.declared.checking import InvalidError, RejectedError, Wrong, check_of
+from briefdeck.declared.checking import check_of, check_of_field, judged
+from briefdeck.declared.faults import InvalidError, RejectedError, Wrong
 from briefdeck.declared.mapping import Before, Declared, Field, WithSchema, field
 
-__all__ = ["Before", "Declared", "Field", "InvalidError", "RejectedError", "WithSchema", "Wrong", "check_of", "field"]
+__all__ = [
+    "Before",
+    "Declared",
+    "Field",
+    "InvalidError",
+    "RejectedError",
+    "WithSchema",
+    "Wrong",
+    "check_of",
+    "check_of_field",
+    "field",
+    "judged",
+]

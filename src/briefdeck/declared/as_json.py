@@ -9,7 +9,8 @@ from json import JSONEncoder, loads
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from briefdeck.declared.checking import InvalidError, Wrong, check_of
+from briefdeck.declared.checking import check_of
+from briefdeck.declared.faults import InvalidError, Wrong
 
 T = TypeVar("T")
 _encoded = JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode

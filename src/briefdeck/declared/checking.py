@@ -9,49 +9,15 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
+from briefdeck.declared.faults import InvalidError, RejectedError, Wrong
 from briefdeck.declared.mapping import Before, Declared, Field
 from briefdeck.patterns import regex
 
+M = TypeVar("M", bound=Declared)
 Check = Callable[[Any], Any]
 """What a value comes to. Raises InvalidError."""
-
-
-class Wrong(NamedTuple):
-    """Something that is wrong: its code, the keys and places that lead to it, words for it, the value, and what those
-    who tell it to people need beside. A place among several kinds of value has the name of the kind before it."""
-
-    type: str
-    loc: tuple[str | int, ...]
-    msg: str
-    input: Any
-    ctx: Mapping[str, Any]
-
-
-class InvalidError(ValueError):
-    """Data that are not what they should be."""
-
-    def __init__(self, wrong: list[Wrong]) -> None:
-        super().__init__(wrong)
-        self.wrong = wrong
-
-    def __str__(self) -> str:
-        return "; ".join(f"{'.'.join(map(str, one.loc))}: {one.msg}" for one in self.wrong)
-
-    def within(self, *steps: str | int) -> list[Wrong]:
-        """The same below these steps."""
-        return [one._replace(loc=(*steps, *one.loc)) for one in self.wrong]
-
-
-class RejectedError(ValueError):
-    """Why a value is none, as what stands before a type says it."""
-
-    def __init__(self, kind: str, words: str, context: Mapping[str, Any] | None = None) -> None:
-        super().__init__(words)
-        self.kind = kind
-        self.words = words
-        self.context = context or {}
 
 
 def _wrong(kind: str, value: Any, words: str = "", **context: Any) -> InvalidError:
@@ -64,11 +30,23 @@ def check_of(annotation: Any) -> Check:
     return _check(annotation, {})
 
 
+def judged(kind: type[M], data: Any) -> M:
+    """The mapping of a class that data are. Raises InvalidError with all that is wrong."""
+    made: M = check_of(kind)(data)
+    return made
+
+
+@cache
+def check_of_field(own: Field) -> Check:
+    """What judges a value of a field."""
+    return _annotated(own.annotation, own.metadata, own.limits)
+
+
 def _check(annotation: Any, limits: Mapping[str, Any]) -> Check:
     """What judges values by a type within limits."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return annotated(arguments[0], arguments[1:], limits)
+        return _annotated(arguments[0], arguments[1:], limits)
     if origin in (Union, UnionType):
         return _any(arguments, limits)
     if origin is list:
@@ -104,7 +82,7 @@ _PLAIN: dict[Any, tuple[Any, Any, str]] = {
 """A type, what is none of it though it is made on it, and the code of what is not of it."""
 
 
-def annotated(annotation: Any, beside: Iterable[Any], limits: Mapping[str, Any]) -> Check:
+def _annotated(annotation: Any, beside: Iterable[Any], limits: Mapping[str, Any]) -> Check:
     """What judges values by a type, what stands beside it, and limits."""
     before = []
     for one in beside:
@@ -345,7 +323,7 @@ def _mapping(kind: type[Declared]) -> Check:
     def judging(key: str) -> tuple[str, Check] | None:
         for name, own in fields.items():
             if key == (own.alias or name):
-                judges[key] = found = name, own.check
+                judges[key] = found = name, check_of_field(own)
                 return found
         return None
 

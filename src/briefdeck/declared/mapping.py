@@ -36,7 +36,7 @@ class Field:
     pattern of all of a text, and how large a number may be.
     """
 
-    __slots__ = ("_check", "_parts", "alias", "default", "description", "limits", "owner", "said")
+    __slots__ = ("_parts", "alias", "default", "description", "limits", "owner", "said")
 
     def __init__(self, default: Any, alias: str, description: str, limits: Mapping[str, Any]) -> None:
         self.default = default
@@ -45,7 +45,6 @@ class Field:
         self.limits = limits
         self.said: Any = None
         self.owner = ""
-        self._check: Callable[[Any], Any] | None = None
         self._parts: tuple[Any, tuple[Any, ...]] | None = None
 
     def declared(self, annotation: Any, module: str) -> Field:
@@ -76,15 +75,6 @@ class Field:
                 said = GenericAlias(list, (getattr(sys.modules[self.owner], name),))
             self._parts = said, beside
         return self._parts
-
-    @property
-    def check(self) -> Callable[[Any], Any]:
-        """What judges a value of it."""
-        if self._check is None:
-            from briefdeck.declared.checking import annotated
-
-            self._check = annotated(self.annotation, self.metadata, self.limits)
-        return self._check
 
     def is_required(self) -> bool:
         """Whether a mapping cannot do without it."""
@@ -137,19 +127,11 @@ class Declaring(type):
 class Declared(metaclass=Declaring):
     """A mapping with known keys only. Names that begin with `model_` are no keys.
 
-    To be given a value is to have it: what is written in a file is judged by `model_validate`.
+    To be given a value is to have it: what is written in a file is judged by `checking.judged`.
     """
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(type(self).model_construct(**values).__dict__)
-
-    @classmethod
-    def model_validate(cls, data: Any) -> Self:
-        """The mapping that data are. Raises InvalidError with all that is wrong."""
-        from briefdeck.declared.checking import check_of
-
-        made: Self = check_of(cls)(data)
-        return made
 
     @classmethod
     def model_construct(cls, **values: Any) -> Self:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from briefdeck.declared import Declared, InvalidError
+from briefdeck.declared import Declared, InvalidError, judged
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
@@ -53,7 +53,7 @@ def briefing_faults(error: InvalidError, document: Document, root: type[Declared
         return found, document
     meant = renamed(document, {fault.path: str(ours[-1]) for ours, fault in meant_by.items()})
     try:
-        root.model_validate(meant.data)
+        judged(root, meant.data)
     except InvalidError as other:
         behind = list(_told(_gathered(other, meant, root, None), meant, root, ours=True))
         found = list(_with_what_is_behind(told, behind, meant_by))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, get_args, get_origin
 
-from briefdeck.declared import Declared, Field, InvalidError
+from briefdeck.declared import Declared, Field, InvalidError, check_of_field
 from briefdeck.model.locating import followed, models_of
 
 _ANYWHERE = frozenset(
@@ -131,7 +131,7 @@ def fits(value: Any, info: Field) -> bool:
     if get_origin(annotation) is dict or isinstance(value, dict | list):
         return isinstance(value, dict) and (get_origin(annotation) is dict or bool(models_of(annotation)))
     try:
-        info.check(value)
+        check_of_field(info)(value)
     except InvalidError:
         return False
     return True

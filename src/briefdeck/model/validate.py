@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any, cast
 
-from briefdeck.declared import InvalidError
+from briefdeck.declared import InvalidError, judged
 from briefdeck.declared.schema import schema_of
 from briefdeck.diagnostics import Diagnostic, Span, in_order, without_repeats
 from briefdeck.diagnostics.rules import briefing as rules
@@ -81,14 +81,14 @@ def sound_part(document: Document) -> tuple[Briefing, Document] | None:
     if _wrapped(document):
         return None
     try:
-        return Briefing.model_validate(document.data), document
+        return judged(Briefing, document.data), document
     except InvalidError as error:
         return _emptied(briefing_faults(error, document, Briefing)[1])
 
 
 def _emptied(document: Document) -> tuple[Briefing, Document] | None:
     try:
-        return Briefing.model_validate(document.data), document
+        return judged(Briefing, document.data), document
     except InvalidError as error:
         paths = {followed(wrong.loc, Briefing)[0] for wrong in error.wrong}
     parts: dict[Path, Any] = {}
@@ -104,7 +104,7 @@ def _emptied(document: Document) -> tuple[Briefing, Document] | None:
             parts[held] = {**parts[held], "id": name}
     made = emptied(document, parts)
     try:
-        return Briefing.model_validate(made.data), made
+        return judged(Briefing, made.data), made
     except InvalidError:
         return None
 
@@ -131,11 +131,11 @@ def _validated(document: Document, pieces: Sequence[Piece], memory: Memory) -> B
     if known:
         sections = [known.get(n, data) for n, data in enumerate(document.data["sections"])]
         try:
-            briefing = Briefing.model_validate({**document.data, "sections": sections})
+            briefing = judged(Briefing, {**document.data, "sections": sections})
         except InvalidError:
-            return Briefing.model_validate(document.data)  # it raises what is said of the data themselves
+            return judged(Briefing, document.data)  # it raises what is said of the data themselves
     else:
-        briefing = Briefing.model_validate(document.data)
+        briefing = judged(Briefing, document.data)
     for place, section in zip(places, briefing.sections, strict=False):
         place.value = section
     return briefing

@@ -28,8 +28,9 @@ from briefdeck.model.traits import Trait, having
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.compose.budget import Budget, SpentError
 from briefdeck.pipeline.compose.choosing import unnamed
-from briefdeck.pipeline.compose.expressions import LeafError, evaluate, evaluate_expression, plain
+from briefdeck.pipeline.compose.expressions import evaluate, evaluate_expression, plain
 from briefdeck.pipeline.compose.filled import FAULT, Filled
+from briefdeck.pipeline.compose.filters import LeafError
 from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name
 from briefdeck.pipeline.compose.kept import MadeParts, apart, named
 from briefdeck.pipeline.compose.labels import labels_of

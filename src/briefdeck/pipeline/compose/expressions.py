@@ -13,11 +13,9 @@ from typing import Any
 
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.patterns import regex
-from briefdeck.pipeline.compose.filters import together
+from briefdeck.pipeline.compose.filters import FILTERS, together
 from briefdeck.pipeline.compose.leaves import Filled, Unsure, leaf
 
-FILTERS = ("default", "first", "last", "length", "list", "map", "reject", "rejectattr", "select", "selectattr", "sort")
-"""Those of Jinja2 that a plan may use."""
 # Words of Jinja2's messages → what is wrong, and the cure.
 _PLAIN_WORDS = (
     ("end of template", "{{ is opened and not closed", "close it with }}"),
@@ -30,14 +28,6 @@ _PLAIN_WORDS = (
     ("not supported between", "values of two kinds cannot be compared", "compare texts with == or in"),
 )
 _ID = regex(r"\bid\b|\\")
-
-
-class LeafError(ValueError):
-    """A leaf that cannot be read or filled, in Jinja2's words; `name` is the one that nothing has, where that is it."""
-
-    def __init__(self, message: str, name: str = "") -> None:
-        super().__init__(message)
-        self.name = name
 
 
 def plain(message: str) -> tuple[str, str]:

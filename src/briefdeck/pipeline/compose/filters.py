@@ -8,6 +8,17 @@ from typing import Any
 from briefdeck.document.richtext import RichText, Run, words
 from briefdeck.document.visible import Record, statement
 
+FILTERS = ("default", "first", "last", "length", "list", "map", "reject", "rejectattr", "select", "selectattr", "sort")
+"""Those of Jinja2 that a plan may use."""
+
+
+class LeafError(ValueError):
+    """A leaf that cannot be read or filled, in Jinja2's words; `name` is the one that nothing has, where that is it."""
+
+    def __init__(self, message: str, name: str = "") -> None:
+        super().__init__(message)
+        self.name = name
+
 
 class FilterError(TypeError):
     """A filter is given a value that it is not for."""

@@ -31,7 +31,8 @@ from briefdeck.model.fault import called
 from briefdeck.model.habits import language_of
 from briefdeck.model.leaves import is_language
 from briefdeck.patterns import regex
-from briefdeck.pipeline.compose.expressions import LeafError, judge, plain
+from briefdeck.pipeline.compose.expressions import judge, plain
+from briefdeck.pipeline.compose.filters import LeafError
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 

@@ -18,8 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from briefdeck.pipeline.compose import filters
-from briefdeck.pipeline.compose.expressions import FILTERS, LeafError
-from briefdeck.pipeline.compose.filters import together
+from briefdeck.pipeline.compose.filters import FILTERS, LeafError, together
 
 MAX_SOURCE, MAX_TOKENS, MAX_BRACKETS, MAX_DEPTH, MAX_DIGITS = 10_000, 200, 10, 40, 15
 """Characters of a leaf; of each expression in it words and signs, brackets inside brackets, steps inside steps; digits

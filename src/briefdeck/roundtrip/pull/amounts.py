@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from briefdeck.audience.wording import Wording
+from briefdeck.declared import judged
 from briefdeck.locale import Language, currency_codes
 from briefdeck.model.entries import Figure
 from briefdeck.patterns import regex
@@ -45,7 +46,7 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
     if number is None:
         return None
     bare = {"value": 1, "label": "1", "decimals": 0, **({"unit": unit} if unit else {})}
-    usual = wording.amount(Figure.model_validate(bare))
+    usual = wording.amount(judged(Figure, bare))
     mark = wording.say(wording.audience.settings.labels.approximate)
     head, _, tail = (part.strip() for part in mark.partition("{}"))
     about = approximate
