@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
+from typing import NamedTuple
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import (
@@ -30,7 +31,7 @@ from briefdeck.document.pages import Page, Stretch
 from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, begun_by_decision
 from briefdeck.pipeline.pages.drafts import FULL, LINE, LONG, Draft, empty, is_empty, lost
 from briefdeck.pipeline.pages.filling import filled, widened
-from briefdeck.pipeline.pages.keeping import kept, loosened
+from briefdeck.pipeline.pages.keeping import kept, loosened, roles_of
 from briefdeck.pipeline.pages.lines import KnownLines
 from briefdeck.pipeline.pages.measured import (
     Part,
@@ -65,10 +66,13 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
     shaped = narrowed(memo, style, Measuring(style, lines))
     drafting = _Drafting(shaped, style, lines)
     best = drafting.draft(steps[0])
+    order = _order(best, most)
     for step in steps[1:]:
-        if not _can_gain(best, step, most):
+        if not _can_gain(best, order, step, most):
             break
-        best = min(best, drafting.draft(step), key=lambda draft: _order(draft, most))
+        tried = drafting.draft(step)
+        if (other := _order(tried, most)) < order:
+            best, order = tried, other
     made = drafting.agreed(best)
     if len(best.turns) < len(made.turns) <= LONG:
         # By the lines of Word it has a page more, which less space may take back.
@@ -77,7 +81,21 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
     return _written(shaped, *drafting.filled(made))
 
 
-def _can_gain(best: Draft, step: float, most: int) -> bool:
+class _Order(NamedTuple):
+    """What is better comes first: within the limit, no page too empty, few pages, little free at their ends."""
+
+    over: int
+    faults: int
+    length: int
+    cost: float
+
+
+def _order(draft: Draft, most: int) -> _Order:
+    over = max(draft.length - most, 0) if most else 0
+    return _Order(over, draft.faults, draft.length, draft.cost)
+
+
+def _can_gain(best: Draft, order: _Order, step: float, most: int) -> bool:
     """Whether less space may be worth its try: in a long memo for its last page alone, which a few others outweigh; in
     a short one that page may be saved."""
     if most and best.length == most + 1:
@@ -85,13 +103,7 @@ def _can_gain(best: Draft, step: float, most: int) -> bool:
     if len(best.turns) > LONG:
         return best.ends_with_little
     saves = step >= FULL and best.turns[-1].share < min(_SAVED * (len(best.turns) - 1), FULL)
-    return bool(best.faults) or best.cost > lost(step) or saves
-
-
-def _order(draft: Draft, most: int) -> tuple[int, int, int, float]:
-    """What is better comes first: within the limit, no page too empty, few pages, little free at their ends."""
-    over = max(draft.length - most, 0) if most else 0
-    return over, draft.faults, draft.length, draft.cost
+    return bool(order.faults) or order.cost > lost(step) or saves
 
 
 class _Drafting:
@@ -99,12 +111,14 @@ class _Drafting:
 
     def __init__(self, memo: Memo, style: MemoStyle, lines: KnownLines) -> None:
         self._memo, self._style, self._lines = memo, style, lines
+        self._roles = [roles_of(section, style) for section in memo.sections]
 
     def draft(self, share: float) -> Draft:
         """The memo with what stays together, and with tables let go for pages that are too empty without them."""
         style, measuring = self._style, Measuring(self._style, self._lines, share=share)
         measured = measured_sections(self._memo, style, measuring)
-        sections = tuple(kept(one, style, room_of(one.section, style)) for one in measured)
+        roles = zip(measured, self._roles, strict=True)
+        sections = tuple(kept(one, room_of(one.section, style), own) for one, own in roles)
         made = _loosened(paged(sections, measured_notes(self._memo, measuring), style))
         return Draft(share, *_unparted(*_off_the_foot(made)))
 

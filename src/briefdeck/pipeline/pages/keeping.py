@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from briefdeck.audience.memo_style import MemoStyle
-from briefdeck.document.memo import Listing, Paragraph, Settled, Table
+from briefdeck.audience.memo_style import MemoStyle, Style
+from briefdeck.document.memo import Paragraph, Section, Settled, Table
 from briefdeck.pipeline.pages.measured import Measured, Part
 from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
 from briefdeck.pipeline.pages.neighbours import is_remark, is_shown
@@ -26,9 +27,49 @@ _LAST = 4  # lines at the end of a part that stay together
 _INTRODUCTION, _SHORT = 4, 3
 
 
-def kept(measured: Measured, style: MemoStyle, room: float) -> Measured:
+class Roles(NamedTuple):
+    """What the elements of a section are to those beside them, whatever their spaces are.
+
+    `levels` are the outline levels from 0 of headings, `shown` says which are tables or drawings. By their places:
+    `items` end a list and follow another of it, `remarks` stand below a table or drawing and belong to it, `contents`
+    are the entries of each list of contents.
+    """
+
+    levels: tuple[int | None, ...]
+    shown: tuple[bool, ...]
+    items: tuple[int, ...]
+    remarks: tuple[int, ...]
+    contents: tuple[tuple[int, ...], ...]
+
+
+def roles_of(section: Section, style: MemoStyle) -> Roles:
+    """What each element of a section is."""
+    elements = section.elements
+    named = [style.find(e.style) if isinstance(e, Paragraph) else None for e in elements]
+    levels, shown = tuple(map(_level, named)), tuple(map(is_shown, elements))
+    lists = [e.listing if isinstance(e, Paragraph) else None for e in elements]
+    following = (*lists[1:], None)
+    below = range(1, len(elements))
+    entries = groupby(range(len(elements)), lambda at: _is_entry(elements[at]))
+    return Roles(
+        levels,
+        shown,
+        tuple(at for at in below if lists[at] is not None and lists[at - 1] == lists[at] != following[at]),
+        tuple(at for at in below if shown[at - 1] and levels[at] is None and is_remark(named[at])),
+        tuple(tuple(group) for is_list, group in entries if is_list),
+    )
+
+
+def _level(named: Style | None) -> int | None:
+    """The outline level from 0 of what is written in a style, if that is one of headings or the title of an annex."""
+    if named is None:
+        return None
+    return 1 if named.outline is None and named.name.casefold() == "annex title" else named.outline
+
+
+def kept(measured: Measured, room: float, roles: Roles) -> Measured:
     """The section with what stays together marked, on pages of `room` points."""
-    return _Keeping(measured, style, room).made()
+    return _Keeping(measured, room, roles).made()
 
 
 def loosened(grid: Grid) -> Grid | None:
@@ -72,23 +113,20 @@ def _with(band: Band, *, keep_next: bool) -> Band:
 
 
 class _Keeping:
-    def __init__(self, measured: Measured, style: MemoStyle, room: float) -> None:
-        self._measured, self._style, self._room = measured, style, room
-        self._elements = measured.section.elements
+    def __init__(self, measured: Measured, room: float, roles: Roles) -> None:
+        self._measured, self._room, self._roles = measured, room, roles
+        self._elements, self._levels = measured.section.elements, roles.levels
         self._parts: list[Part] = list(measured.parts)
-        self._shown = list(map(is_shown, self._elements))
-        self._annexes: dict[str, bool] = {}
-        self._levels = list(map(self._level, self._elements, self._parts))
 
     def made(self) -> Measured:
         """The section with its marks."""
         for index, (element, part) in enumerate(zip(self._elements, self._parts, strict=True)):
             if isinstance(element, Table) and isinstance(part, Grid):
                 self._parts[index] = self._rows(part, together=element.together)
-        for index in range(len(self._elements)):
-            if self._leads(index):
+        for index, (shown, level) in enumerate(zip(self._roles.shown, self._levels, strict=True)):
+            if shown:
                 self._introduce(index)
-            elif self._levels[index] is not None:
+            elif level is not None:
                 self._two_lines(index)
         self._lists()
         self._remarks()
@@ -108,23 +146,6 @@ class _Keeping:
         return Grid(tuple(_parted(bands)), grid.end)
 
     # --- headings -----------------------------------------------------------------------------------------------------
-
-    def _level(self, element: Settled, part: Part) -> int | None:
-        """The outline level from 0 of a heading; None for others."""
-        if not isinstance(element, Paragraph) or not isinstance(part, Strip):
-            return None
-        return 1 if part.outline is None and self._is_annex(element.style) else part.outline
-
-    def _is_annex(self, name: str) -> bool:
-        """Whether a paragraph in a style of this name is the title of an annex."""
-        if name not in self._annexes:
-            found = self._style.find(name)
-            self._annexes[name] = found is not None and found.name.casefold() == "annex title"
-        return self._annexes[name]
-
-    def _leads(self, index: int) -> bool:
-        """Whether an element is a table or drawing, to which an introduction leads."""
-        return self._shown[index]
 
     def _introduce(self, index: int) -> None:
         """What belongs to a table or drawing stays with it, from its heading on where few lines lie between."""
@@ -147,7 +168,12 @@ class _Keeping:
             found = self._levels[above]
             if found is None:
                 between += 1
-                if level is not None or between > _INTRODUCTION or len(part.heights) > _SHORT or self._leads(above):
+                if (
+                    level is not None
+                    or between > _INTRODUCTION
+                    or len(part.heights) > _SHORT
+                    or self._roles.shown[above]
+                ):
                     break
                 continue
             if level is not None and found >= level:
@@ -188,21 +214,15 @@ class _Keeping:
 
     def _lists(self) -> None:
         """No item of one line stands alone at the top of a page: the last but one of a list stays with it."""
-        for index in range(1, len(self._elements)):
-            item, before, part = self._elements[index], self._elements[index - 1], self._parts[index]
-            listed = isinstance(item, Paragraph) and isinstance(part, Strip) and len(part.heights) == 1
-            if not listed or _listing(item) is None or _listing(before) != _listing(item):
-                continue
-            after = self._elements[index + 1] if index + 1 < len(self._elements) else None
-            if _listing(after) != _listing(item):
+        for index in self._roles.items:
+            part = self._parts[index]
+            if isinstance(part, Strip) and len(part.heights) == 1:
                 self._keep(index - 1)
 
     def _remarks(self) -> None:
         """A note or a box directly below a table or drawing stays with it, where the table does not part."""
-        for index in range(1, len(self._elements)):
-            part, below = self._parts[index - 1], self._parts[index]
-            if not (self._leads(index - 1) and isinstance(below, Strip) and self._is_remark(index)):
-                continue
+        for index in self._roles.remarks:
+            part = self._parts[index - 1]
             if isinstance(part, Strip):
                 self._keep(index - 1)
             elif isinstance(part, Grid) and is_kept(part) and part.height <= self._room * _WHOLE:
@@ -218,7 +238,7 @@ class _Keeping:
 
     def _end(self, index: int, part: Part) -> None:
         lines, place = 0, index
-        while isinstance(part, Strip) and self._levels[place] is None and not self._leads(place):
+        while isinstance(part, Strip) and self._levels[place] is None and not self._roles.shown[place]:
             # A longer paragraph may leave two of its lines alone.
             lines += len(part.heights) if len(part.heights) < _LAST else 2
             place -= 1
@@ -227,11 +247,6 @@ class _Keeping:
             part = self._parts[place]
             if isinstance(part, Strip):
                 self._keep(place)
-
-    def _is_remark(self, index: int) -> bool:
-        element = self._elements[index]
-        named = self._style.find(element.style) if isinstance(element, Paragraph) else None
-        return self._levels[index] is None and is_remark(named)
 
     # --- chains -------------------------------------------------------------------------------------------------------
 
@@ -262,10 +277,7 @@ class _Keeping:
     def _contents(self) -> None:
         """A list of contents, of tables or of figures stays on one page with its heading; a very long one has three
         entries on each."""
-        for is_list, group in groupby(range(len(self._elements)), lambda i: _is_entry(self._elements[i])):
-            if not is_list:
-                continue
-            entries = list(group)
+        for entries in self._roles.contents:
             height = sum(part.height for i in entries if isinstance(part := self._parts[i], Strip))
             whole = height <= self._room * _CONTENTS
             for index in entries[:-1] if whole else (*entries[:2], *entries[-3:-1]):
@@ -275,11 +287,6 @@ class _Keeping:
 def is_kept(grid: Grid) -> bool:
     """Whether all rows of a table stay together."""
     return all(band.keep_next for band in grid.bands[:-1])
-
-
-def _listing(element: Settled | None) -> Listing | None:
-    """The list of which an element is an item, if it is one."""
-    return element.listing if isinstance(element, Paragraph) else None
 
 
 def _is_entry(element: Settled) -> bool:
