@@ -22,6 +22,8 @@ from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules import document
 from briefdeck.disk import put_file, read_file
 from briefdeck.document.outline import Outline, Part
+from briefdeck.inputs.assets import Assets
+from briefdeck.model.validate import Loaded
 from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.outputs import Output, outputs
 from briefdeck.outputs.pdf.libreoffice import find_office, render
@@ -127,18 +129,30 @@ class _Attempt:
         self._keep(found)
         if loaded is None:
             return
-        for output in outputs().values():
-            if not output.office:
-                continue
-            stages, found = self.session.stages(loaded, assets, self.prepared, [output.name], language)
-            rest = [d for d in found if d.rule not in (*_OF_LENGTH, *_OF_ROOM)]
+        office = [name for name, output in outputs().items() if output.office]
+        stages, rest = self._staged(loaded, assets, office, language)
+        if not has_errors(rest) and stages.decided.keys() >= set(office):
             self._keep(rest)
-            if has_errors(rest) or output.name not in stages.decided:
-                continue
-            if stages.deck is not None:
-                spoken, _ = self.session.spoken(loaded, assets, self.prepared, language)
-                stages = self._roomy(stages, output.name, spoken)
-            self._written(path, stages, output)
+            for name in office:
+                self._made(path, stages, name)
+            return
+        for name in office:  # of documents one of which cannot be made the other can
+            stages, rest = self._staged(loaded, assets, [name], language)
+            self._keep(rest)
+            if not has_errors(rest) and name in stages.decided:
+                self._made(path, stages, name)
+
+    def _staged(
+        self, loaded: Loaded, assets: Assets, names: Sequence[str], language: str
+    ) -> tuple[Stages, list[Diagnostic]]:
+        """What outputs write, and what is wrong with it but for length and room."""
+        stages, found = self.session.stages(loaded, assets, self.prepared, names, language)
+        return stages, [d for d in found if d.rule not in (*_OF_LENGTH, *_OF_ROOM)]
+
+    def _made(self, path: Path, stages: Stages, name: str) -> None:
+        """The document of one output."""
+        stages = replace(stages, decided={name: stages.decided[name]})
+        self._written(path, self._roomy(stages, name) if stages.deck is not None else stages, outputs()[name])
 
     def _briefing(self, language: str) -> Path:
         """The trial as a file of its own, so that its documents bear the language in their names."""
@@ -194,9 +208,10 @@ class _Attempt:
 
     # --- room on the layouts ------------------------------------------------------------------------------------------
 
-    def _roomy(self, stages: Stages, name: str, prepared: Prepared) -> Stages:
+    def _roomy(self, stages: Stages, name: str) -> Stages:
         """The deck without the parts that have no room, each of which is a finding about its layout."""
-        outline = stages.outlines["deck"]
+        outline, prepared = stages.outlines["deck"], stages.prepared
+        assert prepared is not None  # its stages have no error
         style, settings = prepared.deck, prepared.audience.settings
         kept: list[Part] = []
         for part in outline.parts:
@@ -207,6 +222,8 @@ class _Attempt:
             if not mine:
                 kept.append(part)
                 self._scant(len(deck.slides) - len(_alone(part, outline)) + 1, part)
+        if len(kept) == len(outline.parts):
+            return stages
         roomy = replace(outline, parts=tuple(kept))
         deck, _ = paginate(roomy, style, settings)
         return replace(stages, outlines={"deck": roomy}, decided={name: deck})

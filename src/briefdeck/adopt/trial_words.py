@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -46,6 +46,7 @@ def in_language(text: str, tag: str) -> str:
     return json.dumps(made, ensure_ascii=False, indent=1)
 
 
+@lru_cache(maxsize=4096)
 def _width(text: str) -> int:
     """The width of a text in half-widths, about."""
     return len(text) + len(_WIDE.findall(text))
@@ -108,14 +109,17 @@ class _Words:
     def _joined(self, pool: Sequence[str], width: int, start: int, *, running: bool) -> str:
         """Parts of a pool, one after the other from a place in it, up to a width."""
         between = ("" if _WIDE.match(pool[0]) and " " not in pool[0] else " ") if running else self._comma()
-        made = ""
+        parts: list[str] = []
+        left = width - _width(between)
+        sizes = [(one, _width(one)) for one in pool]
         for step in range(_MOST):
-            fitting = [one for one in pool if _width(made) + _width(between) + _width(one) <= width]
+            fitting = [pair for pair in sizes if pair[1] <= left]
             if not fitting:
                 break
-            part = fitting[(start + step) % len(fitting)]
-            made = f"{made}{between}{part}" if made else part
-        return made or min(pool, key=_width)
+            part, taken = fitting[(start + step) % len(fitting)]
+            left -= taken + (_width(between) if parts else 0)
+            parts.append(part)
+        return between.join(parts) or min(pool, key=_width)
 
     def _comma(self) -> str:
         return "，" if "，" in "".join(self.pools["sentences"]) else ", "

@@ -39,14 +39,24 @@ class Chunk(NamedTuple):
 
 def chunks_of(measured: Measured, room: float, *, word: bool) -> list[Chunk]:
     """The chunks of a section on pages of `room` points, as LibreOffice or as `word` has them."""
-    indices = range(len(measured.parts))
-    return [chunk for index in indices for chunk in element_chunks(measured, index, room, word=word)]
+    made: list[Chunk] = []
+    last: Part | None = None
+    for index, part in enumerate(measured.parts):
+        made += _element_chunks(measured, index, last, room, word=word)
+        if not is_bare(part):
+            last = part
+    return made
 
 
 def element_chunks(measured: Measured, index: int, room: float, *, word: bool) -> list[Chunk]:
     """The chunks of one element; none of a table without rows. The first is what it is to the one before."""
+    return _element_chunks(measured, index, _above(measured.parts, index), room, word=word)
+
+
+def _element_chunks(measured: Measured, index: int, last: Part | None, room: float, *, word: bool) -> list[Chunk]:
+    """The same with the element before it that takes any room."""
     parts = measured.parts
-    part, last = parts[index], _above(parts, index)
+    part = parts[index]
     glued, gap = _stays(last), _gap(last, part)
     if isinstance(part, Strip):
         forced = part.page_break and index > 0
