@@ -112,6 +112,12 @@ def _resident(office: Path) -> Path:
     return client
 
 
+def stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have whatever a test starts as LibreOffice be served by the one that stays."""
+    assert _OFFICE is not None, "LibreOffice (soffice) is not installed"
+    monkeypatch.setenv("PATH", f"{_resident(_OFFICE).parent}{os.pathsep}{os.environ['PATH']}")
+
+
 _SERVERS: list[subprocess.Popen[bytes]] = []
 """They end with this process."""
 

@@ -83,7 +83,7 @@ def test_the_command_gives_the_same_by_copies_of_itself_and_by_none(many: Path) 
     for jobs in ("1", "3", ""):
         shutil.rmtree(many / "output")
         command = [*COMMAND, *NAMES, "-a", "board", "-a", "executive", "--keep-going", *(["-j", jobs] if jobs else [])]
-        made = subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=False, text=True)
+        made = subprocess.run(command, env=environment(), capture_output=True, check=False, text=True)
         listed = [line.rsplit(None, 2)[0] for line in made.stdout.splitlines()]
         outcomes.append((made.returncode, listed, made.stderr.splitlines()[:-1], files(many / "output")))
     assert outcomes[0][0] == 1
@@ -230,7 +230,11 @@ def test_a_process_that_was_ended_is_a_finding_about_its_briefing(many: Path) ->
 # --- The command ------------------------------------------------------------------------------------------------------
 
 COMMAND = [sys.executable, "-m", "briefdeck", "build", "-o", "output"]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": HOME, "TERM": "xterm-256color"}
+
+
+def environment() -> dict[str, str]:
+    """That of a test, which is not yet there when this is imported (`conftest`)."""
+    return {**os.environ, "PYTHONPATH": HOME, "TERM": "xterm-256color"}
 
 
 @pytest.mark.slow
@@ -243,7 +247,7 @@ def test_a_batch_that_is_told_to_end_leaves_whole_files_and_no_process(name: str
         (many / f"n{number}.yaml").write_text(SOUND, encoding="utf-8")
     command = [*COMMAND, *(f"n{number}.yaml" for number in range(30)), "-j", "3"]
     with subprocess.Popen(
-        command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
         until(lambda: len(list((many / "output").glob(".briefdeck-*/*"))) > 4)
         number = getattr(signal, name)
@@ -280,10 +284,10 @@ def until(holds: Callable[[], bool]) -> None:
 def test_a_bar_is_for_terminals() -> None:
     pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
     command = [*COMMAND, "a.yaml", "c.yaml", "e.yaml", "-a", "board", "-j", "2"]
-    quiet = subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True)
+    quiet = subprocess.run(command, env=environment(), capture_output=True, check=True)
     assert b"/3" not in quiet.stderr
     reader, writer = pty.openpty()
-    with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=writer) as process:
+    with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=writer) as process:
         os.close(writer)
         seen = read_to_the_end(reader)
     assert process.returncode == 0
@@ -292,6 +296,6 @@ def test_a_bar_is_for_terminals() -> None:
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "many"])
 def test_a_wrong_number_of_jobs_is_a_wrong_command_line(jobs: str, many: Path) -> None:
-    made = subprocess.run([*COMMAND, "a.yaml", "-j", jobs], env=ENVIRONMENT, capture_output=True, check=False)
+    made = subprocess.run([*COMMAND, "a.yaml", "-j", jobs], env=environment(), capture_output=True, check=False)
     assert made.returncode == 2
     assert sorted(files(many / "output")) == ["b.board.pptx", "g.board.pptx"]

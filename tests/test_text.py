@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import re
 import shutil
 import subprocess
@@ -44,6 +43,7 @@ from briefdeck.text import (
 from briefdeck.text.breaking import GAP_BEFORE_LATIN, GAP_BEHIND_LATIN, HANGING, ROUNDING, drawn_size
 from briefdeck.text.metrics import advances, is_japanese
 from briefdeck.text.wholes import number
+from rendering import needs_office, render_pdfs
 
 GOTHIC = Face("Arial", "Yu Gothic")
 MINCHO = Face("Times New Roman", "Yu Mincho")
@@ -605,8 +605,7 @@ def have_fonts() -> bool:
     return all(family in listed for family in wanted)
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@needs_office
 @pytest.mark.skipif(
     shutil.which("fc-list") is None or not have_fonts(), reason="Liberation, Noto CJK or BIZ UD missing"
 )
@@ -614,15 +613,7 @@ def test_libreoffice_renders_the_lines_that_are_reserved(tmp_path: Path) -> None
     made = boxes()
     deck = tmp_path / "boxes.pptx"
     write_boxes(deck, made)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(deck)],
-        env={**os.environ, "FONTCONFIG_FILE": str(Path(__file__).parents[1] / "templates" / "fonts.conf")},
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    rendered = rendered_line_counts(deck.with_suffix(".pdf"))
+    rendered = rendered_line_counts(render_pdfs([deck], tmp_path)[deck])
     reserved = [line_count(*box) for box in made]
     assert len(rendered) == len(reserved)
     short = [

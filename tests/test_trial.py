@@ -38,7 +38,7 @@ from briefdeck.report.examination import check
 from briefdeck.session import Session
 from conftest import ROOT
 from laws import mostly_slow
-from rendering import needs_office
+from rendering import needs_office, stays
 from soundness import assert_sound
 
 TEMPLATES = ROOT / "templates"
@@ -164,7 +164,10 @@ _TRIED = (
 
 @needs_office
 @pytest.mark.parametrize(("name", "language"), _TRIED)
-def test_a_shipped_audience_stands_it(name: str, language: str, tmp_path: Path) -> None:
+def test_a_shipped_audience_stands_it(
+    name: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stays(monkeypatch)
     trial = try_audience(name, templates=TEMPLATES, language=language, output=tmp_path)
     assert said(trial.findings) == []
     documents = {f"trial-{language}.{name}.{kind}" for kind in ("pptx", "docx")}
@@ -330,7 +333,8 @@ def test_what_the_audience_does_not_want_to_hear_is_not_said(board: Path) -> Non
 
 
 @needs_office
-def test_a_source_line_inside_the_body_is_seen_on_the_page(board: Path) -> None:
+def test_a_source_line_inside_the_body_is_seen_on_the_page(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stays(monkeypatch)
     spoil(board, "wide area", "source", top=200)
     found = tried(board, look=True)
     drawn = [d for d in found if d.rule.code == "A344"]
