@@ -143,6 +143,26 @@ def test_values_say_what_those_of_the_standard_library_say(
         assert asked[0] == asked[1]
 
 
+@pytest.mark.parametrize("call", CALLS, ids=str)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_value_with_other_fields_is_what_the_standard_library_makes_of_it(
+    kind: Callable[..., Any], call: tuple[str, tuple[Any, ...], dict[str, Any]]
+) -> None:
+    name, given, named = call
+    made = declared(kind)[name](*given, **named)
+    asked = [each.name for each in fields(made) if each.init]
+    for names in ([], *([one] for one in asked), asked):
+        changes = {one: f"other {one}" for one in names}
+        ours, theirs = values.replace(made, **changes), replace(made, **changes)
+        assert ours.__class__ is theirs.__class__
+        assert repr(ours) == repr(theirs)
+        assert [getattr(ours, each.name) for each in fields(made)] == [
+            getattr(theirs, each.name) for each in fields(made)
+        ]
+    with pytest.raises(TypeError):
+        values.replace(made, unknown=1)
+
+
 @pytest.mark.parametrize("call", WRONG, ids=str)
 def test_what_is_given_wrong_is_refused_in_the_same_words(call: tuple[str, tuple[Any, ...], dict[str, Any]]) -> None:
     name, given, named = call
@@ -183,7 +203,7 @@ def test_what_is_made_anew_is_shared_by_nobody() -> None:
 
 def test_a_value_is_replaced_copied_and_pickled() -> None:
     kept = Kept("a", [1])
-    assert replace(kept, word="b") == Kept("b", [1])
+    assert values.replace(kept, word="b") == Kept("b", [1])
     assert copy.deepcopy(kept) == kept
     assert pickle.loads(pickle.dumps(kept)) == kept
     assert not hasattr(kept, "__dict__")

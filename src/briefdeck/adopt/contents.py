@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefdeck.adopt.facts import PlaceholderFacts
 from briefdeck.adopt.place import LINE, Binder, Place
 from briefdeck.adopt.regions import largest_free, overlap, strip
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _TOPIC = 520.0  # pt of a line that holds a topic, on a page of 540 pt
 _COLUMN = 0.15  # of the page's width

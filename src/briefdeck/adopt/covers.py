@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefdeck.adopt.facts import PlaceholderFacts
 from briefdeck.adopt.place import LINE, Binder, Place
 from briefdeck.adopt.regions import largest_free, overlap
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _WORDS = frozenset({"title", "subtitle", "details", "topic", "lead"})
 

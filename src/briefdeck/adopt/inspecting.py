@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from briefdeck.ooxml.contrast import contrast, wanted_contrast
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _SLOTS = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink")
 _PAIRS = (("tx1", "bg1"), ("tx2", "bg2"))

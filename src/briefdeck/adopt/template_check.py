@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -39,7 +38,7 @@ from briefdeck.session.documents import document_of
 from briefdeck.session.prepared import Prepared
 from briefdeck.session.stages import Stages
 from briefdeck.staging.made import Made
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _FILE = "trial.yaml"
 _DAY, _VALUE = "date: 2026-04-10", regex(r"^ +value: (?=\d)", re.MULTILINE)

@@ -7,7 +7,6 @@ by name, then by type.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path as FilePath
 
 from briefdeck.audience.binding import LayoutBinding, Place
@@ -24,7 +23,7 @@ from briefdeck.ooxml.slide_text import USUAL_EAST_ASIAN, USUAL_LATIN, TextReader
 from briefdeck.ooxml.slides import Shape, Slide, read_layouts
 from briefdeck.ooxml.units import number
 from briefdeck.text import Face
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _OF_FURNITURE = {"dt": "date", "ftr": "footer", "sldNum": "slide number"}
 _OTHERWISE = "Arial"  # the face of a theme that names none

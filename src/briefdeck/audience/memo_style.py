@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 from types import MappingProxyType
@@ -43,7 +43,7 @@ from briefdeck.ooxml.theme import Theme, theme_of
 from briefdeck.ooxml.units import twip_points, whole
 from briefdeck.ooxml.xml import Element
 from briefdeck.text import Face, width
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 PARAGRAPH_STYLES = (
     *("Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4", "Body Text"),

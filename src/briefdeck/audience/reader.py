@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -32,7 +31,7 @@ from briefdeck.model.faults import schema_faults, without_echoes
 from briefdeck.model.habits import about_language
 from briefdeck.model.leaves import Text, is_language
 from briefdeck.patterns import regex
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.reader import Document
 
 _SOURCE = ("number", "author", "outlet", "title", "date", "accessed", "day", "accessed_day")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.blocks.setting.columns import room_before
 from briefdeck.blocks.setting.definition import Definition
@@ -21,7 +20,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _QUESTION, _FIGURES = 0.2, (0.22, 0.27)  # shares of the width
 _LONG_NUMBER = 12  # signs of a number with its unit for which the panel of numbers is the wider one

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.blocks.evidence import drawn_beside, stating
 from briefdeck.blocks.setting.definition import Definition
@@ -17,7 +16,7 @@ from briefdeck.document.deck import Bullet, TextParagraph
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.sheet import secondary
 from briefdeck.layout.typesetting import Lines, Typesetting, plain_run, runs
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

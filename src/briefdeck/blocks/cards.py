@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
 
 from briefdeck.blocks.setting.definition import Definition
@@ -17,7 +16,7 @@ from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import RichText, words
 from briefdeck.layout.nodes import Edge, Glyph, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _ACROSS = 4  # cards in one row
 _ICON = 40.0  # pt

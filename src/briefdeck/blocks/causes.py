@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.blocks.callout import Callout
 from briefdeck.blocks.setting.definition import Definition
@@ -17,7 +16,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _LABEL, _CAUTION, _CAUSES = 0.15, 0.24, 0.74  # shares of the width
 _BAR = 2.0  # pt

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.brackets import Bracketed
@@ -27,7 +26,7 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.model.leaves import Text as Words
 from briefdeck.model.sections.chart import ChartSection, form_of
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 _PARTS = (ChartType.STRIP, ChartType.PIE, ChartType.DOUGHNUT)  # of a whole

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.cells import first_column
@@ -21,7 +20,7 @@ from briefdeck.layout.nodes import Node
 from briefdeck.layout.scene import composed
 from briefdeck.patterns import regex
 from briefdeck.text import is_east_asian
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _ASPECTS = 0.16  # of the width, for the names of the aspects
 _ASPECTS_MOST, _OF_A_LETTER = 0.26, 0.0126  # where a word of them is long: as much as it needs, a letter as it is wide

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from math import ceil
 from typing import Self
 
@@ -18,7 +18,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import Scene
 from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 

@@ -7,7 +7,6 @@ and the notes; in a memo a heading of level 1, and the message as its first para
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks import find
@@ -32,7 +31,7 @@ from briefdeck.document.visible import Record
 from briefdeck.model.leaves import Align
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.text import Face, width
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _CARDS = range(2, 7)  # as many points stand side by side, or as bands one below the other
 _SHORT, _SHOWN = 10.0, 16.0  # the longest text of a card, in full-width characters: over a detail, and with an icon

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.setting.definition import Definition
@@ -20,7 +19,7 @@ from briefdeck.document.richtext import RichText, Run
 from briefdeck.layout.nodes import Node, Role, Row, Space, Stack, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.patterns import regex
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _NUMBER, _SHORT = 0.26, 6  # of the width, for numbers of so many signs at most; longer ones stand over their words
 _WIDE = 0.3  # of the whole width of a slide

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -22,7 +21,7 @@ from briefdeck.document.richtext import RichText
 from briefdeck.layout.nodes import Line, Node, Row, Space, Stack
 from briefdeck.layout.scene import composed
 from briefdeck.text import width as text_width
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _ACROSS = 4  # figures in one row
 _SIGNS = frozenset("%％‰")  # units that are as large as their number

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.drawn import drawn
@@ -20,7 +19,7 @@ from briefdeck.layout.nodes import Link, Node, Pool, Role, Stack, Sum, Text
 from briefdeck.layout.scene import composed
 from briefdeck.model.leaves import Align
 from briefdeck.model.leaves import Text as Words
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _SHAPE = 0.36  # of its width in a memo: its height
 

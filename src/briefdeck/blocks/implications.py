@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.cells import fitted, text_cell
@@ -20,7 +19,7 @@ from briefdeck.document.deck import Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Columns, Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 _MOST_TURNS = 4  # columns that can be read side by side

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import Callout
@@ -20,7 +19,7 @@ from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.text import Face, width
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _ASPECTS, _LONG, _MATRIX = 0.12, 0.17, 0.75  # shares of the width: what rows say, where that is long, with an outcome
 _ANY_FACE = Face("", "")

@@ -4,7 +4,6 @@ that they are not to pass; and with what caution they are read."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.figures import Figures
@@ -35,7 +34,7 @@ from briefdeck.layout.nodes import (
 from briefdeck.layout.scene import composed
 from briefdeck.locale.base import MINUS
 from briefdeck.locale.units import is_percent, meant
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _COLUMNS = 0.56  # of the width
 _TWO = 2

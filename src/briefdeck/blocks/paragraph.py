@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
@@ -17,7 +16,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record
 from briefdeck.layout.typesetting import Lines, Typesetting, paragraph, runs
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.cells import first_column
@@ -19,7 +18,7 @@ from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Columns, Node, Panel, Role, Row, Stack, Surface, Text, texts_in
 from briefdeck.layout.scene import composed
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -21,7 +20,7 @@ from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Columns, Node, Panel, Role, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _HEAD, _CLOSE, _ROOMY, _OPEN = (
     8.0,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.blocks.setting.days import first_day, last_day, ticks
 from briefdeck.blocks.setting.definition import Definition
@@ -19,7 +18,7 @@ from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Bar, Gantt, Node, Panel, Surface
 from briefdeck.layout.scene import composed
 from briefdeck.model.leaves import Text
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _OPEN = 0.12  # of the scale: how far a bar without an end goes on
 WORDS = {"caption": Text({"en": "Dates of the tasks", "ja": "作業の日程"})}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
@@ -16,7 +15,7 @@ from briefdeck.layout.nodes import Node
 from briefdeck.layout.scene import composed
 from briefdeck.model.leaves import Align, Text
 from briefdeck.model.score import HIGHEST, Mark, mark_of, pips, rating_of
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _ITEMS = 0.2  # of the width, for the names of the items
 _ENTRY = 0.15  # of the width, for a sign of the legend with its words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.figures import Figures
@@ -19,7 +18,7 @@ from briefdeck.document.richtext import EMPTY, Citation, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _NARROW = 0.09  # of the strip: a part below it has no room for its words
 _WHOLE_NUMBERS = 0.1  # a share from which it is told without decimal places

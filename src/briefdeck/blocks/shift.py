@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
 
 from briefdeck.blocks.setting.definition import Definition
@@ -18,7 +17,7 @@ from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Edge, Glyph, Line, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.text import Face, widest_word, width
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _OPEN = 2.6  # how high a panel may become, as a multiple of its words
 _PUT_OFF, _ARROW, _ICON = 0.25, 84.0, 32.0  # a share of the width; pt

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +24,7 @@ from briefdeck.layout.scene import composed
 from briefdeck.layout.typesetting import Lines, Typesetting, lines, paragraph, pitch, plain_run, runs, stack_height
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import width as text_width
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefdeck.blocks.reading import LABEL, ours
 from briefdeck.blocks.setting.definition import Definition
@@ -17,7 +16,7 @@ from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Columns, Edge, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _VERSUS = 44.0
 _FACING = 2

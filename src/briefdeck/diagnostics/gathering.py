@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from briefdeck.diagnostics.diagnostic import Diagnostic, Severity
 from briefdeck.diagnostics.span import Span
 from briefdeck.diagnostics.words import without_repetition
+from briefdeck.values import replace
 
 _OFTEN = 2
 

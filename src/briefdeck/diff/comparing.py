@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -20,7 +19,7 @@ from briefdeck.diff.matching import Matched, Pair, match, out_of_order
 from briefdeck.diff.meaning import Wordings
 from briefdeck.diff.things import Leaf, Thing, What, called_in, text_of
 from briefdeck.model.traits import Trait
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +19,7 @@ from briefdeck.model.traits import Trait, having, traits_of
 from briefdeck.model.use import Untold, untold
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 # What says nothing to a reader, or stands here in another form.

@@ -7,7 +7,6 @@ either version is not here at all.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.audience.wording import Wording, filled
@@ -19,7 +18,7 @@ from briefdeck.document.visible import Record, Visible
 from briefdeck.model.briefing import Briefing
 from briefdeck.model.entries import PictureEntry, Restricted, Stance, Status
 from briefdeck.model.traits import Trait
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 NOTHING = "–"

@@ -6,7 +6,6 @@ What was once written is not judged again: it need only be a briefing. Data that
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span, in_order
@@ -18,6 +17,7 @@ from briefdeck.inputs.assets import Assets, inside, named_files, read_assets
 from briefdeck.inputs.revision import beside, is_revision, read_revision
 from briefdeck.model.faults import without_echoes
 from briefdeck.model.validate import Loaded, parse
+from briefdeck.values import replace
 from briefdeck.yamlfile.reader import MAX_BYTES, Document, read
 from briefdeck.yamlfile.reader import parse as parse_yaml
 

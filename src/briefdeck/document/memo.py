@@ -8,7 +8,7 @@ follows, and the space where a style cannot know its neighbour.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from enum import StrEnum
 from operator import is_
 
@@ -17,7 +17,7 @@ from briefdeck.document.deck import Shape
 from briefdeck.document.outline import Properties
 from briefdeck.document.pages import Page
 from briefdeck.document.richtext import Origin
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

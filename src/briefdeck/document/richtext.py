@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import groupby
 from typing import Literal
 
 from briefdeck.diagnostics import Span
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 

@@ -7,13 +7,13 @@ a row.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Protocol, Self
 
 from briefdeck.document.deck import Shape
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.typesetting import Lines, Typesetting
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import replace
 
 
 class Flowable(Protocol):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from briefdeck.document.deck import Anchor, Box, Group, Ribbon, Rule, Shape
@@ -11,7 +10,7 @@ from briefdeck.document.richtext import RichText, Run, words
 from briefdeck.layout.nodes import Flow, Pool, Role, Sum, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _BAR = 14.0  # the width of a pool
 _APART = 8.0  # between a bar and its words

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import RichText, words
 from briefdeck.layout.nodes import Bar, Gantt, Role, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet, shape_room
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _LABELS, _APART = 0.22, 10.0  # a share of the width; pt
 _ROW, _HEAD = 2.4, 1.7  # heights of a row and of the scale, in sizes of their type

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefdeck.document.deck import Shape
 from briefdeck.layout.measuring import height
 from briefdeck.layout.nodes import Node, Role, Stack, Text, texts_in
@@ -11,7 +9,7 @@ from briefdeck.layout.placing import place
 from briefdeck.layout.scene import Scene, Units
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _SHORT = 12  # marks of a text that says what the next one is about
 _MOST_HEADS = 2  # that stay with what they head: a row of short words is no heading

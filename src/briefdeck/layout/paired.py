@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.layout.nodes import Contrast, Pole, Role, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import replace
 
 _BAR = 0.27  # of the width: a column
 _AT = (0.08, 0.65)  # of the width: where the columns begin

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from briefdeck.document.deck import TextRun
@@ -11,6 +10,7 @@ from briefdeck.locale import known
 from briefdeck.patterns import regex
 from briefdeck.text import Face, balance_title, break_lines, kept_together
 from briefdeck.text import width as text_width
+from briefdeck.values import replace
 
 _MOST = 4  # lines that are broken by us; a longer text flows
 _SHORT = 3  # lines of a text that rather takes one more than ends one within a phrase

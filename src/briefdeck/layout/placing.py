@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Pictogram, Rule, Shape, TextParagraph
 from briefdeck.icons import icon
@@ -51,6 +50,7 @@ from briefdeck.layout.paired import contrasted
 from briefdeck.layout.ranked import ranked
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import replace
 
 _QUARTERS = 4
 _RIGHT_ANGLE = 90 * 60_000  # of a preset's handles; they count clockwise from the right

@@ -6,7 +6,6 @@ So all that a composition keeps apart, its pads, its bars and its strokes, stand
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.audience.levels import Level
@@ -18,7 +17,7 @@ from briefdeck.layout.sheet import half
 from briefdeck.layout.typesetting import Typesetting, pitch
 from briefdeck.locale import Language
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 STYLE = "Table Text"
 """The paragraph style of words in drawings."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.document.deck import Anchor, Box, Group, Rule, Shape
 from briefdeck.layout.nodes import Pole, Ranked, Role, Text, Tone
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _LABELS, _APART = 0.34, 8.0  # the most of the width for the names of the rows; pt
 _BAR = 0.5  # of a row's height

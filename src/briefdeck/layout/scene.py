@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any, ClassVar, Protocol, Self
 
 from briefdeck.document.deck import Shape
@@ -15,7 +15,7 @@ from briefdeck.layout.placing import place
 from briefdeck.layout.sheet import Sheet
 from briefdeck.layout.typesetting import Typesetting
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _CLOSE = 0.4  # of the space between blocks: what a head keeps from what it heads
 

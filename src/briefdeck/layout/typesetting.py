@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property, lru_cache
 from math import floor
 
@@ -16,7 +16,7 @@ from briefdeck.document.richtext import Citation, Origin, RichText, Run
 from briefdeck.locale import Language, known
 from briefdeck.text import Face, balance_title, line_count, widest_word
 from briefdeck.text import Run as Piece
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 Lines = list[tuple[TextParagraph, float]]  # paragraphs, each with its size
 LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese text reads best

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache, lru_cache
@@ -24,7 +24,7 @@ from briefdeck.locale.cldr import (
 )
 from briefdeck.locale.tags import script_of
 from briefdeck.patterns import regex
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"

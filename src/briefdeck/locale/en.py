@@ -1,8 +1,7 @@
 """English."""
 
-from dataclasses import replace
-
 from briefdeck.locale.base import Dates, Language, Phrases, Region
+from briefdeck.values import replace
 
 # Words that no line of a title should end with; English words stand in titles of other languages too.
 WEAK = r"(?i)\b(?:an?|the|of|to|in|on|at|by|for|from|with|and|or|as|is|are|its?)$"

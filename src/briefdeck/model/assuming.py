@@ -6,9 +6,9 @@ So what stands behind one mistake is judged in the same run, and not after its c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Document, Entry, Node, Path, entries, items, whole, with_entries, with_items
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.declared import Declared, InvalidError, judged
@@ -15,6 +14,7 @@ from briefdeck.model import misplaced, shapes
 from briefdeck.model.assuming import renamed
 from briefdeck.model.fault import NO_HABITS, About, Fault
 from briefdeck.model.locating import followed
+from briefdeck.values import replace
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 

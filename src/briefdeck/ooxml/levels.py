@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefdeck.ooxml.names import A
 from briefdeck.ooxml.units import is_on, number, points, share
 from briefdeck.ooxml.xml import Element
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 FILLS = frozenset(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 """The elements that fill a shape, a line or characters."""

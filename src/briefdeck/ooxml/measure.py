@@ -7,7 +7,6 @@ since most usual faces (Aptos, Segoe UI) are no wider, while the tables themselv
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from briefdeck.ooxml.geometry import Frame
@@ -19,7 +18,7 @@ from briefdeck.ooxml.units import number, points
 from briefdeck.ooxml.xml import Element
 from briefdeck.patterns import regex
 from briefdeck.text import Face, break_lines, width
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _NATURAL = 1.2  # line height of the usual faces, in em
 _KNOWN = regex(r"arial$|helvetica|liberation|times|calibri$|carlito|cambria$|caladea|biz udp|ms |ｍｓ", re.IGNORECASE)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.measure import Measured, TableRead, measured, table_of
 from briefdeck.ooxml.slide_text import Text, TextReader
 from briefdeck.ooxml.slides import Deck, Shape, Slide
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 CONTENT = frozenset({"picture", "table", "chart", "diagram", "object"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from briefdeck.locale import find
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.faults import without_echoes
 from briefdeck.model.validate import Loaded, parse, sound_part, unknown_audiences
+from briefdeck.values import replace
 from briefdeck.yamlfile.pieces import in_pieces
 from briefdeck.yamlfile.reader import Document, read
 from briefdeck.yamlfile.rereading import reread

@@ -8,13 +8,14 @@ numbers of the briefing's own order, and get these at the end.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from briefdeck.document.outline import Outline
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, RichText
 from briefdeck.document.visible import Record
+from briefdeck.values import replace
 
 T = TypeVar("T")
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefdeck.diagnostics import Diagnostic, Facts, Rule, Severity, Span
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.slide_objects import Object, SlideObjects
 from briefdeck.ooxml.word_text import Paragraph
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _SEVERAL = 5  # findings of one kind that one place may have
 _LINES = 15  # findings of one kind that a file may have, one by one

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.diagnostics import Measure
 from briefdeck.diagnostics.rules import preflight as rules
@@ -13,6 +12,7 @@ from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.slide_objects import Object, SlideObjects
 from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found, named, of_object
+from briefdeck.values import replace
 
 _SLACK = 2.0  # points by which rounding may lead out of the slide
 _SHARED = 0.1  # of the smaller object's area

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.diagnostics import NO_FACTS, Facts, Measure
 from briefdeck.diagnostics.rules import preflight as rules
@@ -18,6 +17,7 @@ from briefdeck.preflight.findings import Found, of_paragraph
 from briefdeck.preflight.metadata import title_of
 from briefdeck.preflight.wording import alt_fault
 from briefdeck.text.leftovers import leftover
+from briefdeck.values import replace
 
 _V = "{urn:schemas-microsoft-com:vml}"
 _GRAPHICS = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram", "wordprocessingGroup": "a group"}

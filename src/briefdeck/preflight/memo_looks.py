@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.diagnostics import Measure, Rule
 from briefdeck.diagnostics.rules import preflight as rules
@@ -17,6 +16,7 @@ from briefdeck.ooxml.word_text import Memo, Paragraph, Run
 from briefdeck.ooxml.xml import Element
 from briefdeck.preflight.findings import Found, of_paragraph
 from briefdeck.preflight.slide_looks import EAST_ASIAN
+from briefdeck.values import replace
 
 _TEXT_BOX = f"{W}txbxContent"
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from briefdeck.audience.deck_style import Layout
@@ -21,7 +20,7 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.outputs.pdf.reader import Glyph, Leaf
 from briefdeck.patterns import regex
 from briefdeck.preflight.findings import Found
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _NEAR = 3.0  # pt: a line more would be several times as much; roundings and overshoots of letters are less
 _INK = 0.5  # pt by which the ink of two texts must meet in both directions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from briefdeck.diagnostics import Facts
 from briefdeck.diagnostics.rules import preflight as rules
@@ -17,6 +16,7 @@ from briefdeck.ooxml.xml import Element, paragraphs
 from briefdeck.preflight.findings import Found, of_object
 from briefdeck.preflight.wording import alt_fault
 from briefdeck.text.leftovers import leftover
+from briefdeck.values import replace
 
 _DESCRIBED = {"picture": "a picture", "chart": "a chart", "diagram": "a diagram", "object": "an embedded object"}
 _REPLACE = "replace or delete it"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefdeck.diagnostics import Facts, Measure
 from briefdeck.diagnostics.rules import preflight as rules
@@ -18,6 +17,7 @@ from briefdeck.ooxml.slides import chart_part
 from briefdeck.ooxml.units import number
 from briefdeck.patterns import regex
 from briefdeck.preflight.findings import Found, of_object
+from briefdeck.values import replace
 
 EAST_ASIAN = regex("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 _SIZES = 0.05  # points by which rounding may lead under a minimum

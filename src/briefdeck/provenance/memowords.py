@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import field, replace
+from dataclasses import field
 from enum import Enum
 
 from lxml import etree
@@ -17,7 +17,7 @@ from briefdeck.provenance.symbols import sign_of
 from briefdeck.provenance.units import MORE, OBJECT, FrameFacts, Piece, Unit, merged
 from briefdeck.provenance.wordlists import WordLists
 from briefdeck.provenance.wordlooks import BEGINS, framed, is_bold, paragraph_look, run_look, turned
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 Element = etree._Element
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property, partial
 from itertools import groupby
 from typing import Any, Literal
@@ -24,7 +24,7 @@ from briefdeck.model.written import Raw, value_at
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import ChartFacts, FrameFacts, PictureFacts, Seen, Unit, blank_of, has_words
 from briefdeck.provenance.view import View
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.pieces import Pieces
 from briefdeck.yamlfile.tree import Document, Path
 

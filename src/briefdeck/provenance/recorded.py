@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from functools import cache, partial
 from itertools import groupby
 from typing import Any
@@ -18,6 +18,7 @@ from briefdeck.ooxml.markup import escaped, part_of_words
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.ooxml.xml import serialize
 from briefdeck.provenance.record import NAMESPACE, VERSION, Snapshot
+from briefdeck.values import replace
 
 _STORE = NAMESPACES["ds"]
 # What a snapshot has thousands of, and by what those belong together that change together.

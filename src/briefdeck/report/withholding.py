@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from briefdeck.diagnostics import NO_FACTS, Diagnostic, Span
@@ -11,6 +10,7 @@ from briefdeck.inputs.assets import data_files
 from briefdeck.report.examination import Examination, Subject
 from briefdeck.review.exceptions import Granted
 from briefdeck.review.hidden_words import secrets
+from briefdeck.values import replace
 
 _WITHHELD = "–"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path as FilePath
 from traceback import walk_tb
 
@@ -13,7 +12,7 @@ from briefdeck.diagnostics.rules import evidence as rules
 from briefdeck.review.claims import Claim
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 _MOST = 200  # characters of what Python says

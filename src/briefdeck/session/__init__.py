@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -38,6 +37,7 @@ from briefdeck.session.prepared import Prepared, in_language, prepare
 from briefdeck.session.stages import Stages, stages_of
 from briefdeck.staging.made import Made
 from briefdeck.text import is_east_asian
+from briefdeck.values import replace
 
 _MOST = 16  # briefings, and documents of one for an audience, whose parts are kept
 

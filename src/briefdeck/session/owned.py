@@ -7,10 +7,10 @@ called by the audience and the file: executive/deck.yaml.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from briefdeck.audience.reader import shipped_templates
 from briefdeck.diagnostics import Diagnostic, Span
+from briefdeck.values import replace
 
 
 def owned(found: Iterable[Diagnostic], briefing: str) -> tuple[Diagnostic, ...]:

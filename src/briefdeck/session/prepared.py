@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,7 +21,7 @@ from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.disk import Answers, noted
 from briefdeck.document.kinds import Kind
 from briefdeck.pipeline.compose.grammar import check_plan
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 Spoken = tuple[DeckStyle, MemoStyle, tuple[Diagnostic, ...]]
 """The facts of templates that are set to a language, and what these lack for it."""

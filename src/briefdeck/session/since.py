@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefdeck.audience.wording import Wording
 from briefdeck.document.visible import Visible
 from briefdeck.inputs.assets import Assets
@@ -11,6 +9,7 @@ from briefdeck.model.validate import Loaded
 from briefdeck.pipeline.resolve.resolver import resolve
 from briefdeck.review.hidden_words import secrets
 from briefdeck.review.remark import Visibility
+from briefdeck.values import replace
 
 
 def with_changes(visible: Visible, loaded: Loaded, assets: Assets, wording: Wording) -> Visible:

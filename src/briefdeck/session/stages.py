@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from briefdeck.pipeline.resolve.resolver import resolve
 from briefdeck.pipeline.source_numbers import cited, numbered
 from briefdeck.session.prepared import Prepared
 from briefdeck.session.since import with_changes
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from errno import ENAMETOOLONG
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from briefdeck.disk import OversizedError, is_file, is_folder, is_other, read_fi
 from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.preflight.expected import Expectations
 from briefdeck.staging.made import Made
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 WhyKept = Callable[[bytes, Path], str]
 """Says of the bytes of a file, and of the briefing whose document takes its place, why it must not be overwritten."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic
@@ -14,6 +13,7 @@ from briefdeck.outputs import PDF
 from briefdeck.staging.area import Kept, StagingArea, no_file, unwritable
 from briefdeck.staging.made import Made, Written
 from briefdeck.staging.waiting import WaitingFolder
+from briefdeck.values import replace
 
 Move = tuple[Path, Written]
 """A file that waits, and what it becomes."""

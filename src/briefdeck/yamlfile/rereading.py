@@ -5,9 +5,8 @@ For editors, which read a file after each word. What is not surely read as befor
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefdeck.patterns import regex
+from briefdeck.values import replace
 from briefdeck.yamlfile import reader
 from briefdeck.yamlfile.tree import Document, Node
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import ClassVar, Protocol
 
@@ -13,7 +12,7 @@ from briefdeck.blocks.setting.ruled import ruled
 from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.nodes import Edge, Node, Panel, Row, Stack, Surface, Text
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _CLOSE, _FEW = 0.03, 3  # of their span: days that a scale does not tell apart; fewer events have room in any case
 _WHEN = 0.19  # of the width

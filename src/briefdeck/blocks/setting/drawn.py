@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from briefdeck.blocks.setting.memo import MemoSetting
@@ -16,6 +16,7 @@ from briefdeck.layout.printed import STYLE
 from briefdeck.layout.scene import Composed
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.values import replace
 
 
 def drawn(

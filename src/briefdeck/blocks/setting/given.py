@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any
 
 from briefdeck.blocks.setting.plan import Names
 from briefdeck.blocks.setting.values import rich
 from briefdeck.document.richtext import EMPTY, Origin, RichText
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.plan import CONTROL_KEYS, Entry, Judging, Manner, UnfilledError, is_laid_out, leaf
@@ -12,7 +11,7 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.document.visible import Record, statement
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from briefdeck.blocks.setting.items import Item
@@ -14,6 +13,7 @@ from briefdeck.layout.nodes import Role, Text, Tone
 from briefdeck.layout.typesetting import Lines, Typesetting, paragraph, plain_run, runs, stack_height
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import Face
+from briefdeck.values import replace
 
 _OPENED = 0.8  # of the height to spare that goes between the items of a list
 BODY_BEFORE = 0.6  # space above a list item ÷ its size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property
 from itertools import count
 from math import ceil
@@ -18,7 +18,7 @@ from briefdeck.layout.printed import Printed, printed
 from briefdeck.locale import Language
 from briefdeck.text import Face, PageText, Piece, balance_title, is_east_asian, is_runt, width
 from briefdeck.text.metrics import is_japanese
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 # Styles whose paragraphs are titles of a line or two in large type.
 _BALANCED = frozenset({"title", "memo subject"})

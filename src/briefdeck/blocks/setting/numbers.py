@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Stack, Surface, Text, Tone
+from briefdeck.values import replace
 
 
 def number(figure: KeyFigure, tone: Tone = Tone.INK, alike: Sequence[KeyFigure] = ()) -> Text:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 from math import fsum
 
@@ -13,7 +12,7 @@ from briefdeck.blocks.setting.subject import states, subjects
 from briefdeck.document.chart import Bracket, Series
 from briefdeck.model.leaves import ChartType
 from briefdeck.patterns import regex
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _TWO = 2
 _CLAUSES = regex(r"[、，；。;]|, |\u2013|\b(?:while|whereas|während|tandis)\b")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from briefdeck.blocks.setting.items import Item
 from briefdeck.blocks.setting.plan import Manner
@@ -11,6 +10,7 @@ from briefdeck.blocks.setting.values import lines
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.document.richtext import EMPTY, Citation, RichText, Run, words
 from briefdeck.model.leaves import Align
+from briefdeck.values import replace
 
 
 def told(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.plan import WrongValueError
 from briefdeck.document.richtext import EMPTY, Origin, RichText, Run, Traced, words
 from briefdeck.document.visible import Record, statement
+from briefdeck.values import replace
 
 
 def rich(value: Any, origin: Origin) -> RichText:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefdeck.blocks.setting.cells import Needs, apart, column_needs, may_part, shares, text_cell
 from briefdeck.blocks.setting.memo import MemoSetting
@@ -11,6 +10,7 @@ from briefdeck.blocks.table.value import Column, Row, Table
 from briefdeck.document import memo
 from briefdeck.document.richtext import EMPTY
 from briefdeck.model.leaves import Align
+from briefdeck.values import replace
 
 _HEADS = {Align.LEFT: "Table Head", Align.RIGHT: "Table Head Number", Align.CENTER: "Table Head Center"}
 _CELLS = {Align.LEFT: "Table Text", Align.RIGHT: "Table Number", Align.CENTER: "Table Center"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from briefdeck.blocks.setting.plan import (
     CONTROL_KEYS,
@@ -21,6 +20,7 @@ from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.richtext import RichText
 from briefdeck.model.leaves import Align
+from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
 
 

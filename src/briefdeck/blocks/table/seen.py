@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.setting.sight import Sight
@@ -14,6 +13,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.model.grid import typed
 from briefdeck.model.leaves import Align, Text, decimal_of
 from briefdeck.model.sections.table import TableSection
+from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
 
 _YEARS = range(1900, 2101)  # a column of nothing else holds years, which have no separator of thousands

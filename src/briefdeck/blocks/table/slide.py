@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from briefdeck.blocks.table.cells import Cells
 from briefdeck.blocks.table.value import Row, Table
@@ -23,7 +23,7 @@ from briefdeck.layout.typesetting import (
 )
 from briefdeck.model.leaves import Align
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _SIDE = 6.0  # the margin at both sides of a cell, pt
 _ALIGN = {Align.LEFT: "l", Align.RIGHT: "r", Align.CENTER: "ctr"}

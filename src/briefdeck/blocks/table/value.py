@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.model.leaves import Align
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

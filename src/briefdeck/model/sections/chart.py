@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Annotated, Any, ClassVar, Literal
 
 from briefdeck.declared import field
@@ -16,6 +15,7 @@ from briefdeck.model.leaves import BRACKETED, SHARES, TOGETHER, BracketForm, Cha
 from briefdeck.model.section import Asking, At, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
+from briefdeck.values import replace
 
 _PERCENT = regex(r"[%％]|percent|per cent|パーセント", re.IGNORECASE)
 _LEAST_OF_THOUSANDS = 100  # what stands behind a comma between thousands has three digits

@@ -8,7 +8,6 @@ width and height. A chart with such shapes has axes of a given range, or they wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import cos, sin
 
 from briefdeck.document.chart import Bracket
@@ -23,7 +22,7 @@ from briefdeck.outputs.chart.data import Role, is_percent
 from briefdeck.outputs.chart.ends import BEYOND, PILL, TO_PILL
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
 from briefdeck.outputs.chart.scales import ABOVE, GROUPS_GAP, LABEL, STEPS_GAP, Area
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _MARKED = 0.5  # what values stand higher over the marks of a line
 _LARGE = 2.5  # what stands in a ring ÷ the other words

@@ -6,7 +6,7 @@ A test holds it to be just what a reader of the XML sees, so that nobody need re
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from types import MappingProxyType
 
 from briefdeck.document.richtext import Origin
@@ -15,7 +15,7 @@ from briefdeck.provenance.memowords import OpenFields
 from briefdeck.provenance.slidewords import grid_look
 from briefdeck.provenance.units import OBJECT, FrameFacts, Piece, Unit, merged
 from briefdeck.provenance.wordlooks import BEGINS, spaced
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 

@@ -7,7 +7,6 @@ a style.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -47,6 +46,7 @@ from briefdeck.provenance.units import Seen, has_words
 from briefdeck.provenance.view import View
 from briefdeck.provenance.wordlists import WordLists
 from briefdeck.provenance.wordpages import breaks_in
+from briefdeck.values import replace
 
 _PREFIXES = ("w", "r", "wp", "a", "c", "pic", "adec", "mc", "wpg", "wps")
 _PLACE = regex(r"\{(\w+)\}")

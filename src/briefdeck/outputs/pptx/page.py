@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from briefdeck.document.deck import Deck, Image, Plot, Slide
 from briefdeck.document.richtext import Origin
@@ -24,7 +23,7 @@ from briefdeck.outputs.pptx.text import Words
 from briefdeck.outputs.record_part import describing
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import FrameFacts, Piece, Unit, has_words
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

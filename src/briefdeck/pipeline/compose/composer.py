@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -37,6 +36,7 @@ from briefdeck.pipeline.compose.labels import labels_of
 from briefdeck.pipeline.compose.omissions import texts_due, told_left_out, unsaid
 from briefdeck.pipeline.compose.remainder import with_remainder
 from briefdeck.pipeline.compose.speaking import texts_of
+from briefdeck.values import replace
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 

@@ -7,7 +7,6 @@ words are the speaker's, in a memo they follow the block that says the rest of t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.blocks.bullets import Bullets
@@ -19,7 +18,7 @@ from briefdeck.document.origins import origins
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.document.visible import Record, Visible
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 

@@ -8,13 +8,13 @@ begins the next one by a break, if it leaves the page full enough.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from briefdeck.document.pages import Beginning
 from briefdeck.pipeline.pages.measured import Part, Place
 from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
 from briefdeck.pipeline.pages.paging import Paged, Turn, paged
+from briefdeck.values import replace
 
 # Shares of a page: what a break leaves filled at the least, and what is kept together for its sake at the most.
 _FULL, _CHAIN = 0.6, 1 / 3

@@ -10,7 +10,6 @@ page begins the next one, where neither is too empty by that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from operator import is_
 from typing import NamedTuple
 
@@ -44,6 +43,7 @@ from briefdeck.pipeline.pages.measured import (
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 from briefdeck.pipeline.pages.narrowing import narrowed
 from briefdeck.pipeline.pages.paging import Paged, paged
+from briefdeck.values import replace
 
 _WELL = 0.78  # of a page is full enough for the sake of a section that is whole
 _SAVED = 0.17  # of each other page may be won for what stands on the last one

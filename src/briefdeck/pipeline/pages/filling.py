@@ -7,14 +7,13 @@ some room, up to what nobody sees who turns pages. Where pages begin is decided 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from briefdeck.document.memo import ChartDrawing, Paragraph, PictureDrawing, Settled, Table
 from briefdeck.document.pages import Page
 from briefdeck.pipeline.pages.measured import Part, Place
 from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
 from briefdeck.pipeline.pages.paging import Paged
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 # What is left free at the end of a page in any case, for lines that a program breaks otherwise, and what is worth it.
 _KEPT, _LEAST = 26.0, 12.0

@@ -6,7 +6,6 @@ All of it is said with Word's own means: that a paragraph or a row stays with th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from briefdeck.document.memo import Paragraph, Section, Settled, Table
 from briefdeck.pipeline.pages.measured import Measured, Part
 from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
 from briefdeck.pipeline.pages.neighbours import is_remark, is_shown
+from briefdeck.values import replace
 
 # Shares of a page: the highest table that never parts, and rows that may; what is kept together at the most, and the
 # longest list of contents that is.

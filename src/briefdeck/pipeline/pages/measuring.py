@@ -6,7 +6,6 @@ Lines are broken by the text measuring that decks have, in the widths that style
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from briefdeck.audience.memo_flow import Box, Cells, Flow
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Cell, Note, Noted, NoteMark, Paragraph, Row, Table, Words
 from briefdeck.pipeline.pages.lines import Both, Inner, KnownLines, LineBreaking, Lines, Shaped
+from briefdeck.values import replace
 
 _NOTE_TAB = "\t"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import zip_longest
 
 from briefdeck.audience.memo_style import MemoStyle
@@ -49,7 +49,7 @@ from briefdeck.pipeline.pages.targets import (
     sequence_label,
     targets_of,
 )
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 

@@ -9,7 +9,6 @@ other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
 from functools import partial
 from math import ceil
 from operator import is_
@@ -22,6 +21,7 @@ from briefdeck.pipeline.pages.lines import Both, Broken, Shaped
 from briefdeck.pipeline.pages.measured import width_of
 from briefdeck.pipeline.pages.measuring import Measuring, as_paragraph, rooms_of
 from briefdeck.text import Spans, is_runt, phrase_ends, whole_spans
+from briefdeck.values import replace
 
 # Em by which a paragraph may be narrower, and by which it is tried to be; the share of its room that it may lose, and
 # em that a justified one may, whose right edge is seen.

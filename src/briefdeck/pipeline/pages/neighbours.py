@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from enum import Enum
 
 from briefdeck.audience.memo_style import MemoStyle, Style
@@ -16,6 +15,7 @@ from briefdeck.document.memo import (
     Table,
     shown,
 )
+from briefdeck.values import replace
 
 # A paragraph whose style keeps less than the first (pt) to a table beside it keeps the second; so does a box that keeps
 # no more below one.

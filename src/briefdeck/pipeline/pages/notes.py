@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container
-from dataclasses import field, replace
+from dataclasses import field
 from functools import partial
 
 from briefdeck.document.memo import (
@@ -27,7 +27,7 @@ from briefdeck.document.memo import (
     Table,
     Words,
 )
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 
 def noted(memo: Memo, note: Callable[[int], tuple[Inline, ...]], sources: Container[int]) -> Memo:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from briefdeck.pipeline.pages.chunks import Chunk, chunks_of, element_chunks, en
 from briefdeck.pipeline.pages.inlines import plain
 from briefdeck.pipeline.pages.measured import Measured, Part, Place, measured_notes, measured_sections, room_of
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _EDGE = 0.05  # pt that a sum of lengths in twips can be off
 # What LibreOffice's own separator above footnotes takes, in pt: a millimetre above it and below it, and the line.

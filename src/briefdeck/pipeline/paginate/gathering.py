@@ -4,7 +4,6 @@ is room for that at sizes that are not much smaller. The message of the slide is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from briefdeck.audience.deck_style import Layout
@@ -21,6 +20,7 @@ from briefdeck.memory import Memory
 from briefdeck.pipeline.paginate.headroom import raised
 from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
 from briefdeck.pipeline.paginate.titling import stated_in, title_of
+from briefdeck.values import replace
 
 NAMES_APART = "\n"  # between the names of a tracker that a slide belongs to, and lines of its message
 BETWEEN = " / "  # between names that stand on one line

@@ -4,14 +4,13 @@ stands below it."""
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.document.deck import TextRun
 from briefdeck.document.outline import Outline, Part
 from briefdeck.layout.typesetting import lines
 from briefdeck.pipeline.paginate.titling import SCALE, title_of
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 OPENINGS = frozenset({"cover", "section"})
 _TWO_LINES = "{} of two lines"  # the role of a layout with the room of a second line

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from briefdeck.blocks.opener import Opener
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import words
+from briefdeck.values import replace
 
 _LEAST = 2  # sections of a part that has a divider
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
@@ -33,6 +32,7 @@ from briefdeck.pipeline.paginate.openers import with_openers
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
 from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
 from briefdeck.pipeline.paginate.titling import Titles, stated_in, title_of
+from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefdeck.audience.deck_style import Layout, Placeholder
 from briefdeck.document.deck import Box, Placed, TextParagraph
 from briefdeck.document.richtext import Origin, RichText, Run
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import width as text_width
+from briefdeck.values import replace
 
 
 def as_written(broken: Sequence[str], text: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefdeck.audience.deck_style import Layout, Placeholder
 from briefdeck.blocks.setting.listing import opened
@@ -37,7 +36,7 @@ from briefdeck.pipeline.paginate.splitting import Fitted, total_height
 from briefdeck.pipeline.paginate.titling import SCALE, Titles, stated_in, title_of
 from briefdeck.pipeline.paginate.trackers import tracked
 from briefdeck.text import is_east_asian
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _BLANK, _OPTICAL = 0.37, 0.36  # of an area that nothing fills; of that, what goes above: the optical middle
 _APART = 4.0  # pt between two lines at the foot of a slide

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from briefdeck.document.deck import TextRun
 from briefdeck.layout.typesetting import lines
 from briefdeck.patterns import regex
 from briefdeck.text import Face
+from briefdeck.values import replace
 
 _PART = regex(r"(?=[（「“‘])|(?<=[、，;；,]) ?|(?<=[。.] )(?=\()")
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.typesetting import Typesetting
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _WITH_DETAILS = 3  # sizes at which details are worth their room; below them they leave the slide
 _FULL, _MORE = 0.62, 2  # of an area that is filled; larger sizes for one that is not

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefdeck.audience.deck_style import Placeholder
 from briefdeck.audience.settings import Design
 from briefdeck.document.deck import TextRun
 from briefdeck.layout.typesetting import LEAST_SIZE, lines
+from briefdeck.values import replace
 
 _SCALE = (1.0, 0.95, 0.9)
 _BETWEEN = "\u2003"  # an em, which no program breaks or counts as words

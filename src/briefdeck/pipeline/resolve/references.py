@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from briefdeck.audience.wording import Wording
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, Origin, RichText, Run, words
 from briefdeck.document.visible import Record
+from briefdeck.values import replace
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 

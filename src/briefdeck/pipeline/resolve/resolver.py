@@ -6,7 +6,6 @@ What the audience may not see is not here at all, so no later stage can leak it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.audience.wording import Wording
@@ -36,6 +35,7 @@ from briefdeck.pipeline.resolve.noted import Noted
 from briefdeck.pipeline.resolve.references import references
 from briefdeck.pipeline.resolve.statuses import statuses
 from briefdeck.text import quoted
+from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
 
 _NAME_ALONE = Text({"": "{name}"})

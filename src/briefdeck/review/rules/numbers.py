@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from briefdeck.diagnostics import Facts, measured
@@ -18,7 +17,7 @@ from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.amounts import Amount, Units
 from briefdeck.review.rules.dates import in_words
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 # Where numbers stand by their nature: what a picture shows, quoted words, names and cells.
 _APART = Trait.DESCRIBING | Trait.QUOTED | Trait.LABEL | Trait.GRID

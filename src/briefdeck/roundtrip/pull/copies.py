@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.model.written import Raw, value_at
@@ -22,7 +21,7 @@ from briefdeck.roundtrip.pull.typed_values import is_plain as is_words
 from briefdeck.roundtrip.pull.typed_values import typed_text
 from briefdeck.roundtrip.pull.unlisted import paths_of
 from briefdeck.roundtrip.readback.pairing import paired
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 _SAME = 0.5  # share of the letters of a copy that its original has

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from operator import eq
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from briefdeck.roundtrip.pull.emptied import taken_out
 from briefdeck.roundtrip.pull.plotted import replotted
 from briefdeck.roundtrip.pull.signs import Sign, plain, signs_of, written
 from briefdeck.roundtrip.readback.plots import type_of_form
+from briefdeck.values import replace
 
 _MOST_COMPARED = 10_000  # pairs of drawings of a slide
 _SAVED = "it stays as it is in the briefing; open the file in Office and save it, and pull again"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.locale import languages
@@ -11,6 +10,7 @@ from briefdeck.model.leaves import is_by_language
 from briefdeck.roundtrip.pull import edits
 from briefdeck.roundtrip.pull.comparing import in_languages, same, text_of, value_there
 from briefdeck.roundtrip.pull.edits import Data, Regridded, Turned
+from briefdeck.values import replace
 from briefdeck.yamlfile.edit.apply import Change, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.tree import Path
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from briefdeck.ooxml.names import P, W
@@ -17,6 +16,7 @@ from briefdeck.roundtrip.pull.book import Book, short
 from briefdeck.roundtrip.pull.edits import Kind, Report, Where
 from briefdeck.roundtrip.readback.reading import slide_parts
 from briefdeck.sequences import rising
+from briefdeck.values import replace
 
 _NEARLY = 10  # thousandths of a table's width: Word makes its columns anew when it saves
 _SAME = 12_700  # EMU, a point: less is no move that anybody meant

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -15,6 +14,7 @@ from briefdeck.roundtrip.pull.comparing import value_there
 from briefdeck.roundtrip.pull.data_files import DataEdit, csv_of
 from briefdeck.roundtrip.pull.edits import Change, Data, Edit, Regridded
 from briefdeck.roundtrip.pull.locating import Located
+from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
 
 _Plotted = Change | Regridded

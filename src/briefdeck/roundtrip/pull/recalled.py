@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -28,7 +28,7 @@ from briefdeck.roundtrip.readback.likeness import likeness
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
 from briefdeck.session import Session
 from briefdeck.staging.made import Made
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.reader import MAX_BYTES, parse
 
 _ENOUGH = 0.4  # of a file's words, for it to be one of a briefing

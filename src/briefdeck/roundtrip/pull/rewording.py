@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import unquote
 
 from briefdeck.model.markup import is_address
 from briefdeck.roundtrip.pull.segments import Kept, Letter, Looks, Segment
 from briefdeck.roundtrip.pull.signs import Sign
 from briefdeck.text import is_east_asian, set_as
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _STARTS = 40  # places at which a text that stands in parts is looked for
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 
 from briefdeck.audience.wording import Wording
 from briefdeck.model.briefing import keys
@@ -18,6 +17,7 @@ from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Data
 from briefdeck.roundtrip.pull.segments import kind_of, letters
 from briefdeck.roundtrip.pull.signs import Sign, written
+from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
 
 _DIGITS = regex("[0-9０-９]+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from briefdeck.model.leaves import ChartType
@@ -14,6 +13,7 @@ from briefdeck.roundtrip.pull.book import dotted
 from briefdeck.roundtrip.pull.built import BuiltFrom
 from briefdeck.roundtrip.pull.comparing import same, short, text_of, value_there
 from briefdeck.roundtrip.pull.edits import TYPE, Change
+from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
 
 _LED = regex(r"\[([^\]]*)\]\(([^()\s]*)\)")

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate, islice
 
 from briefdeck.ooxml.names import A16, AC, P15, P188, A, P
@@ -22,7 +21,7 @@ from briefdeck.provenance.units import OBJECT, Seen, Unit, has_words
 from briefdeck.roundtrip.readback.anchors import shortened
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment, Said, threads
 from briefdeck.roundtrip.readback.reading import slide_parts
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _SHAPES = tuple(f"{AC}{name}" for name in ("spMk", "graphicFrameMk", "picMk", "cxnSpMk", "grpSpMk"))
 _DONE = frozenset({"resolved", "closed"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from briefdeck.ooxml.names import W14, W15, W
@@ -16,6 +15,7 @@ from briefdeck.provenance.memowords import Facts, Tracked, body_units
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.readback.anchors import anchors
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment, Said, threads
+from briefdeck.values import replace
 
 
 def word_comments(package: Package, units: list[Unit], tracked: Tracked) -> Iterator[Comment]:

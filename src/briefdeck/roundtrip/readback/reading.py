@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from briefdeck.document.kinds import Kind
 from briefdeck.inputs.xlsx import read_values
@@ -45,7 +45,7 @@ from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Story, Un
 from briefdeck.provenance.wordlists import WordLists
 from briefdeck.provenance.wordpages import breaks_in, page_setup, sections_in
 from briefdeck.roundtrip.readback.limits import MAX_PARAGRAPHS, bounded
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _APPLICATION = f"{EP}Application"
 _PLOT = f"{C}chart/{C}plotArea"

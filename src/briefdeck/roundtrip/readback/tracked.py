@@ -4,7 +4,6 @@ otherwise, by whom and when."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby, islice
 
@@ -14,7 +13,7 @@ from briefdeck.ooxml.xml import Element
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.roundtrip.readback.anchors import anchors, shortened, walked
 from briefdeck.roundtrip.readback.reading import Returned
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 MOST_CHANGES = 20_000
 """Changes that are read of one file, before neighbours are joined."""

@@ -8,12 +8,11 @@ comes out is a proposal; whoever makes use of it reads it back.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from briefdeck.patterns import regex
 from briefdeck.sequences import opcodes
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.edit.offsets import Place, line_end
 
 _FOLD = regex(r"[ \t]*(?:\n[ \t]*)+")
