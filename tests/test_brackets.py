@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from acceptance.areas import flat
-from briefdeck.document.chart import Bracket
+from briefdeck.document.chart import Bracket, ChartSpec
 from briefdeck.document.deck import Plot
 from briefdeck.locale import known
 from briefdeck.model.validate import parse
@@ -34,12 +34,17 @@ STEPS = (
 )
 
 
-def drawn(body: str) -> Bracket | None:
-    """The bracket of the only chart."""
+def plotted(body: str) -> ChartSpec:
+    """The only chart."""
     stages, found = WORKSHOP.stages(*load(HEAD + body, Path()), prepared("executive"), ["deck"])
     assert stages.deck is not None, found
     (plot,) = (s for slide in stages.deck.slides for s in flat(slide.shapes) if isinstance(s, Plot))
-    return plot.chart.bracket
+    return plot.chart
+
+
+def drawn(body: str) -> Bracket | None:
+    """The bracket of the only chart."""
+    return plotted(body).bracket
 
 
 @pytest.mark.parametrize(
@@ -57,6 +62,20 @@ def test_a_bracket_says_what_is_asked_for(bracket: str, said: str) -> None:
     made = drawn(f"    message: Use fell\n    bracket: {bracket}\n{YEARS}")
     assert made is not None
     assert made.said == said
+
+
+@pytest.mark.parametrize(
+    ("keys", "emphasis"),
+    [
+        ("    bracket: {of: [Heat, Air], as: share}\n", ("Heat", "Air")),
+        ("    bracket: {of: [Heat, Air], as: share}\n    emphasis: Light\n", ("Light", "Heat", "Air")),
+        ("    bracket: {of: [Heat, Light], as: times}\n", ("Light",)),
+        ("", ("Air",)),
+    ],
+)
+def test_all_that_a_given_bracket_takes_together_stands_out(keys: str, emphasis: tuple[str, ...]) -> None:
+    """Also where the message names one of it."""
+    assert plotted(f"    message: Air comes second\n{keys}{STEPS}").emphasis == emphasis
 
 
 @pytest.mark.parametrize(
@@ -125,6 +144,45 @@ def test_half_as_much_is_a_change_in_per_cent() -> None:
 )
 def test_languages_know_their_words_for_multiples(language: str, text: str, factors: tuple[float, ...]) -> None:
     assert known(language).factors(text) == factors
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "part"),
+    [
+        ("ja", "全産業平均の8割強にとどまる", 0.812),
+        ("ja", "平均の八割に満たない", 0.77),
+        ("ja", "費用は3分の1", 1 / 3),
+        ("ja", "負担は平均の半分", 0.5),
+        ("ja", "4人に1人が辞める", 0.25),
+        ("en", "Steel carries four fifths of the burden", 0.8),
+        ("en", "It costs a third of a taxi", 0.34),
+        ("en", "Half of all staff", 0.49),
+        ("en", "One in four leaves", 0.25),
+        ("en", "Pay is 81% of the average", 0.8116),
+        ("de", "Ein Drittel der Kosten", 1 / 3),
+        ("fr", "Les deux tiers des ventes", 0.66),
+        ("zh", "成本的三分之一", 1 / 3),
+        ("zh-Hant", "佔八成多", 0.85),
+        ("ko", "매출의 절반", 0.5),
+    ],
+)
+def test_languages_know_their_words_for_parts_of_a_whole(language: str, text: str, part: float) -> None:
+    (bounds,) = known(language).parts(text)
+    assert bounds[0] <= part <= bounds[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "2割引きで売る"),
+        ("ja", "差は2%ポイント"),
+        ("en", "Costs fell by half"),
+        ("en", "A third-party audit of the second half"),
+        ("en", "It grew 110% in 2026"),
+    ],
+)
+def test_what_is_no_part_of_a_whole_is_none(language: str, text: str) -> None:
+    assert known(language).parts(text) == ()
 
 
 TWO = (

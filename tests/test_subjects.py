@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,11 +11,12 @@ import pytest
 from acceptance.areas import flat
 from briefdeck.blocks.pair import Pair
 from briefdeck.blocks.ranking import Ranking
-from briefdeck.blocks.setting.subject import first_named, subjects_or_kin
+from briefdeck.blocks.setting.subject import first_named, subjects_by_part, subjects_or_kin
 from briefdeck.blocks.table import Table
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Box
 from briefdeck.document.outline import Outline
+from briefdeck.layout.nodes import texts_in
 from test_paginate import WORKSHOP, load, prepared
 
 HEAD = """\
@@ -72,6 +74,23 @@ def test_rows_are_found_by_their_names_or_what_these_begin_with(message: str, na
 
 def test_of_several_names_the_subject_is_the_one_that_the_message_names_first() -> None:
     assert first_named("South fell most, north hardly", ["North A", "South"]) == "South"
+
+
+@pytest.mark.parametrize(
+    ("message", "names", "said"),
+    [
+        ("65%を小型店に充てる", "小型店の新設 既存店の改装 通信販売の倉庫", "小型店の新設"),
+        ("介護職員は全産業平均に及ばない", "全産業平均の給与 介護職員の給与", "介護職員の給与 全産業平均の給与"),
+        ("小型店舗網を広げる", "小型店の新設 既存店の改装", ""),  # another word
+        ("給与が上がる", "全産業平均の給与 介護職員の給与", ""),  # of both
+        ("Most is lost to Norvia", "Sales to Norvia|Sales to others", "Sales to Norvia"),
+        ("Trips at night are dear", "Night bus|Shared taxi", ""),
+        ("Night trips are dear", "Night bus|Shared taxi", ""),
+    ],
+)
+def test_names_are_found_by_what_only_one_of_them_has(message: str, names: str, said: str) -> None:
+    mark = "|" if "|" in names else " "
+    assert subjects_by_part(message, names.split(mark)) == tuple(filter(None, said.split(mark)))
 
 
 STOPS = """\
@@ -156,3 +175,23 @@ def test_of_two_values_that_of_which_the_message_speaks_first_has_the_accent(mes
     ]
     assert [bar.fill for bar in groups].index("accent1") == subject
     assert len({bar.fill for bar in groups}) == 2
+
+
+@pytest.mark.parametrize(
+    ("message", "said", "subject"),
+    [
+        ("The night bus costs a third of a shared taxi", "33%", 0),
+        ("At night, trips by bus cost a third", "33%", 0),
+        ("A shared taxi costs three times as much", "3.0 ×", 1),
+        ("A bus is half as dear", "3.0 ×", 1),  # which is not so
+        ("Buses and taxis differ", "3.0 ×", 1),
+        ("The bus is cheap", "3.0 ×", 1),  # a short word says too little
+    ],
+)
+def test_a_ratio_is_the_one_that_the_message_states(message: str, said: str, subject: int) -> None:
+    pair = found(outlined(COST.format(message=message)), Pair)
+    assert pair.ratio is not None
+    assert f"{pair.ratio.figure.number.plain}{pair.ratio.figure.unit}".replace("\u00a0", " ") == said
+    assert pair.subject == subject
+    formula = next(text for text in texts_in(replace(pair, narrow=False).nodes(0, 1)) if "÷" in text.text.plain).text.plain
+    assert formula.startswith("€2.4" if said == "33%" else "€7.2")

@@ -92,12 +92,16 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
             unit = EMPTY
     told = "message" if section.message else "title"
     message = say(section.message or section.title, (*path, told)).plain
+    own = _emphasis(section.emphasis, grid, (*names, *categories))
     emphasis = (
-        _emphasis(section.emphasis, grid, (*names, *categories))
+        own
         or _spoken_of(message, names if len(names) > 1 else (), categories, section.type)
         or _stated(message, series, categories, wording)
     )
     bracket = _bracket(section, grid, series, categories, emphasis, message, wording)
+    held = _held(section.type, bracket, series, categories)
+    if section.bracket:  # which the briefing gives, whatever else its message names
+        emphasis = (*own, *(name for name in held if name not in own))
     kind = Strip if section.type is ChartType.STRIP else Chart
     return kind(
         section.type,
@@ -106,7 +110,7 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
         unit,
         say(section.caption, (*path, "caption")) if section.caption else EMPTY,
         say(section.alt, (*path, "alt")),
-        emphasis=emphasis or _held(section.type, bracket, series, categories),
+        emphasis=emphasis or held,
         names=tuple(said),
         totals=tuple(sorted(index for index in totals if index is not None)),
         terms=_terms(wording),

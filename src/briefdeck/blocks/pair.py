@@ -13,7 +13,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.numbers import number, number_stacks
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
-from briefdeck.blocks.setting.subject import first_named, subjects
+from briefdeck.blocks.setting.subject import first_named, subjects, subjects_by_part
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
@@ -43,11 +43,14 @@ _BARS = 44.0  # the least height of a bar that is held against a limit, with the
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Two values in one figure: the larger `over` the smaller, of shares the change in points. `over` is the sign that
-    stands between the two."""
+    """Two values in one figure: the larger `over` the smaller, or the other way round where that is what is said of
+    them; of shares the change in points. `over` is the sign that stands between the two, the value `first`
+    before it."""
 
     figure: KeyFigure
     over: str
+    first: int
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +148,8 @@ class Pair(Block):
 
     def _formula(self, ratio: Ratio, role: Role) -> Node:
         """How the ratio comes about, which stands at the bracket between the columns."""
-        high = max(range(_TWO), key=lambda n: self.values[n])
         origin = next(ratio.figure.number.origins, None)
-        parts = (self.figures[high].whole, self.figures[1 - high].whole, ratio.figure.whole)
+        parts = (self.figures[ratio.first].whole, self.figures[1 - ratio.first].whole, ratio.figure.whole)
         over, equals = (words(sign, origin=origin) for sign in (f" {ratio.over} ", " = "))
         return Text(parts[0] + over + parts[1] + equals + parts[2], role, strong=role is Role.HEADING)
 
@@ -184,7 +186,9 @@ def pairs(
         raise WrongValueError("what a section compares: section.compare")
     if len(compare.figures) < _TWO:
         return
-    ratio = _ratio(*compare.figures, manner=manner) if len(compare.figures) == _TWO and not compare.limit else None
+    said = compare.message or message
+    two = len(compare.figures) == _TWO and not compare.limit
+    ratio = _ratio(*compare.figures, said=said.plain, manner=manner) if two else None
     shown = tuple(record.shown for record in compare.figures)
     if manner.memo:
         if compare.message and ratio is None:
@@ -198,7 +202,7 @@ def pairs(
     values = tuple(record.value for record in compare.figures)
     limit = compare.limit.shown if compare.limit else None
     worth = compare.limit.value if compare.limit else 0.0
-    subject = _subject(compare.message or message, compare.figures, limited=bool(limit))
+    subject = ratio.first if ratio and ratio.is_part else _subject(said, compare.figures, limited=bool(limit))
     label = manner.say(manner.labels.reading)
     keys = {record.key for record in compare.figures}
     stating = tuple(replace(item, children=()) for item in beside if keys & _stated(item.text).keys())
@@ -213,6 +217,8 @@ def _subject(message: RichText, figures: Sequence[Record], *, limited: bool) -> 
         return stated
     if named := first_named(message.plain, subjects(message.plain, labels)):
         return labels.index(named)
+    if parts := subjects_by_part(message.plain, labels):
+        return labels.index(parts[0])
     values = [record.value for record in figures]
     return 0 if limited else values.index(max(values))
 
@@ -222,9 +228,9 @@ def _stated(text: RichText) -> dict[str, None]:
     return {str(origin.path[1]): None for origin in text.origins if origin.path[0] == "figures"}
 
 
-def _ratio(one: Record, other: Record, *, manner: Manner) -> Ratio | None:
-    """The larger over the smaller, of shares of a whole the change from the one to the other in points; none where
-    their units differ."""
+def _ratio(one: Record, other: Record, *, said: str, manner: Manner) -> Ratio | None:
+    """The larger over the smaller, or what part the smaller is of the larger where that is `said`; of shares of a whole
+    the change from the one to the other in points; none where their units differ."""
     low, high = sorted((abs(one.value), abs(other.value)))
     if meant(one.measure) != meant(other.measure) or low <= 0:
         return None
@@ -233,12 +239,16 @@ def _ratio(one: Record, other: Record, *, manner: Manner) -> Ratio | None:
         change = round(other.value - one.value, decimals)
         sign, number = ("+" if change > 0 else MINUS if change else ""), manner.wording.number(abs(change), decimals)
         prefix, _, unit = manner.wording.around("pp").partition("{}")
-        return Ratio(KeyFigure(words(number, origin=manner.origin), sign + prefix, unit), MINUS)
-    pattern = manner.say(manner.labels.times)
+        return Ratio(KeyFigure(words(number, origin=manner.origin), sign + prefix, unit), MINUS, 1)
+    larger = 0 if abs(one.value) == high else 1
+    part = any(least <= low / high <= most for least, most in manner.wording.spoken.parts(said)) and low < high
+    value, first = (low / high * 100, 1 - larger) if part else (high / low, larger)
+    pattern = manner.wording.percent(0).replace("0", "{number}") if part else manner.say(manner.labels.times)
     if one.approximate or other.approximate:
         pattern = manner.say(manner.labels.approximate).replace("{}", pattern)
     prefix, _, unit = pattern.partition("{number}")
-    return Ratio(KeyFigure(words(manner.wording.number(high / low, 1), origin=manner.origin), prefix, unit), "÷")
+    number = manner.wording.number(value, 0 if part else 1)
+    return Ratio(KeyFigure(words(number, origin=manner.origin), prefix, unit), "÷", first, part)
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:

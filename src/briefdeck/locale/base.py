@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache, lru_cache
 from typing import Literal
+from unicodedata import numeric
 
 from briefdeck.locale.cldr import (
     Locale,
@@ -30,6 +31,11 @@ NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 _DIGITS = 60  # more than the largest number of a column has with the decimal places of its smallest
 _LEAST_SCALE = 10_000  # thousands stay digits
+_NEARLY = 0.08  # how far what is called a third may be from it
+_PERCENT = regex(
+    r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)[ \u00a0\u202f]?"
+    r"(?:[%％](?!ポイント)|per ?cent\b|パーセント(?!ポイント)|Prozent\b|pour cent\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,8 @@ class Language:
     that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document.
     `points` are the words for points of a percentage (pp) and of a hundredth of one (bps), with {} for the number.
     `times` finds a factor in digits, its first group; `multiples` are patterns of words for one: doubled, halved.
+    `fractions` are patterns of words for a part of a whole (a third), `tenths` finds tenths, as Japanese counts them:
+    `number`, and whether they are `more` or `less` than that.
     `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling`, `scaled_as`, `short_as`,
     `counted` and `letters` are those of the region that a tag names.
     """
@@ -134,6 +142,8 @@ class Language:
     points: Mapping[str, str] = field(default_factory=dict)
     times: str = "(?!)"
     multiples: Mapping[str, float] = field(default_factory=dict)
+    fractions: Mapping[str, float] = field(default_factory=dict)
+    tenths: str = "(?!)"
     lint: Literal["", "english", "japanese"] = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
     spelling: str = ""
@@ -148,6 +158,25 @@ class Language:
         digits = (found[1].replace(",", ".") for found in re.finditer(self.times, text, re.IGNORECASE))
         said = (factor for words, factor in self.multiples.items() if re.search(words, text, re.IGNORECASE))
         return (*(float(number) for number in digits), *said)
+
+    def parts(self, text: str) -> tuple[tuple[float, float], ...]:
+        """What parts of a whole a text may mean, each as its bounds: 0.8 to 0.9 of “8割強”, about 0.33 of “a third”,
+        0.805 to 0.815 of “81%”."""
+        found = []
+        for words, part in self.fractions.items():
+            if re.search(words, text, re.IGNORECASE):
+                found.append((part * (1 - _NEARLY), part * (1 + _NEARLY)))
+        for tenths in re.finditer(self.tenths, text):
+            number = tenths["number"]
+            part = (float(number) if number.isascii() else numeric(number)) / 10
+            below, above = (0.0, 0.1) if tenths["more"] else (0.1, 0.0) if tenths["less"] else (0.05, 0.05)
+            found.append((part - below, part + above))
+        for share in _PERCENT.finditer(text):
+            digits = share[1].replace(",", ".")
+            half = 0.005 / 10 ** len(digits.partition(".")[2])
+            near = half * 2 if digits.endswith(("0", "5")) else half  # a round number is seldom exact
+            found.append((float(digits) / 100 - near, float(digits) / 100 + near))
+        return tuple(found)
 
     def at(self, tag: str) -> Language:
         """The language in the territory that a tag names, if it names one where it is written in its script."""
@@ -249,6 +278,16 @@ class Language:
         """The names of the months, and their short forms, January first."""
         calendar = _cldr(self.tag).months["format"]
         return tuple(f"{calendar['wide'][n]}|{calendar['abbreviated'][n].rstrip('.')}" for n in range(1, 13))
+
+
+HAN_DIGITS = "一二三四五六七八九"
+
+
+def han_fractions(sign: str) -> dict[str, float]:
+    """Patterns of parts of a whole, where a language writes a `sign` between two digits: 三分の一, 3分の1."""
+    before, digit = f"(?<![0-9０-９{HAN_DIGITS}十百])", dict(enumerate(HAN_DIGITS, 1))
+    counted = ((whole, part) for whole in range(2, 10) for part in range(1, whole))
+    return {f"{before}[{w}{digit[w]}]{sign}[{p}{digit[p]}](?![0-9])": p / w for w, p in counted}
 
 
 _NO_CURRENCIES = frozenset({"XXX", "XTS"})  # codes of ISO 4217 that stand for none

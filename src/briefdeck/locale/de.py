@@ -38,6 +38,15 @@ LANGUAGE = Language(
         "vervierfach|vierfache|viermal so": 4,
         "halbier|auf die hälfte": 0.5,
     },
+    fractions={
+        r"\bdie hälfte\b(?<!auf die hälfte)|\bhalb so": 0.5,
+        r"\bein drittel\b": 1 / 3,
+        r"\bzwei drittel\b": 2 / 3,
+        r"\bein viertel\b": 0.25,
+        r"\bdrei viertel\b": 0.75,
+        r"\bein fünftel\b": 0.2,
+        r"\bvier fünftel\b": 0.8,
+    },
     scaled=r"\b(?:Tsd|Mio|Mrd|Bio)\b|Tausend|Million|Milliarde|Billion",
     currencies={
         "USD": "{}\u00a0US-Dollar",

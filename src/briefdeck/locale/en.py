@@ -15,6 +15,13 @@ UNITS = (
     "percent(?:age points?)?|per cent|points?|dollars?|euros?|yen|yuan|USD|EUR|JPY",
     "years?|quarters?|months?|weeks?|days?|hours?|minutes?|times|tons?|tonnes|people|countries",
 )
+_COUNTS = ("an?|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = ("third", "(?:quarter|fourth)", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_FRACTIONS = {
+    rf"\b(?:{counted})[ \u00a0-]{name}{'s' if part > 1 else ''}\b(?!-)": part / whole
+    for whole, name in enumerate(_ORDINALS, 3)
+    for part, counted in enumerate(_COUNTS[: whole - 1], 1)
+} | {rf"\bone in {number}\b": 1 / whole for whole, number in enumerate(_COUNTS[1:], 2)}
 
 _SINGLE = (("‘", "’"), ("“", "”"))  # single marks outside, double ones within
 _BRITISH = Region(quotes=_SINGLE, spelling="British", short_as="en-GB")
@@ -34,8 +41,10 @@ LANGUAGE = Language(
         r"\b(?:double[sd]?|doubling|twofold|twice|two times)\b": 2,
         r"\b(?:triple[sd]?|tripling|trebled?|threefold|three times)\b": 3,
         r"\b(?:quadruple[sd]?|fourfold|four times)\b": 4,
+        **{rf"\b{count}(?:fold| times)\b": n for n, count in enumerate(_COUNTS[4:], 5)},
         r"\b(?:halve[sd]?|halving|(?:by|in|to) half)\b": 0.5,
     },
+    fractions={r"(?<!\b(?:by|in|to) )(?<!first )(?<!second )\bhalf\b(?!-)": 0.5, **_FRACTIONS},
     scaled=r"[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b",
     lint="english",
     short_as="en-GB",  # bn is read everywhere; B is American

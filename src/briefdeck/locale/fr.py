@@ -38,6 +38,15 @@ LANGUAGE = Language(
         r"\bquadrupl": 4,
         "de moitié|divisée?s? par deux": 0.5,
     },
+    fractions={
+        r"(?<!de )\bla moitié\b": 0.5,
+        r"\b(?:un|le) tiers\b": 1 / 3,
+        r"\bdeux tiers\b": 2 / 3,
+        r"\b(?:un|le) quart\b": 0.25,
+        r"\b(?:les )?trois quarts\b": 0.75,
+        r"\b(?:un|le) cinquième\b": 0.2,
+        r"\bquatre cinquièmes\b": 0.8,
+    },
     scaled=r"\b(?:k|M|Mds?|Mrd)(?=[ \u00a0]?[€$£]|\b)|milliers?|millions?|milliards?",
     currencies={"USD": "{}\u00a0$", "GBP": "{}\u00a0£", "JPY": "{}\u00a0¥"},
     regions={

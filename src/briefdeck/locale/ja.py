@@ -1,6 +1,6 @@
 """Japanese."""
 
-from briefdeck.locale.base import Dates, Language, Phrases
+from briefdeck.locale.base import HAN_DIGITS, Dates, Language, Phrases, han_fractions
 from briefdeck.locale.en import WEAK
 
 # Phrases that lean on what stands before them.
@@ -9,6 +9,11 @@ _UNITS = (
     "四半期|年度|年間|年代|日間|時間|分間|週間|か月|月期|世紀|世代|段階|種類|都市|地域",
     "パーセント|ポイント|ドル|ユーロ|ウォン|ルピー|ポンド|キロ|メガ|ギガ|トン|メートル|リットル|ワット",
 )
+_COUNTED = "人|社|件|つ|軒|戸|世帯|店|校|台|回|日"
+_ONE_IN = {
+    f"(?<![0-9０-９{HAN_DIGITS}十百])[{whole}{HAN_DIGITS[whole - 1]}](?:{_COUNTED})に[1１一](?:{_COUNTED})": 1 / whole
+    for whole in range(2, 10)
+}
 
 LANGUAGE = Language(
     code="ja",
@@ -26,7 +31,16 @@ LANGUAGE = Language(
     slide_gap="\u3000",
     points={"pp": "{}ポイント", "bps": "{}bp"},
     times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)倍",
-    multiples={"倍増|[二２]倍": 2, "[三３]倍": 3, "[四４]倍": 4, "半減|半分に": 0.5},
+    multiples={
+        "倍増|[二２]倍": 2,
+        **{f"{digit}倍": n for n, digit in enumerate(HAN_DIGITS[2:] + "十", 3)},
+        "半減|半分に": 0.5,
+    },
+    fractions={"半分(?!に)|半数": 0.5, **_ONE_IN, **han_fractions("分の")},
+    tenths=(
+        rf"(?<![\d.{HAN_DIGITS}十])(?P<number>[1-9](?:\.\d)?|[{HAN_DIGITS}])割(?![引増高安])"
+        "(?:(?P<more>強|以上|を超|余)|(?P<less>弱|近く|未満|に満たな))?"
+    ),
     scaled="[百千万億兆](?![瓦米克])",
     currencies={
         "USD": "{}ドル",

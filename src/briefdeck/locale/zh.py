@@ -1,6 +1,6 @@
 """Chinese in Simplified characters."""
 
-from briefdeck.locale.base import Dates, Language, Phrases, Setting
+from briefdeck.locale.base import HAN_DIGITS, Dates, Language, Phrases, Setting, han_fractions
 from briefdeck.locale.en import WEAK
 
 # The standard sets of Office for Simplified Chinese.
@@ -9,7 +9,6 @@ _NO_LINE_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛
 _UNITS = (
     "百分点|个百分点|个基点|基点|季度|年度|年代|年间|个月|小时|分钟|公里|公斤|平方米|立方米|美元|欧元|日元|英镑|人民币|韩元|万元|亿元",
 )
-
 LANGUAGE = Language(
     code="zh",
     name="Chinese (Simplified)",
@@ -28,6 +27,8 @@ LANGUAGE = Language(
     points={"pp": "{}个百分点", "bps": "{}个基点"},
     times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)倍(?!增)",
     multiples={"翻(?:了)?(?:一)?[番倍]|倍增|[两二]倍": 2, "[三]倍": 3, "[四]倍": 4, "减半|减少一半": 0.5},
+    fractions={"(?<!减少)一半": 0.5, **han_fractions("分之")},
+    tenths=rf"(?<![\d.{HAN_DIGITS}十])(?P<number>[1-9]|[{HAN_DIGITS}])成(?:(?P<more>多|以上)|(?P<less>不到))?",
     scaled="[百千万亿](?![瓦米克])",  # 千瓦 is a kilowatt
     currencies={
         "USD": "{}美元",

@@ -1,6 +1,6 @@
 """Chinese in Traditional characters, as Taiwan writes it."""
 
-from briefdeck.locale.base import Dates, Language, Phrases, Region, Setting
+from briefdeck.locale.base import HAN_DIGITS, Dates, Language, Phrases, Region, Setting, han_fractions
 from briefdeck.locale.en import WEAK
 
 # The standard sets of Office for Traditional Chinese.
@@ -12,7 +12,6 @@ _UNITS = (
     "百分點|個百分點|個基點|基點|季度|年度|年代|年間|個月|小時|分鐘|公里|公斤|公尺|公頃|公噸|平方公尺|立方公尺|美元|歐元|日圓|英鎊|人民幣|新台幣|新臺幣|港幣|"
     "港元|韓元|萬元|億元|兆元|萬人|億人",
 )
-
 LANGUAGE = Language(
     code="zh-Hant",
     name="Chinese (Traditional)",
@@ -31,6 +30,8 @@ LANGUAGE = Language(
     points={"pp": "{}個百分點", "bps": "{}個基點"},
     times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)倍(?!增)",
     multiples={"翻(?:了)?(?:一)?[番倍]|倍增|[兩二]倍": 2, "[三]倍": 3, "[四]倍": 4, "減半|減少一半": 0.5},
+    fractions={"(?<!減少)一半": 0.5, **han_fractions("分之")},
+    tenths=rf"(?<![\d.{HAN_DIGITS}十])(?P<number>[1-9]|[{HAN_DIGITS}])成(?:(?P<more>多|以上)|(?P<less>不到))?",
     scaled="[百千萬億兆](?![瓦瓩米克赫位焦])",  # 千瓦 is a kilowatt, 兆赫 a megahertz
     currencies={
         "USD": "{}美元",

@@ -11,6 +11,9 @@ _COUNTS = regex(r"[\d\W]+(?:[年月日Qq度期]|$)")  # 2025, 2026年度, 第1: 
 # What a name begins with, by which a message may call it, and its kin: 内科 of 内科A, Harbour of Harbour East.
 _LATIN_STEM = regex(r"[A-Z][a-z]{3,}(?=[ \-/&(])")
 _STEM = regex(r"[\u3400-\u9fff\u30a0-\u30fa\u30fc]{2,}(?=[A-Za-zＡ-Ｚ0-9０-９・/／（( 　])")
+# Parts of names that mean something by themselves.
+_PART = regex(r"[A-Z][a-z]{3,}|[\u3400-\u9fff\u30a0-\u30fa\u30fc]{2,}")
+_WITHIN = "[\u3400-\u9fff\u30a0-\u30fa\u30fc]"
 _GENERAL = frozenset({"Total", "Other", "Others", "Rest", "Number", "Share", "With", "From", "Over", "More", "Less"})
 _ENDING = "(?:s|es|ern)?"  # North, and the northern lines
 
@@ -31,6 +34,22 @@ def subjects_or_kin(message: str, shown: Sequence[str]) -> tuple[str, ...]:
         rest = re.sub(f"(?i:{re.escape(name[0])}){re.escape(name[1:])}", " ", rest)
     named |= {name for name in shown if (stem := _stem(name)) and _is_named(stem, rest, _ENDING)}
     return tuple(dict.fromkeys(name for name in shown if name in named)) if 2 * len(named) <= len(shown) else ()
+
+
+def subjects_by_part(message: str, shown: Sequence[str]) -> tuple[str, ...]:
+    """The names of which a message says a part that only one of them has, in the order in which it says them: 小型店 of
+    小型店の新設, Norvia of Sales to Norvia. Latin words are parts within a sentence alone, with their capital."""
+    parts = {name: frozenset(_PART.findall(name)) - _GENERAL for name in shown}
+    own = {
+        name: [part for part in found if not any(part in other for other in shown if other != name)]
+        for name, found in parts.items()
+    }
+    places = {
+        name: min(places)
+        for name, found in own.items()
+        if (places := [at.start() for part in found if (at := _place(part, message)) is not None])
+    }
+    return tuple(sorted(places, key=lambda name: places[name]))
 
 
 def counts(name: str) -> bool:
@@ -57,6 +76,13 @@ def states(message: str, number: str) -> bool:
 def _stem(name: str) -> str:
     found = _LATIN_STEM.match(name) or _STEM.match(name)
     return found[0] if found and found[0] not in _GENERAL else ""
+
+
+def _place(part: str, message: str) -> re.Match[str] | None:
+    """Where a message says a part of a name, as a word of its own."""
+    if part[0].isascii():
+        return re.search(rf"(?<=[\w,;:] ){re.escape(part)}(?!\w)", message)
+    return re.search(f"(?<!{_WITHIN}){re.escape(part)}(?!{_WITHIN})", message)
 
 
 def _is_named(name: str, message: str, ending: str = "") -> bool:
