@@ -494,7 +494,7 @@ def test_a_table_has_a_column_of_changes_where_numbers_fell_in_enough_rows(
 ) -> None:
     (table,) = blocks(staged(written(workplace, rows)).outlines["deck"], Table)
     assert isinstance(table, Table)
-    assert table.changes == column
+    assert table.ranked == column
 
 
 def test_figures_stand_apart_from_the_words_behind_them(workplace: Path) -> None:

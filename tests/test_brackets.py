@@ -68,7 +68,7 @@ def test_a_bracket_says_what_is_asked_for(bracket: str, said: str) -> None:
     ("keys", "emphasis"),
     [
         ("    bracket: {of: [Heat, Air], as: share}\n", ("Heat", "Air")),
-        ("    bracket: {of: [Heat, Air], as: share}\n    emphasis: Light\n", ("Light", "Heat", "Air")),
+        ("    bracket: {of: [Heat, Air], as: share}\n    emphasis: Light\n", ("Light",)),
         ("    bracket: {of: [Heat, Light], as: times}\n", ("Light",)),
         ("", ("Air",)),
     ],
@@ -76,6 +76,31 @@ def test_a_bracket_says_what_is_asked_for(bracket: str, said: str) -> None:
 def test_all_that_a_given_bracket_takes_together_stands_out(keys: str, emphasis: tuple[str, ...]) -> None:
     """Also where the message names one of it."""
     assert plotted(f"    message: Air comes second\n{keys}{STEPS}").emphasis == emphasis
+
+
+SPENT = (
+    "    type: doughnut\n"
+    "    data:\n      categories: [小型店の新設, 既存店の改装, 通信販売の倉庫, 閉店の費用]\n"
+    "      series: [{name: 投資額, values: [31, 6, 4, 7]}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "emphasis", "said"),
+    [
+        ("投資48億円の65%を新しい店に充てる", "小型店の新設", "65%"),
+        ("投資は小型店に集まる", "小型店の新設", "65%"),
+        ("投資の64.6%を新しい店に充てる", "小型店の新設", "64.6%"),
+        ("投資は店に集まる", "", None),
+        ("投資の9%を削る", "", None),
+    ],
+)
+def test_the_part_whose_share_or_part_of_a_name_is_stated_stands_out(
+    message: str, emphasis: str, said: str | None
+) -> None:
+    chart = plotted(f"    message: {message}\n{SPENT}")
+    assert chart.emphasis == tuple(filter(None, (emphasis,)))
+    assert (chart.bracket.said if chart.bracket else None) == said
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -33,8 +34,9 @@ sections:
 """
 
 
-def outlined(section: str) -> Outline:
-    stages, found = WORKSHOP.stages(*load(HEAD + section, Path()), prepared("executive"), ["deck"])
+def outlined(section: str, language: str = "en") -> Outline:
+    briefing = HEAD.replace("language: en", f"language: {language}") + section
+    stages, found = WORKSHOP.stages(*load(briefing, Path()), prepared("executive"), ["deck"])
     assert stages.deck is not None, found
     return stages.outlines["deck"]
 
@@ -149,6 +151,52 @@ def test_bars_begin_with_the_end_of_which_the_message_speaks(message: str, leadi
     assert values in (sorted(values), sorted(values, reverse=True))
 
 
+SHOPS = """\
+  - kind: table
+    title: 店舗
+    message: {message}
+    columns: [型, 店舗数, 平均面積（㎡）, 売上（億円）, 面積当たり売上（万円/㎡）, 営業利益率（%）]
+    rows:
+      - [駅近小型, 34, 420, 198, 139, 8.4]
+      - [商業施設内, 41, 760, 232, 74, 4.9]
+      - [郊外大型, 45, 1920, 203, 23, -3.8]
+      - [旗艦店, 3, 2600, 21, 27, 1.2]
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "head"),
+    [
+        ("駅近小型は、面積当たりの売上が郊外大型に勝る", "面積当たり売上（万円/㎡）"),
+        ("駅近小型は、広さの割に郊外大型の6倍を稼ぐ", "面積当たり売上（万円/㎡）"),
+        ("郊外大型は1,920の広さを持て余す", "平均面積（㎡）"),
+        ("店舗数では商業施設内が目立つ", "店舗数"),
+        ("郊外大型だけが赤字である", "営業利益率（%）"),
+        ("型によって採算は異なる", "営業利益率（%）"),
+        ("旗艦店は人を集める", ""),  # which is at no end of what fell
+        ("店舗数と平均面積は比例しない", ""),
+    ],
+)
+def test_bars_beside_a_table_show_the_column_of_which_its_message_speaks(message: str, head: str) -> None:
+    outline = outlined(SHOPS.format(message=message), "ja")
+    bars = [b for part in outline.parts for area in part.areas for b in area if isinstance(b, Ranking)]
+    assert [b.head.plain for b in bars] == ([head] if head else [])
+
+
+def test_a_column_without_losses_is_drawn_where_a_row_is_named_with_it() -> None:
+    gains = SHOPS.replace("-3.8", "3.8")
+    assert found(outlined(gains.format(message="駅近小型は面積当たりの売上が高い"), "ja"), Ranking).rows[0][2] == 139
+    with pytest.raises(ValueError, match="unpack"):
+        found(outlined(gains.format(message="面積当たりの売上は異なる")), Ranking)
+
+
+def test_a_table_of_many_columns_keeps_its_width_and_the_column_of_its_message_stands_out() -> None:
+    wide = re.sub(r"(\d)\]$", r"\1, 駅前]", SHOPS.replace("（%）]", "（%）, 立地]"), flags=re.MULTILINE)
+    table = found(outlined(wide.format(message="駅近小型は面積当たりの売上が高い"), "ja"), Table)
+    assert [c.title.plain for c in table.columns if c.strong] == ["面積当たり売上（万円/㎡）"]
+    assert table.ranked == 0
+
+
 COST = """\
   - kind: text
     title: Cost
@@ -193,5 +241,7 @@ def test_a_ratio_is_the_one_that_the_message_states(message: str, said: str, sub
     assert pair.ratio is not None
     assert f"{pair.ratio.figure.number.plain}{pair.ratio.figure.unit}".replace("\u00a0", " ") == said
     assert pair.subject == subject
-    formula = next(text for text in texts_in(replace(pair, narrow=False).nodes(0, 1)) if "÷" in text.text.plain).text.plain
+    formula = next(
+        text for text in texts_in(replace(pair, narrow=False).nodes(0, 1)) if "÷" in text.text.plain
+    ).text.plain
     assert formula.startswith("€2.4" if said == "33%" else "€7.2")

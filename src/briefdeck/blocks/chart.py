@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.brackets import Bracketed
@@ -11,7 +12,7 @@ from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.sight import Sight
 from briefdeck.blocks.setting.stated import Stated
-from briefdeck.blocks.setting.subject import counts, first_named, states, subjects
+from briefdeck.blocks.setting.subject import counts, first_named, states, subjects, subjects_by_part
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.chart import Bracket, ChartSpec, ChartTerms, Series
@@ -97,11 +98,13 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
         own
         or _spoken_of(message, names if len(names) > 1 else (), categories, section.type)
         or _stated(message, series, categories, wording)
+        or _apportioned(message, series, categories, section.type, wording)
+        or _called(message, series, categories)
     )
     bracket = _bracket(section, grid, series, categories, emphasis, message, wording)
     held = _held(section.type, bracket, series, categories)
-    if section.bracket:  # which the briefing gives, whatever else its message names
-        emphasis = (*own, *(name for name in held if name not in own))
+    if section.bracket:  # which the briefing gives, whatever its message names
+        emphasis = own or held
     kind = Strip if section.type is ChartType.STRIP else Chart
     return kind(
         section.type,
@@ -182,6 +185,24 @@ def _stated(message: str, series: Sequence[Series], categories: Sequence[str], w
     over_time = found == [0, last] and all(map(counts, categories))
     told = found[-1] if len(found) == 1 or over_time else len(categories)
     return (categories[told],) if told <= last else ()
+
+
+def _apportioned(
+    message: str, series: Sequence[Series], categories: Sequence[str], kind: ChartType, wording: Wording
+) -> tuple[str, ...]:
+    """The one part of a whole whose share the message states, with as many decimals as it has there."""
+    if kind not in _PARTS or len(series) != 1 or not (whole := fsum(v for v in series[0].values if v)):
+        return ()
+    shares = [(value or 0.0) / whole * 100 for value in series[0].values]
+    written = [{wording.percent(round(share, places), places) for places in (0, 1)} for share in shares]
+    found = [name for name, own in zip(categories, written, strict=True) if any(states(message, w) for w in own)]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _called(message: str, series: Sequence[Series], categories: Sequence[str]) -> tuple[str, ...]:
+    """The one category of a chart of one series that a message calls by a part of its name."""
+    found = subjects_by_part(message, categories) if len(series) == 1 else ()
+    return found if len(found) == 1 else ()
 
 
 def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:

@@ -215,10 +215,10 @@ def _subject(message: RichText, figures: Sequence[Record], *, limited: bool) -> 
     stated = next((keys.index(key) for key in _stated(message) if key in keys), None)
     if stated is not None:
         return stated
-    if named := first_named(message.plain, subjects(message.plain, labels)):
-        return labels.index(named)
-    if parts := subjects_by_part(message.plain, labels):
-        return labels.index(parts[0])
+    if len({*labels}) == len(labels):  # not one measure at several times
+        named = first_named(message.plain, subjects(message.plain, labels))
+        if found := named or next(iter(subjects_by_part(message.plain, labels)), ""):
+            return labels.index(found)
     values = [record.value for record in figures]
     return 0 if limited else values.index(max(values))
 

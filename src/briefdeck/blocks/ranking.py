@@ -1,4 +1,4 @@
-"""What a table says in its column of changes, as bars in their order beside it."""
+"""What a table says in the column of which its message speaks, as bars in their order beside it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Ranking]:
     table = entry.at("ranking").value()
     if not isinstance(table, Table):
         raise WrongValueError("the table of a section: section.table")
-    if (column := table.changes) and not manner.memo:
+    if (column := table.ranked) and not manner.memo:
         message = entry.at("subject").text().plain
         ranked = [(r.cells[0], r.cells[column], r.values[column] or 0.0) for r in table.rows if not r.sums]
         named = subjects_or_kin(message, [label.plain for label, _, _ in ranked])

@@ -14,7 +14,8 @@ _PLACES = (0, 1, 2)  # decimals in which a message may state a number
 _TWO = 2
 _ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
 _EXACT = 1e-9
-_ABOUT = 0.08  # how far what has doubled may be from twice as much
+ABOUT = 0.08
+"""How far what has doubled may be from twice as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Bracketed:
         if len(values) < _TWO or values[0] <= 0:
             return
         factor = values[1] / values[0]
-        meant = [f for f in self.wording.spoken.factors(self.message) if abs(factor / f - 1) <= _ABOUT]
+        meant = [f for f in self.wording.spoken.factors(self.message) if abs(factor / f - 1) <= ABOUT]
         usual = 0 if any(abs(factor - f) < _EXACT for f in meant) else 1
         for form in (BracketForm.CHANGE, BracketForm.TIMES, BracketForm.DIFFERENCE):
             made = self._bracket(pair, form, self._said(form, values, usual))

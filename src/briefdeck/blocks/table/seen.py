@@ -6,6 +6,7 @@ from typing import Any
 
 from briefdeck.blocks.setting.sight import Sight
 from briefdeck.blocks.setting.subject import subjects_or_kin
+from briefdeck.blocks.table.ranked import ranked, spoken_of
 from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
@@ -17,6 +18,7 @@ from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
 
 _YEARS = range(1900, 2101)  # a column of nothing else holds years, which have no separator of thousands
+_MOST = 6  # columns that leave room for bars beside them
 
 
 def seen(section: TableSection, path: Path, sight: Sight) -> Table:
@@ -80,19 +82,28 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
 
 def _spoken_of(table: Table, section: TableSection, path: Path, sight: Sight) -> Table:
     """The table with the rows set apart of which its message speaks, and the one column that it names; of one with
-    changes the row of its callout, for there the message speaks of the bars beside it too."""
-    key = "callout" if table.changes and section.callout else "message"
-    told: Text | None = getattr(section, key)
-    if told is None:
-        return table
-    message = sight.say(told, (*path, key)).plain
-    named = subjects_or_kin(message, [row.cells[0].plain for row in table.rows if row.cells and not row.sums])
-    named = named if key == "message" or len(named) == 1 else ()
+    bars beside it the row of its callout, if that names one, for there the message speaks of the bars too."""
+    said = [sight.say(t, (*path, k)).plain if t else "" for k, t in _said(section)]
+    if len(table.columns) <= _MOST:
+        table = replace(table, ranked=ranked(table, said[0], sight.wording))
+    names = [row.cells[0].plain for row in table.rows if row.cells and not row.sums]
+    named = subjects_or_kin(said[0], names)
+    if table.ranked and len(called := subjects_or_kin(said[1], names)) == 1:
+        named = called
     rows = (replace(r, strong=r.strong or (bool(r.cells) and r.cells[0].plain in named)) for r in table.rows)
-    heads = () if table.changes else subjects_or_kin(message, [column.title.plain for column in table.columns[1:]])
+    heads = () if table.ranked else subjects_or_kin(said[0], [column.title.plain for column in table.columns[1:]])
     head = heads[0] if len(heads) == 1 else None
-    columns = (replace(c, strong=n > 0 and c.title.plain == head) for n, c in enumerate(table.columns))
+    spoken = spoken_of(table, said[0], sight.wording) if not table.ranked else 0
+    columns = (
+        replace(c, strong=n == spoken if spoken else n > 0 and c.title.plain == head)
+        for n, c in enumerate(table.columns)
+    )
     return replace(table, rows=tuple(rows), columns=tuple(columns))
+
+
+def _said(section: TableSection) -> tuple[tuple[str, Text | None], ...]:
+    """What is said of a table over it and below."""
+    return ("message", section.message), ("callout", section.callout)
 
 
 def _names(value: Any) -> set[str]:

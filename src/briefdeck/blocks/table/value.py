@@ -33,15 +33,13 @@ class Row:
     sums: bool = False
 
 
-_COMPARED = range(4, 11)  # rows of which changes are drawn beside the table
-
-
 @dataclass(frozen=True, slots=True)
 class Table(Block):
     """A table with a header row; `caption` stands above it, `note` below.
 
     `landscape` turns the page of a memo for it, or not; None leaves that to its width. `style` names a table style of
-    the memo's template; a deck has one and ignores it.
+    the memo's template; a deck has one and ignores it. `ranked` is the column that can be drawn as bars beside it, for
+    its message speaks of it; 0 is none, since rows begin with their names.
     """
 
     name = "table"
@@ -53,17 +51,7 @@ class Table(Block):
     note: RichText = EMPTY
     landscape: bool | None = None
     style: str = ""
-
-    @property
-    def changes(self) -> int:
-        """The column that says how much each row changed: the first with numbers below zero in enough rows to be
-        compared; 0 for none, since rows begin with their names."""
-        rows = [row.values for row in self.rows if not row.sums]
-        if len(rows) not in _COMPARED or not all(rows):
-            return 0
-        columns = enumerate(zip(*rows, strict=True))
-        found = (n for n, column in columns if n and None not in column and any(v < 0 for v in column if v is not None))
-        return next(found, 0)
+    ranked: int = 0
 
     def texts(self) -> Iterator[RichText]:
         yield self.caption

@@ -363,10 +363,13 @@ class DecidedChart:
         return max(map(self.wide, self.chart.categories), default=0.0) + self.size, self.size * 2.8
 
     def _round(self) -> Area:
-        """A pie or ring at the left, with room for the names around it unless they stand in it or in a legend."""
+        """A pie or ring at the left, with room for the names around it unless they stand in it or in a legend; at the
+        middle of an area that is wider."""
         beside, above = (0.0, 0.0) if self.legend or self.ring_names else self._names_room
         side = scales.round_side(self.width, self.height, self._names_wide if self.legend else 2 * beside, above)
-        return Area(beside / self.width, (1 - side / self.height) / 2, side / self.width, side / self.height)
+        spare = 0.0 if self.legend else self.width - side - 2 * beside
+        left = beside + (spare / 2 if spare > side / 4 else 0.0)
+        return Area(left / self.width, (1 - side / self.height) / 2, side / self.width, side / self.height)
 
     @property
     def outer(self) -> Area | None:

@@ -1,0 +1,94 @@
+"""The column of a table that its message is about, which can stand as bars beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefdeck.audience.wording import Wording
+from briefdeck.blocks.setting.brackets import ABOUT
+from briefdeck.blocks.setting.subject import states, subjects, subjects_by_part, subjects_or_kin
+from briefdeck.blocks.table.value import Row, Table
+from briefdeck.patterns import regex
+from briefdeck.values import dataclass
+
+_ROWS = range(4, 11)  # as many are compared at one look
+_TWO = 2
+_UNIT = regex(r"[ ,，、]*[(（][^()（）]*[)）]$|, .*$")  # behind the name of a head
+
+
+def spoken_of(table: Table, message: str, wording: Wording) -> int:
+    """The one column that a message names, be it by a number of it, of those with a number in each row that is no
+    total; 0 for none."""
+    rows = [row for row in table.rows if not row.sums]
+    if not all(row.values for row in rows):
+        return 0
+    spoken = _Spoken(table, rows, message, wording)
+    found = next(filter(None, spoken.columns()), [])
+    return found[0] if len(found) == 1 and found[0] in spoken.numeric else 0
+
+
+def ranked(table: Table, message: str, wording: Wording) -> int:
+    """The one column that a message is certainly about, among those with a number in each row that is no total; 0 for
+    none. Where none of these has numbers below zero, it must name a row too; where one has, it is about that unless it
+    says of another, or of rows that are at none of its ends."""
+    rows = [row for row in table.rows if not row.sums]
+    if len(rows) not in _ROWS or not all(row.values for row in rows):
+        return 0
+    spoken = _Spoken(table, rows, message, wording)
+    falls = [n for n in spoken.numeric if any((row.values[n] or 0.0) < 0 for row in rows)]
+    if any(spoken.columns()):
+        return spoken_of(table, message, wording) if falls or spoken.named else 0
+    return falls[0] if len(falls) == 1 and (not spoken.named or spoken.leads(falls[0])) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A table, its rows that are compared, and what is said of them."""
+
+    table: Table
+    rows: list[Row]
+    message: str
+    wording: Wording
+
+    @property
+    def numeric(self) -> list[int]:
+        """The columns with a number in each row."""
+        return [n for n in range(1, len(self.table.columns)) if all(row.values[n] is not None for row in self.rows)]
+
+    @property
+    def named(self) -> list[Row]:
+        """The rows that the message names."""
+        names = [row.cells[0].plain for row in self.rows]
+        found = subjects_or_kin(self.message, names)
+        return [row for row, name in zip(self.rows, names, strict=True) if name in found]
+
+    def columns(self) -> Iterator[list[int]]:
+        """The columns that a message is about, by its surest word first: a head, a value, how often one row's value
+        contains another's, a part of a head."""
+        heads = [_UNIT.sub("", column.title.plain) for column in self.table.columns[1:]]
+        by_part = subjects_by_part(self.message, heads)
+        within = {head for head in heads for longer in by_part if head != longer and head in longer}
+        named = [head for head in subjects(self.message, heads) if head not in within]
+        yield [n for n, head in enumerate(heads, 1) if head in named]
+        yield [n for n in self.numeric if any(self._states(row.cells[n].plain) for row in self.rows)]
+        yield [n for n in self.numeric if self._multiplies(n)]
+        yield [n for n, head in enumerate(heads, 1) if head in by_part]
+
+    def _states(self, number: str) -> bool:
+        """Whether the message states a number that is no count of a few things and no factor."""
+        factor = float(number) if number.isdecimal() else None
+        known = self.wording.spoken.factors(self.message)
+        return sum(map(str.isdecimal, number)) > 1 and factor not in known and states(self.message, number)
+
+    def _multiplies(self, column: int) -> bool:
+        """Whether the message says how often the value of one row that it names contains that of another."""
+        if len(named := self.named) != _TWO:
+            return False
+        low, high = sorted(row.values[column] or 0.0 for row in named)
+        factors = [f for f in self.wording.spoken.factors(self.message) if f > 1]
+        return low > 0 and any(abs(high / low / factor - 1) <= ABOUT for factor in factors)
+
+    def leads(self, column: int) -> bool:
+        """Whether a row that the message names is at an end of a column."""
+        values = [row.values[column] or 0.0 for row in self.rows]
+        return any(row.values[column] in (min(values), max(values)) for row in self.named)
