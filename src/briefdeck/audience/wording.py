@@ -19,6 +19,7 @@ from briefdeck.patterns import regex
 from briefdeck.text import is_east_asian, serves
 from briefdeck.values import dataclass
 
+_SIGN = 4  # the longest sign of a unit with the space before it: kWh
 _LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are
 _DECIMAL = regex(r"-?[0-9]{1,18}\.[0-9]{1,9}")
 _NEGATIVE = regex(r"-[0-9]+(?:[.,][0-9]+)*[ \u00a0]?[%％]?")
@@ -27,11 +28,13 @@ _FIELD = regex(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure in words: `number` is what is set large, `prefix` and `unit` what stands around it."""
+    """A figure in words: `number` is what is set large, `prefix` and `unit` what stands around it. A unit that is
+    `worded` goes on as a sentence does: 14 sites in four countries."""
 
     prefix: str
     number: str
     unit: str
+    worded: bool = False
 
     def __str__(self) -> str:
         return f"{self.prefix}{self.number}{self.unit}"
@@ -153,10 +156,11 @@ class Wording:
         else:
             number, scale = self.number(figure.value, figure.decimals), ""
             prefix, suffix = "", self._behind(name)
+        worded = suffix[:1] == NO_BREAK_SPACE and suffix[1:2].isalpha() and len(suffix) > _SIGN
         if figure.approximate:
             before, _, after = self.say(self.audience.settings.labels.approximate).partition("{}")
             prefix, suffix = before + prefix, suffix + after
-        return Amount(prefix, number, scale + suffix)
+        return Amount(prefix, number, scale + suffix, worded and not around)
 
     def say_unit(self, unit: Text | None) -> str:
         """The unit as the briefing means it in this language."""

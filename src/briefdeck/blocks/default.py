@@ -88,7 +88,8 @@ class _Asking:
         found = items(section.points, self.manner)
         alone = not section.figures and not section.picture and not self.memo
         wide = alone and not section.compare and not section.share
-        stated = () if section.figures else tuple(stating(found, self.manner, wide=wide))
+        drawn = {record.shown.number.plain for record in section.compare.figures} if section.compare else ()
+        stated = () if section.figures else tuple(stating(found, self.manner, drawn, wide=wide))
         if stated:
             yield from stated
         elif alone and len(found) in _CARDS and not section.compare and all(map(_is_card, found)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.setting.definition import Definition
@@ -15,7 +15,7 @@ from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
-from briefdeck.document.richtext import RichText, Run
+from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.layout.nodes import Node, Role, Row, Space, Stack, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.patterns import regex
@@ -71,7 +71,8 @@ class Evidence(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """A row a statement, hairlines between them; all numbers of one size."""
-        figures = [] if self.figures else [item.carries for item in self.items if item.carries]
+        large = [] if self.figures else [_parted(item.text, item.carries) for item in self.items if item.carries]
+        figures = [figure for figure, _, _ in large]
         rows = [self._row(item, figures) for item in self.items[start:stop]]
         if not self.figures:
             return framed(rows, "Statement")
@@ -79,19 +80,22 @@ class Evidence(Block):
 
     def _row(self, item: Item, alike: Sequence[KeyFigure]) -> Node:
         below = (Text(c.text, Role.SECONDARY, bullet=True, before=0.2, status=c.status) for c in item.children)
-        said = without_lead(item.text, item.carries) if alike and item.carries else item.text
+        parted = _parted(item.text, item.carries) if alike and item.carries else None
         told = Stack(
             (
                 Text(item.label, Role.LABEL, Tone.ACCENT, strong=True),
-                Text(said, strong=True, status=item.status, see=item.see),
+                Text(parted[1] if parted else item.text, strong=True, status=item.status, see=item.see),
                 behind(item.detail, detailed=self.detailed),
                 *below,
             ),
             anchor=Anchor.MIDDLE,
         )
-        if not alike or item.carries is None:
+        if parted is None:
             return told
-        large = number(item.carries, Tone.INK, alike)
+        figure, _, unit = parted
+        large: Node = number(figure, Tone.INK, alike)
+        if unit:
+            large = Stack((large, Text(unit, Role.LABEL, Tone.SECONDARY)), anchor=Anchor.MIDDLE)
         if self.wide:
             return Row((large, told), (_WIDE, 0.0), 24.0)
         if max(len(f.prefix + f.number.plain + f.unit) for f in alike) > _SHORT:
@@ -99,31 +103,55 @@ class Evidence(Block):
         return Row((large, told), (_NUMBER, 0.0), 12.0)
 
 
+def _parted(text: RichText, figure: KeyFigure) -> tuple[KeyFigure, RichText, RichText]:
+    """The number that a statement shows large, what it says beside it, and the words of a unit that stand below the
+    number: where the statement goes on with them, they begin it.
+
+    “14 sites in four countries” are 14, and “Sites in four countries”.
+    """
+    if not figure.worded:
+        return figure, without_lead(text, figure), EMPTY
+    bare, unit = replace(figure, unit=""), figure.unit.strip()
+    if (rest := _led(text, figure)) and rest.plain.strip():
+        origin = next(figure.number.origins, None)
+        return bare, words(unit[:1].upper() + unit[1:], origin=origin) + rest, EMPTY
+    return (bare, text, words(unit)) if len(unit) > _SHORT else (figure, text, EMPTY)
+
+
+def _led(text: RichText, figure: KeyFigure) -> RichText | None:
+    """What stands behind the figure with which a text begins; None where it begins otherwise."""
+    rest, led = list(text.inlines), figure.whole.plain.casefold()  # a sentence may begin with a capital
+    while led and rest and isinstance(first := rest[0], Run) and led.startswith(first.text.casefold()):
+        led = led.removeprefix(first.text.casefold())
+        rest.pop(0)
+    return None if led else RichText(tuple(rest))
+
+
 def without_lead(text: RichText, figure: KeyFigure) -> RichText:
     """What a statement says behind the figure with which it begins: “92% of the load is metered”, “92%：計測する負荷”.
 
     The whole text where it begins otherwise, or goes on without a pause, as with a particle.
     """
-    rest, led = list(text.inlines), figure.whole.plain.casefold()  # a sentence may begin with a capital
-    while led and rest and isinstance(first := rest[0], Run) and led.startswith(first.text.casefold()):
-        led = led.removeprefix(first.text.casefold())
-        rest.pop(0)
-    if led or not rest or not isinstance(first := rest[0], Run) or (pause := _PAUSE.match(first.text)) is None:
+    rest = _led(text, figure)
+    if not rest or not isinstance(first := rest.inlines[0], Run) or (pause := _PAUSE.match(first.text)) is None:
         return text
     behind_it = first.text[pause.end() :]
-    return RichText((replace(first, text=behind_it), *rest[1:])) if behind_it else text
+    return RichText((replace(first, text=behind_it), *rest.inlines[1:])) if behind_it else text
 
 
-def stating(found: Sequence[Item], manner: Manner, drawn: object = None, *, wide: bool = False) -> Iterator[Evidence]:
+def stating(
+    found: Sequence[Item], manner: Manner, drawn: ChartSpec | Iterable[str] = (), *, wide: bool = False
+) -> Iterator[Evidence]:
     """Statements as evidence, on a slide where each of a few states a figure of its own and nothing stands below it;
     `wide` where they have its whole width.
 
-    Where the chart that is `drawn` beside them has all these values on it, they are not set large once more.
+    Where the chart or the figures that are `drawn` beside them have all these values, they are not set large once more.
     """
     keys = {item.carries.number.plain + item.carries.unit for item in found if item.carries and not item.children}
     if manner.memo or len(found) not in _ROWS or len(keys) != len(found):
         return
-    if isinstance(drawn, ChartSpec) and {f.number.plain for i in found if (f := i.carries)} <= _written(drawn, manner):
+    written = _written(drawn, manner) if isinstance(drawn, ChartSpec) else set(drawn)
+    if {f.number.plain for i in found if (f := i.carries)} <= written:
         found = [replace(item, carries=None) for item in found]
     yield Evidence(tuple(found), manner.detailed, wide=wide)
 
@@ -141,12 +169,12 @@ def beside(figures: Sequence[KeyFigure], found: Sequence[Item], manner: Manner) 
         yield Evidence(tuple(found), manner.detailed, tuple(figures))
 
 
-def drawn_beside(entry: Entry) -> object:
+def drawn_beside(entry: Entry) -> ChartSpec | tuple[()]:
     """The chart that stands beside the statements of a plan's entry, where it names one."""
     chart = entry.at("beside").value() if "beside" in entry.given else None
     if chart is not None and not isinstance(chart, ChartSpec):
         raise WrongValueError("the chart of a section: section.chart")
-    return chart
+    return chart or ()
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from briefdeck.values import dataclass
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
     """A number that is shown large: `prefix` and `unit` stand around `number` and are set smaller. `when` is the
-    bare time of `as_of`, for where nothing needs to be said but it."""
+    bare time of `as_of`, for where nothing needs to be said but it. A unit that is `worded` can begin a sentence."""
 
     number: RichText
     prefix: str = ""
@@ -20,6 +20,7 @@ class KeyFigure:
     as_of: RichText = EMPTY
     note: RichText = EMPTY
     when: RichText = EMPTY
+    worded: bool = False
 
     @property
     def whole(self) -> RichText:

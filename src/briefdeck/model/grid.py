@@ -138,6 +138,16 @@ def typed(cell: Any) -> Any:
     return int(value) if value.is_integer() and "." not in cell else value
 
 
+def number_in(cell: Any, language: str, default: str) -> float | None:
+    """The number of a cell in a language: its own, or that which it gives for the language where it gives one for each
+    ({en: 251.0, ja: 2510}); None for words."""
+    if isinstance(cell, Text) and "" not in cell:
+        values = {key: typed(words) for key, words in cell.items()}
+        numbers = all(isinstance(value, int | float) for value in values.values())
+        cell = values[cell.choose(language, default)[0]] if numbers else None
+    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+
+
 def _keeps(value: float, cell: str) -> bool:
     """Whether the number is what was written, to its last digit, and no number of an account or article."""
     return Decimal(repr(value)) == Decimal(cell.replace(",", "")) and (not value or abs(value) >= SMALLEST)

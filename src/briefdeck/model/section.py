@@ -8,7 +8,7 @@ from briefdeck.declared import field
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.model.entries import AS_OF, Model, PictureEntry, Restricted, SourceKeys
-from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet
+from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, number_in
 from briefdeck.model.leaves import Key, PartialDate, Text
 from briefdeck.model.traits import Trait
 from briefdeck.model.walk import Visit, walk
@@ -186,7 +186,7 @@ class SectionBase(Restricted):
         """Whether its cells are numbers, as far as the briefing itself tells."""
         grid = self.grid(None)
         return bool(self.data_file) or (
-            grid is not None and any(isinstance(cell, int | float) for row in grid.cells for cell in row)
+            grid is not None and any(number_in(cell, "", "") is not None for row in grid.cells for cell in row)
         )
 
     def grid(self, sheet: Sheet | None) -> Grid | None:  # noqa: ARG002 - for kinds with rows and columns

@@ -29,15 +29,16 @@ def spoken_of(table: Table, message: str, wording: Wording) -> int:
 
 def ranked(table: Table, message: str, wording: Wording) -> int:
     """The one column that a message is certainly about, among those with a number in each row that is no total; 0 for
-    none. Where none of these has numbers below zero, it must name a row too; where one has, it is about that unless it
-    says of another, or of rows that are at none of its ends."""
+    none. Where none of these has numbers below zero, it must name a row at an end of it too; where one has, it is about
+    that unless it says of another, or of rows that are at none of its ends."""
     rows = [row for row in table.rows if not row.sums]
     if len(rows) not in _ROWS or not all(row.values for row in rows):
         return 0
     spoken = _Spoken(table, rows, message, wording)
     falls = [n for n in spoken.numeric if any((row.values[n] or 0.0) < 0 for row in rows)]
     if any(spoken.columns()):
-        return spoken_of(table, message, wording) if falls or spoken.named else 0
+        column = spoken_of(table, message, wording)
+        return column if column and (falls or spoken.leads(column)) else 0
     return falls[0] if len(falls) == 1 and (not spoken.named or spoken.leads(falls[0])) else 0
 
 

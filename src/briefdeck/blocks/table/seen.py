@@ -11,7 +11,7 @@ from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.model.grid import typed
+from briefdeck.model.grid import number_in, typed
 from briefdeck.model.leaves import Align, Text, decimal_of
 from briefdeck.model.sections.table import TableSection
 from briefdeck.values import replace
@@ -33,9 +33,10 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
         for head in grid.heads
     ]
     columns, forms = [], []
+    worth = [[number_in(cell, wording.language, wording.default) for cell in row] for row in rows]
     for index, title in enumerate(titles):
         cells = [row[index] for row in rows if index < len(row)]
-        numeric = [c for c in cells if isinstance(c, int | float)]
+        numeric = [c for row in worth if index < len(row) and (c := row[index]) is not None]
         given = section.columns[index] if index < len(section.columns) else None
         right = bool(numeric) and len(numeric) >= len([c for c in cells if c is not None]) / 2
         align = (given and given.align) or (Align.RIGHT if right else Align.LEFT)
@@ -44,23 +45,22 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
         decimals = given.decimals if given and given.decimals is not None else places
         forms.append(None if not decimals and all(c in _YEARS for c in numeric) else decimals)
 
-    def shown(cell: Any, place: Path, decimals: int | None) -> RichText:
-        """A cell in words; without a count of decimals, its number is a year."""
+    def shown(cell: Any, value: float | None, place: Path, decimals: int | None) -> RichText:
+        """A cell in words, by its value if it has one; without a count of decimals, its number is a year."""
         if cell is None:
             return EMPTY
+        number = "" if value is None else str(int(value)) if decimals is None else wording.number(value, decimals)
         if isinstance(cell, Text):
             said = say(cell, place)
-            written = wording.rewritten(said.plain)
+            written = number or wording.rewritten(said.plain)
             return said if written == said.plain else words(written, origin=next(said.origins, None))
-        if isinstance(cell, int | float):
-            cell = str(int(cell)) if decimals is None else wording.number(cell, decimals)
-        return words(cell, origin=sight.origin(place))
+        return words(number or cell, origin=sight.origin(place))
 
     made = [
         Row(
-            tuple(shown(cell, (*path, "rows", i, j), forms[j]) for j, cell in enumerate(row[: len(forms)])),
+            tuple(shown(c, worth[i][j], (*path, "rows", i, j), forms[j]) for j, c in enumerate(row[: len(forms)])),
             section.total and i == len(rows) - 1,
-            values=tuple(float(c) if isinstance(c, int | float) else None for c in row[: len(forms)]),
+            values=tuple(None if c is None else float(c) for c in worth[i][: len(forms)]),
             sums=section.total and i == len(rows) - 1,
         )
         for i, row in enumerate(rows)

@@ -224,7 +224,7 @@ class _Resolver:
     def _carried(self, text: RichText) -> KeyFigure | None:
         """The number of the first figure that a statement states; what it measures the statement says itself."""
         used = (self.figures[str(o.path[1])].shown for o in text.origins if o.path[0] == "figures")
-        return next((KeyFigure(figure.number, figure.prefix, figure.unit) for figure in used), None)
+        return next((KeyFigure(f.number, f.prefix, f.unit, worded=f.worded) for f in used), None)
 
     def _complete(self, section: SectionBase, path: Path, fields: dict[str, Any]) -> None:
         """What a section is beside its fields: its anchor, what it says in rows and columns, who holds its views."""
@@ -356,7 +356,8 @@ class _Resolver:
         label = self.say(figure.label, (*path, "label")).citing(s.citation for s in sources)
         note = self.say(figure.note, (*path, "note")) if figure.note else EMPTY
         status = self._value(figure.status, (*path, "status"), Trait.TERM)
-        shown = KeyFigure(words(amount.number, origin=origin), amount.prefix, amount.unit, label, period, note, when)
+        said = words(amount.number, origin=origin)
+        shown = KeyFigure(said, amount.prefix, amount.unit, label, period, note, when, amount.worded)
         fields = {
             "key": key,
             "text": words(str(amount), origin=origin),
