@@ -21,8 +21,6 @@ from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.diagnostics.rules import document
 from briefdeck.disk import put_file, read_file
 from briefdeck.document.outline import Outline, Part
-from briefdeck.inputs.assets import Assets
-from briefdeck.model.validate import Loaded
 from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.outputs import Output, outputs
 from briefdeck.outputs.pdf.libreoffice import find_office, render
@@ -129,29 +127,22 @@ class _Attempt:
         if loaded is None:
             return
         office = [name for name, output in outputs().items() if output.office]
-        stages, rest = self._staged(loaded, assets, office, language)
-        if not has_errors(rest) and stages.decided.keys() >= set(office):
-            self._keep(rest)
+        stages, found = self.session.stages(loaded, assets, self.prepared, office, language)
+        if not has_errors(_but_for_length(found)) and stages.decided.keys() >= set(office):
+            self._keep(_but_for_length(found))
             for name in office:
-                self._made(path, stages, name)
+                self._made(path, stages, name, found)
             return
         for name in office:  # of documents one of which cannot be made the other can
-            stages, rest = self._staged(loaded, assets, [name], language)
-            self._keep(rest)
-            if not has_errors(rest) and name in stages.decided:
-                self._made(path, stages, name)
+            stages, found = self.session.stages(loaded, assets, self.prepared, [name], language)
+            self._keep(_but_for_length(found))
+            if not has_errors(_but_for_length(found)) and name in stages.decided:
+                self._made(path, stages, name, found)
 
-    def _staged(
-        self, loaded: Loaded, assets: Assets, names: Sequence[str], language: str
-    ) -> tuple[Stages, list[Diagnostic]]:
-        """What outputs write, and what is wrong with it but for length and room."""
-        stages, found = self.session.stages(loaded, assets, self.prepared, names, language)
-        return stages, [d for d in found if d.rule not in (*_OF_LENGTH, *_OF_ROOM)]
-
-    def _made(self, path: Path, stages: Stages, name: str) -> None:
-        """The document of one output."""
+    def _made(self, path: Path, stages: Stages, name: str, found: Sequence[Diagnostic]) -> None:
+        """The document of one output; `found` is what is wrong with all."""
         stages = replace(stages, decided={name: stages.decided[name]})
-        self._written(path, self._roomy(stages, name) if stages.deck is not None else stages, outputs()[name])
+        self._written(path, self._roomy(stages, name, found) if stages.deck else stages, outputs()[name])
 
     def _briefing(self, language: str) -> Path:
         """The trial as a file of its own, so that its documents bear the language in their names."""
@@ -207,15 +198,25 @@ class _Attempt:
 
     # --- room on the layouts ------------------------------------------------------------------------------------------
 
-    def _roomy(self, stages: Stages, name: str) -> Stages:
-        """The deck without the parts that have no room, each of which is a finding about its layout."""
+    def _roomy(self, stages: Stages, name: str, found: Sequence[Diagnostic]) -> Stages:
+        """The deck without the parts that have no room, each of which is a finding about its layout.
+
+        Each is laid out by itself, but where all have room those alone that take several slides.
+        """
         outline, prepared = stages.outlines["deck"], stages.prepared
         assert prepared is not None  # its stages have no error
         style, settings = prepared.deck, prepared.audience.settings
+        # What an audience does not want to hear of, `found` may not have.
+        unheard = any(rule.code in settings.severity for rule in (*_OF_ROOM, document.SPLIT_SLIDE))
+        crowded = unheard or any(d.rule in _OF_ROOM for d in found)
+        split = {span for d in found if d.rule is document.SPLIT_SLIDE for span in d.facts.related}
         kept: list[Part] = []
         for part in outline.parts:
-            deck, found = paginate(replace(outline, parts=_alone(part, outline)), style, settings)
-            mine = [d for d in found if d.rule in _OF_ROOM]
+            if not (crowded or part.appendix or part.span in split):
+                kept.append(part)
+                continue
+            deck, faults = paginate(replace(outline, parts=_alone(part, outline)), style, settings)
+            mine = [d for d in faults if d.rule in _OF_ROOM]
             for one in mine:
                 self._no_room(one, part, of_marking=one.span == outline.properties.marked_at)
             if not mine:
@@ -327,6 +328,11 @@ class _Attempt:
                 self._say(found)
             else:
                 self.found.append(found)
+
+
+def _but_for_length(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What is found, less what comes of the trial's own length, and what has no room, which is told otherwise."""
+    return [d for d in found if d.rule not in (*_OF_LENGTH, *_OF_ROOM)]
 
 
 def _alone(part: Part, outline: Outline) -> tuple[Part, ...]:

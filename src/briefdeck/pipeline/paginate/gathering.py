@@ -18,7 +18,7 @@ from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.typesetting import Typesetting, lines
 from briefdeck.memory import Memory
 from briefdeck.pipeline.paginate.headroom import raised
-from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
+from briefdeck.pipeline.paginate.splitting import stands_whole
 from briefdeck.pipeline.paginate.titling import stated_in, title_of
 from briefdeck.values import replace
 
@@ -71,8 +71,12 @@ def _both(one: Part, other: Part, setting: Typesetting) -> Part | None:
     flowables = [flowable_of(block, setting) for block in made.areas[0]]
     if any(flowable.flexible for flowable in flowables):
         return None
-    fitted = fit(flowables, place.inner.width, place.inner.height, setting.gap)
-    return made if not isinstance(fitted, Overflow) and _reads(fitted, flowables, setting) else None
+    sizes = setting.primary_sizes
+
+    def is_read(step: int) -> bool:
+        return setting.step(sizes, step) >= _LEAST * sizes[0]
+
+    return made if stands_whole(flowables, place.inner.width, place.inner.height, setting.gap, is_read) else None
 
 
 def _says_each_on_a_line(part: Part, layout: Layout) -> bool:
@@ -88,14 +92,6 @@ def _says_each_on_a_line(part: Part, layout: Layout) -> bool:
             if lines(runs_, level.size, place.face, place.inner.width - level.size, bold=level.bold) > 1:
                 return False
     return True
-
-
-def _reads(fitted: Sequence[Fitted], flowables: Sequence[Flowable], setting: Typesetting) -> bool:
-    """Whether all stands on one slide, with its details and in sizes that are read as easily."""
-    sizes = setting.primary_sizes
-    page = fitted[0]
-    whole = all(shown is flowable for shown, flowable in zip(page.flowables, flowables, strict=False))
-    return len(fitted) == 1 and whole and setting.step(sizes, page.step) >= _LEAST * sizes[0]
 
 
 def _joined(one: Part, other: Part, setting: Typesetting) -> Part:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import is_
 
 from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.typesetting import Typesetting
@@ -58,6 +59,18 @@ def fit(flowables: Sequence[Flowable], width: float, height: float, gap: float) 
         if not isinstance(pages, Overflow) and len(pages) == len(fewest):
             return [Fitted(page, step) for page in splitter.balanced(height, pages)]
     return [Fitted(page, tried[-1][1]) for page in fewest]
+
+
+def stands_whole(
+    flowables: Sequence[Flowable], width: float, height: float, gap: float, is_read: Callable[[int], bool]
+) -> bool:
+    """Whether `fit` would set an area on one page, with all that its blocks say and at a step that is read."""
+    for shown, step in _settings(flowables):
+        if not all(map(is_, shown, flowables)) or not is_read(step):  # so are all that follow
+            return False
+        if total_height(shown, width, step, gap) <= height + _TOLERANCE:
+            return True
+    return False
 
 
 def _larger(flowables: Sequence[Flowable], width: float, height: float, gap: float) -> int:
