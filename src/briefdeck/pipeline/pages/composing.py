@@ -290,7 +290,7 @@ def _wider(element: Settled, part: Part, wider: Mapping[Place, float], at: Place
 
 def _places(draft: Draft) -> Iterator[tuple[str, str]]:
     """The bookmarks of headings and captions, each with the number of its page."""
-    for page in draft.made.pages:
+    for page in map(draft.made.page, range(len(draft.made.turns))):
         for stretch in page.stretches:
             element = draft.made.sections[stretch.section].section.elements[stretch.element]
             if stretch.begins and isinstance(element, Paragraph):

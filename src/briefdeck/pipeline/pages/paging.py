@@ -9,7 +9,7 @@ Word, and parts at its end.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -83,12 +83,13 @@ class Paged:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages with all that stands on them."""
+        """The pages with all that stands on them, and its words."""
         flows = zip(self.flows, self.sections, strict=True)
-        return tuple(self.paging.page(turn, flow.chunks, one) for flow, one in flows for turn in flow.turns)
+        made = ((self.paging.page(turn, flow.chunks, one), one) for flow, one in flows for turn in flow.turns)
+        return tuple(replace(page, stretches=tuple(_told(page.stretches, one))) for page, one in made)
 
     def page(self, index: int) -> Page:
-        """The page of an index."""
+        """The page of an index, whose stretches have no words yet."""
         turn = self.turns[index]
         return self.paging.page(turn, self.flows[turn.section].chunks, self.sections[turn.section])
 
@@ -184,7 +185,7 @@ class Paging:
                 return
 
     def page(self, turn: Turn, chunks: Sequence[Chunk], measured: Measured) -> Page:
-        """A page with all that stands on it."""
+        """A page with all that stands on it; no decision needs its words, which take as long as all else."""
         if turn.page is None:
             stretches = tuple(self._stretches(chunks, measured, turn.start, turn.stop, turn.tops))
             facts = (turn.number, measured.section.landscape, turn.room, turn.used, turn.notes)
@@ -277,18 +278,28 @@ class Paging:
             last = chunks[stop - 1]
             top = tops[at - start]
             height = tops[stop - 1 - start] + last.height - top
-            count, words, heading = self._told(measured, first)
-            yield Stretch(measured.number, first.element, first.start, last.stop, count, top, height, words, heading)
+            count, heading = _counted(measured.parts[first.element])
+            yield Stretch(measured.number, first.element, first.start, last.stop, count, top, height, "", heading)
             at = stop
 
-    def _told(self, measured: Measured, first: Chunk) -> tuple[int, str, int | None]:
-        part = measured.parts[first.element]
+
+def _counted(part: Part) -> tuple[int, int | None]:
+    """How many lines or rows an element has, and its outline level."""
+    if isinstance(part, Strip):
+        return len(part.heights), part.outline
+    return (len(part.bands) if isinstance(part, Grid) else 1), None
+
+
+def _told(stretches: Iterable[Stretch], measured: Measured) -> Iterator[Stretch]:
+    """The stretches of a section with their words."""
+    for stretch in stretches:
+        part = measured.parts[stretch.element]
+        words = ""
         if isinstance(part, Strip):
-            words = part.lines.said(first.start) if part.outline is None else "".join(part.words)
-            return len(part.heights), words, part.outline
-        if isinstance(part, Grid):
-            return len(part.bands), _row_words(measured.section.elements[first.element], first.start), None
-        return 1, "", None
+            words = part.lines.said(stretch.start) if part.outline is None else "".join(part.words)
+        elif isinstance(part, Grid):
+            words = _row_words(measured.section.elements[stretch.element], stretch.start)
+        yield replace(stretch, words=words)
 
 
 def _least(note: Strip) -> float:
