@@ -108,7 +108,7 @@ def test_a_tag_is_looked_up_as_less_and_never_as_more() -> None:
         ("fr", f"12{NBSP}345,6", f"{NBSP}%", "1er avril 2026", f"{{}}{NBSP}¥"),
         ("zh", "12,345.6", "%", "2026年4月1日", "{}日元"),
         ("zh-TW", "12,345.6", "%", "2026年4月1日", "{}日圓"),
-        ("ko", "12,345.6", "%", "2026년 4월 1일", "{}엔"),
+        ("ko", "12,345.6", "%", "2026년 4월 1일", "{} 엔"),
     ],
 )
 def test_numbers_and_days(code: str, number: str, percent: str, day: str, amount: str) -> None:

@@ -132,7 +132,7 @@ class Wording:
 
     def percent(self, value: float, decimals: int | None = None) -> str:
         """So many per cent."""
-        return self.number(value, decimals) + self._behind("%")
+        return self.number(value, decimals) + self.behind("%")
 
     def rewritten(self, digits: str) -> str:
         """Digits with a decimal point, whose last zeros count (12.50), with the language's separators; and a minus, as
@@ -155,7 +155,7 @@ class Wording:
                 prefix, number = MINUS + prefix, number.removeprefix(MINUS)
         else:
             number, scale = self.number(figure.value, figure.decimals), ""
-            prefix, suffix = "", self._behind(name)
+            prefix, suffix = "", self.behind(name)
         worded = suffix[:1] == NO_BREAK_SPACE and suffix[1:2].isalpha() and len(suffix) > _SIGN
         if figure.approximate:
             before, _, after = self.say(self.audience.settings.labels.approximate).partition("{}")
@@ -172,7 +172,7 @@ class Wording:
         usual = meant(unit)
         return (self.find(own) if own else None) or self.spoken.points.get(usual) or self.spoken.currency(usual)
 
-    def _behind(self, unit: str) -> str:
+    def behind(self, unit: str) -> str:
         """A unit behind its number: words are set apart, and signs where the language sets that of per cent apart."""
         if is_percent(unit):
             return self.spoken.percent.replace("%", unit)

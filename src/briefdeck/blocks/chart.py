@@ -90,6 +90,7 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
         series = tuple(_labelled(s, unit, wording) for s in made)
         if section.type is ChartType.STRIP and is_percent(unit.plain):
             said.append(unit)  # it stands behind each value
+            series = tuple(replace(s, unit=wording.behind(s.unit)) for s in series)
             unit = EMPTY
     told = "message" if section.message else "title"
     message = say(section.message or section.title, (*path, told)).plain

@@ -153,7 +153,7 @@ def _strip(chart: ChartSpec) -> Sheet:
     values = _finite(chart, series)
     pattern = number_format(chart.number_format, [series], chart)
     if is_percent(series.unit):
-        pattern += f'"{series.unit.strip()}"'
+        pattern += f'"{series.unit}"'
     rows = range(2, len(values) + 2)
     scaled = tuple(None if v is None else v / series.divisor for v in values)
     columns = [_column(series.name, values, pattern if series.divisor == 1 else whole_format(values))]

@@ -12,7 +12,7 @@ _OPTIONAL_DECIMALS = regex(r"\.(0*)(#+)")
 _DECIMALS = regex(r"\.(0+)")
 _PLACES = regex(r"0(?:\.0+)?(?![0#,.])")
 _QUOTED = regex(r'"[^"]*"')
-_SAID = regex(r'"([%％])"$')
+_SAID = regex(r'"(\s?[%％])"$')
 # A rounded label may be off by this share: three digits of a number are what a reader of a chart takes away.
 _ROUNDING = 0.005
 

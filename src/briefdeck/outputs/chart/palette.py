@@ -19,8 +19,8 @@ _BESIDE, _SLICE, _LIGHTEST = 40, 30, 75
 _LINES = -45, -10
 _LIGHTEST_LINE = 30
 _REST = 80  # of what is missing to the whole
-# Shades up to this tint are dark: words on them are white, on lighter ones ink.
-_DARK = 25
+# Shades up to this tint are dark: words on them are white, on lighter ones ink. Those of the ink itself are farther so.
+_DARK, _DARK_INK = 25, 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Palette:
 
     def words_on(self, shade: Shade) -> Shade | None:
         """The shade of words that stand on `shade`; None is ink."""
-        return Shade("bg1") if shade.tint <= _DARK else None
+        return Shade("bg1") if shade.tint <= (_DARK_INK if shade.slot == self.look.ink else _DARK) else None
 
     def _among(self, drawn: Drawn) -> Shade:
         """One series among its peers: steps of grey beside what is emphasised, else of the ink, lines of the accent."""
