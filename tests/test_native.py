@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 from pptx import Presentation
 
 from briefdeck.api import build
 from briefdeck.locale import known
+from briefdeck.outputs.chart.data import Drawn, Role
 from briefdeck.outputs.chart.ink import ChartLook, Shade
 from briefdeck.outputs.chart.palette import Palette
 from conftest import ROOT
@@ -94,7 +96,31 @@ def test_a_column_has_one_form_and_per_cent_that_of_the_language(
     assert f"0&quot;{sign}&quot;" in said or f'0"{sign}"' in said
 
 
+PHASES = """\
+  - kind: phases
+    title: Phases
+    phases:
+      - {name: Draft, period: "2026"}
+      - {name: Build, period: "2027", current: true}
+    tasks: [{name: Plan, start: 2026-07, end: 2026-12}, {name: Walls, start: 2027-01, end: 2027-10}]
+"""
+
+
+def test_phases_that_say_their_time_alone_have_no_empty_cells(tmp_path: Path) -> None:
+    text = BRIEFING.format(language="en", decisions=DECISION, sources="one", more="")
+    path = tmp_path / "x.yaml"
+    path.write_text(text.replace("figures:\n", f"{PHASES}figures:\n"), encoding="utf-8")
+    made = build([path], ["executive"], templates=ROOT / "templates", formats=["memo"], output=tmp_path)
+    assert made.ok, made.diagnostics
+    tables = [
+        [[cell.text for cell in row.cells] for row in one.rows] for one in Document(str(made.written[0].path)).tables
+    ]
+    assert [["Draft", "2026"], ["Build\nWe are here", "2027"]] in tables
+
+
 def test_words_on_a_shade_of_the_ink_are_white_as_far_as_it_is_dark() -> None:
     palette = Palette(PARTS, ChartLook(12, "accent1", "tx2", "tx1", "bg2", known("en")))
-    assert [palette.words_on(Shade("tx1", tint)) for tint in (0, 38, 75)] == [Shade("bg1"), Shade("bg1"), None]
+    assert [palette.words_on(Shade("tx1", tint)) for tint in (0, 30, 75)] == [Shade("bg1"), Shade("bg1"), None]
+    parts = [palette.shade(Drawn(Role.PART, name, (1.0,), "0", -1, 0, 0, row=row)) for row, name in enumerate("abc")]
+    assert [shade.tint for shade in parts] == [0, 30, 75]
     assert [palette.words_on(Shade("tx2", tint)) for tint in (0, 38)] == [Shade("bg1"), None]

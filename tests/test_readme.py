@@ -34,7 +34,7 @@ def blocks(language: str) -> list[str]:
 def weekly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The README's briefing, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    text, _ = blocks("yaml")
+    text = blocks("yaml")[0]
     path = Path("weekly.yaml")
     path.write_text(text, encoding="utf-8")
     return path
@@ -51,7 +51,7 @@ def test_the_briefing_builds_without_any_diagnostic(weekly: Path) -> None:
 
 
 def test_the_briefing_shows_what_the_text_says_it_can_hold() -> None:
-    text, _ = blocks("yaml")
+    text = blocks("yaml")[0]
     for key in ("detail:", "status:", "audiences:", "[@wire]", "{{ figures.share }}"):
         assert key in text
     for kind in ("background", "assessments", "implications", "phases", "table", "chart", "text"):
@@ -135,13 +135,31 @@ def test_a_copied_folder_is_an_audience(weekly: Path) -> None:
 
 
 def test_a_folder_with_what_differs_is_an_audience(weekly: Path) -> None:
-    _, settings = blocks("yaml")
+    settings = blocks("yaml")[1]
     folder = Path("templates/acme")
     folder.mkdir(parents=True)
     (folder / "audience.yaml").write_text(settings, encoding="utf-8")
     result = build([weekly], ["acme"])
     assert [str(d) for d in result.diagnostics] == []
     assert sorted(w.path.name for w in result.written) == ["weekly.acme.docx", "weekly.acme.pptx"]
+
+
+def test_three_files_make_a_memo_of_one_page_at_most_sixteen_slides_and_an_appendix(weekly: Path) -> None:
+    folder = Path("templates/board")
+    folder.mkdir(parents=True)
+    for name, text in zip(("audience", "memo", "deck"), blocks("yaml")[2:], strict=True):
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    for key, kind in (("options", "background"), ("costs", "assessments")):
+        text = weekly.read_text(encoding="utf-8")
+        weekly.write_text(text.replace(f"- kind: {kind}\n", f"- kind: {kind}\n    id: {key}\n"), encoding="utf-8")
+    result = build([weekly], ["board"])
+    assert [str(d) for d in result.diagnostics] == []
+    deck, memo = sorted(result.written, key=lambda made: made.kind)
+    assert memo.pages == 1
+    titles = [s.shapes.title.text for s in Presentation(str(deck.path)).slides if s.shapes.title is not None]
+    assert titles[-3:-1] == ["Maintenance is the new lever", "How others see it"]
+    (folder / "audience.yaml").write_text(blocks("yaml")[2].replace("slides: 16", "slides: 2"), encoding="utf-8")
+    assert [d.rule.code for d in check([weekly], audiences=["board"])] == ["D403"]
 
 
 @pytest.mark.slow

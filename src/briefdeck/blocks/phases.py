@@ -119,22 +119,34 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Phases]:
 
 
 def _memo(block: Phases, setting: MemoSetting) -> Iterator[memo.Element]:
-    """A row a phase: its name and time, then what happens. The present one bears its mark and stands bold."""
+    """A row a phase: its name and time, then what happens. The present one bears its mark and stands bold.
+
+    Where nothing is said of what happens, as of phases that are drawn with their tasks, the time stands in its place.
+    """
     if not block.phases:
         return
     first = first_column(setting, [t for p in block.phases for t in (p.name, p.period)])
+    bare = not any(phase.headline or phase.points or phase.detail for phase in block.phases)
+    columns = (_name, _time) if bare and all(phase.period for phase in block.phases) else (_when, _what)
     rows = (
-        memo.Row(tuple(memo.Cell(tuple(said(p, setting)), focus=bool(p.mark)) for said in (_when, _what)))
+        memo.Row(tuple(memo.Cell(tuple(said(p, setting)), focus=bool(p.mark)) for said in columns))
         for p in block.phases
     )
     yield memo.Table(tuple(rows), (first, setting.style.text_width - first))
 
 
 def _when(phase: Phase, setting: MemoSetting) -> Iterator[memo.Paragraph]:
-    present = bool(phase.mark)
+    yield from _name(phase, setting)
+    yield from _time(phase, setting)
+
+
+def _name(phase: Phase, setting: MemoSetting) -> Iterator[memo.Paragraph]:
     yield memo.Paragraph("Table Text", setting.words(phase.name, strong=True))
-    if present:
+    if phase.mark:
         yield memo.Paragraph("Table Text", (memo.Words(phase.mark, strong=True),))
+
+
+def _time(phase: Phase, setting: MemoSetting) -> Iterator[memo.Paragraph]:
     if phase.period:
         yield memo.Paragraph("Table Text", setting.words(phase.period))
 

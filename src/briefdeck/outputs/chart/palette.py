@@ -20,7 +20,9 @@ _LINES = -45, -10
 _LIGHTEST_LINE = 30
 _REST = 80  # of what is missing to the whole
 # Shades up to this tint are dark: words on them are white, on lighter ones ink. Those of the ink itself are farther so.
-_DARK, _DARK_INK = 25, 45
+# Between the two neither can be read on it, so that no surface has a shade of the ink from there.
+_DARK, _DARK_INK, _LIGHT_INK = 25, 30, 45
+_FEW_SHADES = 7  # so many at most that no two become one by that
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +114,7 @@ class Palette:
 
     def _step(self, slot: str, index: int, count: int, first: int, last: int = _LIGHTEST) -> Shade:
         """Shade `index` of `count`, from the tint `first` to the tint `last`."""
-        return self._tinted(slot, round(first + (last - first) * index / (count - 1)) if count > 1 else first)
+        tint = round(first + (last - first) * index / (count - 1)) if count > 1 else first
+        if slot == self.look.ink and count <= _FEW_SHADES and _DARK_INK < tint < _LIGHT_INK:
+            tint = _DARK_INK
+        return self._tinted(slot, tint)
