@@ -115,6 +115,7 @@ SLIPS = (
     ("de-CH", "text: Jeder dritte", "text: Jeder „dritte“", "L302", "write «dritte»"),
     ("de-CH", "detail: Die Ersatzteile werden", "detail: Für CHF 520.000 werden sie", "L304", "write 520’000"),
     ("de-CH", "unit: CHF", "unit: Mio. CHF", "L114", "write CHF"),
+    ("de-CH", "title: Lage", "title: 2.1 Lage", "L111", "“2.1” stands before the words"),
     ("de-CH", "language: de-CH", "language: Schweizerdeutsch", "B204", "write de-CH"),
     ("de-CH", "date: 2026-11-24", "date: 24.11.26", "B204", "write 2026-11-24"),
     ("de-CH", "- kind: implications", "- kind: Risiken", "B204", "write kind: implications"),

@@ -21,6 +21,8 @@ from briefdeck.model.days import about_date, serial_days
         ("10–15 June 2026", "write its beginning, 2026-06-10, and the rest in the text"),
         ("2026년 5~6월", "write its beginning, 2026-05, and the rest in the text"),
         ("2026年6月1〜15日", "write its beginning, 2026-06-01, and the rest in the text"),
+        ("2026年5月上旬至6月底", "write its beginning, 2026-05, and the rest in the text"),
+        ("4. Jänner 2027", "write 2027-01-04"),
         ("1 bis 15. Juni", "write the year, too: 2026-06-01, and the rest in the text"),
         ("avant 15 juin", "write the year, too: 2026-06-15"),
         ("15th of June", "write the year, too: 2026-06-15"),

@@ -42,7 +42,7 @@ def _months() -> dict[str, int]:
                     plain = str(name).casefold().strip(". ")
                     if plain.isalpha() and (len(plain) >= _LEAST or not plain.isascii()):
                         made.setdefault(plain, number)
-    return {**made, "sept": 9}
+    return {**made, "sept": 9, "jänner": 1, "feber": 2}  # the last two in Austria
 
 
 @cache

@@ -143,6 +143,7 @@ background:背景 経緯 hintergrund ausgangslage contexte antecedentes contexto
 assessments:評価 見方 bewertungen évaluations 평가 观点 觀點
 phases:段階 フェーズ phasen etappen étapes fases fasi 단계 阶段 階段
 process:手順 プロセス ablauf prozess verfahren processus proceso processo 절차 流程
+implications:enjeux recommandations mesures conséquences empfehlungen
 implications:risiken risiko chancen massnahmen risques リスク 対応策 위험 리스크 대응방안 风险 風險
 implications:示唆 影響 auswirkungen folgen maßnahmen implicaciones implicazioni implicações 시사점 影响
 scorecard:bewertungsmatrix nutzwertanalyse punktebewertung notation grille 評価表 採点表 평가표 评分表 評分表

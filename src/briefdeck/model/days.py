@@ -185,6 +185,7 @@ def _beginning(words: str, years: set[str]) -> str:
         return ""
     if re.fullmatch(r"\d{1,2}(?:\.|er|st|nd|rd|th)?", first):  # a day of the month that the end names
         first = f"{first} {_DAY_OF_MONTH.sub('', rest[0], count=1)}"
+    first = _LATE.sub("", first)
     named = first if _YEAR.search(first) else f"{first} {min(years)}" if years else ""
     made = [first] if _plain(first) else _readings(named) if named else []
     return made[0] if len(made) == 1 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -65,6 +66,8 @@ def misplaced(
             also = ((*parent, "value"),)
             what = f"a comma ends the number before “{habits.cut(name)}”"
             hint = about_number(text) or f"write {text.replace(',', '.')}"
+            if isinstance(around, dict) and "unit" in around:
+                hint = re.sub(r", and unit: \S+ beside it", "", hint)
             if name.isdigit() and len(name) == _THOUSANDS:
                 hint = f"write the number without commas: {text.replace(',', '')}, and so on"
                 if not text[0].isdigit() and (whole := about_number(text.replace(",", ""))):

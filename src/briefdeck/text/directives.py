@@ -36,11 +36,11 @@ _SAID = (
 _OPEN, _CLOSE = r"[(（\[［【〔《〈<]", r"[)）\]］】〕》〉>]"
 DIRECTIVE = regex(
     rf"{_OPEN}[ !→*-]*(?:(?i:{'|'.join(_SAID)}))[^()（）\[\]［］【】〔〕\n]{{0,40}}{_CLOSE}"
-    r"|\A[(（](?i:draft|entwurf|projet|초안|가안|草案|草稿|ドラフト|下書き)[)）]"
+    r"|\A[(（](?i:draft|entwurf|projet|ébauche|brouillon|초안|가안|草案|草稿|ドラフト|下書き)[)）]"
     # A number that is to be filled in.
     r"|(?<![\w])(?:xx|XX|nn|NN|yy|YY)(?:[.,](?:x|n|X|N)+)?(?= ?(?:%|€|\$|£|Mio|Mrd|Mill|Tsd|Euro|EUR|USD|GBP|Prozent"
     r"|pour cent|per ?cent|million|billion|Jahre|years|ans|Tage|days|Monate|months|mois|km|MW|kWh|t\b))"
-    r"|(?<![A-Za-z])[OX]{2,4}(?=[가-힣]|년|%)|(?<![A-Za-z])[XY]{2,4}(?=[年月日社円億万兆個人件名])"
+    r"|(?<![A-Za-z])[OX]{2,4}(?=[가-힣]|년|%)|(?<![A-Za-z])[XY]{2,4}(?=[年月日社円億万兆個人件名市县縣省区區町村部局课課])"
     r"|(?<!\w)_{2}(?= ?%)|(?<=\s)(?:\.\.\.|…)(?= ?[,;、，])"
     # What a name stands for in forms.
     r"|\b(?:First(?:name)? Last(?:name)?|Vorname Nachname|Max Mustermann|John Doe|Jane Doe|Prénom Nom)\b|홍길동"

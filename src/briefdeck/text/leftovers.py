@@ -6,7 +6,7 @@ from briefdeck.patterns import regex
 from briefdeck.text.directives import DIRECTIVE
 
 _LEFTOVERS = regex(
-    r"(?=[={}%LlCcクTFXx2#?>!@Eエ\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy第令平])(?:"  # where one can begin
+    r"(?=[={}%LlCcクTFXx2#?>!@Eエ\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy第令平〕])(?:"  # where one can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
     r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
@@ -37,7 +37,7 @@ _LEFTOVERS = regex(
     r"|\[[XYN]\]|=(?:[A-Z]{2,12}\([A-Z]{1,2}\d|[A-Z]{1,2}\d{1,4}[-+*/])[^\s)]{0,30}\)?"
     r"|要(?:確認|追記|修正|加筆)|後日(?:記入|追記)|仮置き|ダミー(?:テキスト|文章)|〇〇(?=[社市県様氏株部])"
     r"|(?<![●○◯×△])(?!○{4}(?![\w○◯×△]))(?:[○◯]{2,}|[×△]{3,})(?!●)"  # but for pips, of which a memo's ratings have four
-    r"|\[[●•■*○]\]|［[●•■○　]］|第[ 　_＿○〇◯]{1,6}[号號回]|(?:令和|平成)[ 　○〇◯_＿]{1,4}年"
+    r"|\[[●•■*○]\]|［[●•■○　]］|第[ 　_＿○〇◯]{1,6}[号號回]|〕[ 　_＿]{1,6}[号號]|(?:令和|平成)[ 　○〇◯_＿]{1,4}年"
     r"|待(?:补充|确认|补|補充|確認|補)(?![\u4e00-\u9fff])|此处(?:插入|填写)"
     r"|(?i:à (?:compléter|confirmer|préciser|vérifier)(?=[)\]]|$))|(?i:\[(?:bitte |hier )[^\]]{2,30}\])"
     r"|(?<![A-Za-z])Undefined(?=$|[,;)）]))"

@@ -204,8 +204,14 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             named = name in reader.loaded.briefing.figures
             what = f"“{written}” is a field of a form letter, and stands in documents as it is"
             hint = f"write {{{{ figures.{name} }}}}" if named else "write what it stands for"
+        case "wiki" if written[0] == "!":
+            what = f"“{written}” is a file of a wiki, and cannot stand in a text"
+            hint = f"write it beside the text: picture: {{file: {match['page']}, alt: …}}"
         case "wiki":
-            what, right = f"“{written}” is a link of a wiki, and stands in documents as it is", match["page"]
+            what, right = (
+                f"“{written}” is a link of a wiki, and stands in documents as it is",
+                match["alias"] or match["page"],
+            )
         case "apart":
             words = f"[{match['named'] or match['turned']}]({match['where'] or match['there']})"
             what, right = f"“{written}” is no link, for it is written otherwise", words
@@ -282,6 +288,8 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             return
         case "bars":
             what, hint = "a table cannot stand in a text", "write a section of kind: table, with columns: and rows:"
+        case "quote" if passage.prose[match.end() :].startswith("[!"):
+            what, hint = "a box of Markdown stands in documents as it is", "delete > and […], and write callout: for it"
         case "quote":
             what, hint = "“> ” stands in documents as it is", "put words of others into quotation marks, and cite them"
         case "code" if _COMPUTED.match(match["coded"]):

@@ -20,7 +20,8 @@ _TERM = r"^[ \t]*(?!https?:)[^\W\d_][^:：\n.。!?]{0,40}(?:[:：](?=[ \t\u3000]
 DEFINITIONS = regex(rf"{_TERM}.+\n(?:[ \t]*\n)?{_TERM}.+|^(?=\S)[^\n:]{{1,40}}\n[ \t]*[:~] +\S", re.MULTILINE)
 """What words mean, a line for each: `Depot: the site in Elm Street`, or pandoc's `: the site` below the word."""
 MARK_LAST = regex(
-    r"(?:<!--(?:[^-]|-(?!->))*-->|\\[A-Za-z]{2,20}(?:\{[^{}]*\})?|\{ ?[.#:][^{}\n]{0,60}\}|:{2,}(?:[\w-]+:{2,})?)\s*$"
+    r"(?:<!--(?:[^-]|-(?!->))*-->|\\[A-Za-z]{2,20}(?:\{[^{}]*\})?|\{ ?[.#:][^{}\n]{0,60}\}|:{2,}(?:[\w-]+:{2,})?"
+    r"|!\[\[[^\[\]]*\]\])\s*$"
 )
 """A mark of another tool at the end of a text, behind its last sentence."""
 MARKUP = regex(
@@ -29,7 +30,7 @@ MARKUP = regex(
     rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
     rf"|(?P<html></?(?:{_TAG_NAMES}|[a-z]+-[a-z-]+)(?:\s[^<>]*)?/?>)"
     r"|(?P<merge>[<«‹]{2} ?[A-Za-z_]{2,40} ?[>»›]{2})"
-    r"|(?P<wiki>\[\[(?P<page>[^\[\]\n]{1,60})\]\])"
+    r"|(?P<wiki>!?\[\[(?P<page>[^\[\]\n|]{1,60})(?:\|(?P<alias>[^\[\]\n|]{1,60}))?\]\])"
     r"|(?P<apart>\[(?P<named>[^\[\]\n]{1,80})\] \((?P<where>https?://[^()\s]+)\)"
     r"|\((?P<turned>[^()\n]{1,80})\)\[(?P<there>https?://[^\[\]\s]+)\])"
     r"|(?P<escape>(?<![A-Za-z]:)\\(?:[ntr](?![a-z])|u(?P<code_point>[0-9A-Fa-f]{4}))"
@@ -64,7 +65,7 @@ MARKUP = regex(
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
     r"|(?P<heading>^#{1,6} )"
     r"|(?P<rule>^(?:-{3,}|\*{3,}|={3,})$)"
-    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·●⦁∙▸▹◆◇►❖✓✔✅❌➢➤→👉🔹]\ufe0f?"
+    r"|(?P<item>^[ \t]*(?:[-*•–—▪■◦‣·●⦁∙▸▹◆◇►▶❖✓✔✅❌➢➤→👉🔹]\ufe0f?"
     r"|★|☆|1[.)]|[aA]\)|\(1\)|\([aA]\)|i[.)]|①|[가나다라마바사]\.|[Ⅰ-Ⅻ][.)．]?) (?=\S)"
     r"|^※\s?(?=[^\W\d])|^（1）|^[・□ㅇ▢▷★☆①②③④⑤⑥⑦⑧⑨⑩]\s?(?=\w)|^[○◯◎]\s(?=\w{2}|\w \w))"
     r"|(?P<emoji>(?:(?<![ \t])[ \t]+)?[\U0001f000-\U0001faff\u2728\u2753\u2757\u2b50]"

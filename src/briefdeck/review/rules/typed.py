@@ -42,7 +42,7 @@ _PLACES = {
     r"|\b(?:obigen?|obiger|untenstehenden?|nachstehenden?|folgenden?) (?:Tabelle|Abbildung|Grafik)\b",
     "fr": r"\bdiapositive \d+\b|\b(?:voir|cf\.) (?:la |le )?(?:page|figure|tableau|graphique) \d+\b"
     r"|\b(?:figure|tableau|graphique) \d+ montre\b|\bci-(?:dessous|dessus|contre)\b"
-    r"|\b(?:voir|cf\.|selon) (?:aussi )?(?:la |l’|l')?(?:annexe|note|section|chapitre|partie|encadré) ?\d+"
+    r"|\b(?:voir|cf\.|selon) (?:aussi )?(?:la |l’|l')?(?:annexe|note|section|chapitre|partie|encadré) ?(?:\d+|[A-Z]\b)"
     r"|\b(?:diapositive|page) (?:suivante|précédente)\b",
     "ja": r"スライド ?[0-9]+|(?<![0-9])[0-9]+ページ(?:目)?(?:を?参照|に示)"
     r"|(?:図|表)[0-9]+(?:の(?:とおり|通り)|に示|を?参照)"
@@ -52,7 +52,7 @@ _PLACES = {
     r"|(?:[上下左右次]の(?:図|表|グラフ))|[上下左右]図|[次前]の?(?:ページ|スライド)",
     "zh": r"第\d+(?:页|頁|张幻灯片|張投影片|張簡報)|[见見如](?:图|圖|表) ?\d+"
     r"|[见見详詳](?:见|見)?(?:附件|附录|附錄|脚注|腳註|附表) ?[\d一二三四五六七八九]+"
-    r"|[见見]第[\d一二三四五六七八九]+[章节節]"
+    r"|(?:[详詳]?[见見])(?:上文|下文|后文|後文)|[见見]第[\d一二三四五六七八九]+[章节節]"
     r"|[上下左右](?:图|圖|表)(?:所示)?|[上下]一?(?:页|頁)",
     "ko": r"슬라이드 ?\d+|(?:그림|표|도표) ?\d+(?:과|와|을|를|에서|참조| 참조)"
     r"|(?:붙임|별첨|별지|부록|각주) ?\d+(?: ?(?:참조|참고))?|(?:제 ?\d+ ?[장절]|(?<!\d)\d+[장절]) ?(?:참조|참고)"

@@ -19,6 +19,7 @@ from briefdeck.yamlfile.tree import Path
 _TITLE_NUMBER = regex(
     r"(?:[2-9]|1\d)[.)] +(?=\S)|(?-i:[1-9]\d?(?:\.\d{1,2}){1,3}\.? +(?=[A-Z]))|(?-i:[IVX]{1,5}[.)]) +(?=\S)"
     r"|(?:section|chapter|part) \d+[:.] *(?=\S)|第[\d０-９一二三四五六七八九十]+[章節节][ 　]*(?=\S)"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）][ 　]*(?=\S)"
     r"|[Ⅰ-Ⅻ][.)．、]?[ 　]*(?=\S)|[가나다라마바사아자차카타파하][.)] *(?=\S)"
     r"|(?:[0-9０-９]{1,2}[．、]|[０-９]{1,2}[.)）]|[一二三四五六七八九十]{1,3}[、．.])[ 　]*(?=\S)",
     re.I,
@@ -27,7 +28,9 @@ _NOTE = regex(
     r"(?:notes?|source|sources|quelle|anm(?:erkung)?|hinweis|remarque|출처|주|비고|注|出所|資料|资料来源|資料來源|備考)\s*[:：.]|[*※]",
     re.I,
 )
-_OUTLINED = regex(r"(?P<digits>\d{1,2}(?:\.\d{1,2}){1,3})\.? +(?P<named>(?-i:[A-Z][a-z]{2,}))?(?=[^\W\d_]{2})", re.I)
+_OUTLINED = regex(
+    r"(?P<digits>\d{1,2}(?:\.\d{1,2}){1,3})\.? +(?:(?P<named>(?-i:[A-Z][a-z]{2,}))|(?=[^\W\d_]{2}))", re.I
+)
 _AROUND = ("„“", "„”", "«»", "»«", "‹›", "『』", "《》")
 _NARROW = regex("[\u00a0\u2000-\u200a\u202f]")
 _NO_BREAK = regex(r"(?<=[^\W\d_]{3})[\u00a0\u2000-\u200a\u202f](?=[^\W\d_]{3})")
@@ -37,6 +40,7 @@ def check_wholes(reader: Reader) -> Iterator[Remark]:
     """L111 and L112."""
     own = {id(passage) for passage in reader.prose}
     empty: dict[tuple[Path, str], list[Passage]] = {}
+    yield from _numbered_in_turn(reader)
     for passage in reader.passages:
         yield from _quoted_whole(reader, passage)
         yield from _note_for_a_row(reader, passage)
@@ -99,6 +103,19 @@ def _outlined(reader: Reader, passage: Passage) -> Iterator[Remark]:
         what = f"“{match['digits']}” stands before the words, and documents set numbers of their own"
         end = match.start("named") if match["named"] else match.end()
         yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, end, "", what, "delete it")
+
+
+_ORDINAL = regex(r"(\d{1,2})[.)] +(?=\S)")
+
+
+def _numbered_in_turn(reader: Reader) -> Iterator[Remark]:
+    """Titles of German sections that are numbered one after the other; one alone may be an ordinal: 1. Quartal."""
+    titles = [p for p in reader.prose if len(p.path) == 3 and p.path[::2] == ("sections", "title")]
+    found = [(p, match) for p in titles if p.language.startswith("de") and (match := _ORDINAL.match(p.prose))]
+    if len(found) > 1 and [int(match[1]) for _, match in found] == list(range(1, len(found) + 1)):
+        for passage, match in found:
+            what = f"“{match[0].strip()}” stands before the title, and documents number sections themselves"
+            yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, match.end(), "", what, "delete it")
 
 
 def number_before(passage: Passage) -> int:
