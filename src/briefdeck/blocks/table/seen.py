@@ -14,6 +14,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.model.grid import number_in, typed
 from briefdeck.model.leaves import Align, Text, decimal_of
 from briefdeck.model.sections.table import TableSection
+from briefdeck.patterns import regex
 from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
 
@@ -41,7 +42,8 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
         right = bool(numeric) and len(numeric) >= len([c for c in cells if c is not None]) / 2
         align = (given and given.align) or (Align.RIGHT if right else Align.LEFT)
         columns.append(Column(title, align))
-        places = max((_places(c) for c in numeric), default=0)
+        typed_places = (len(digits.partition(".")[2]) for c in cells if (digits := _digits(c)))
+        places = max([*map(_places, numeric), *typed_places], default=0)
         decimals = given.decimals if given and given.decimals is not None else places
         forms.append(None if not decimals and all(c in _YEARS for c in numeric) else decimals)
 
@@ -52,7 +54,9 @@ def seen(section: TableSection, path: Path, sight: Sight) -> Table:
         number = "" if value is None else str(int(value)) if decimals is None else wording.number(value, decimals)
         if isinstance(cell, Text):
             said = say(cell, place)
-            written = number or wording.rewritten(said.plain)
+            digits = _digits(cell) if decimals is not None else ""
+            zeros = "0" * max(0, (decimals or 0) - len(digits.partition(".")[2])) if digits else ""
+            written = number or wording.rewritten(said.plain + zeros)
             return said if written == said.plain else words(written, origin=next(said.origins, None))
         return words(number or cell, origin=sight.origin(place))
 
@@ -109,6 +113,15 @@ def _said(section: TableSection) -> tuple[tuple[str, Text | None], ...]:
 def _names(value: Any) -> set[str]:
     """What a head or a first cell is called, in each language."""
     return set(value.values()) if isinstance(value, Text) else {str(value)}
+
+
+_DIGITS = regex(r"[-+]?\d+\.\d+")
+
+
+def _digits(cell: object) -> str:
+    """The digits of a number that was kept as it is typed, for the last of them is a 0: 48.0."""
+    said = next(iter(cell.values())) if isinstance(cell, Text) and len(cell) == 1 else ""
+    return said if _DIGITS.fullmatch(said) else ""
 
 
 def _places(value: float) -> int:
