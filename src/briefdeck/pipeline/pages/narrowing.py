@@ -3,13 +3,13 @@ alone, where a line ends inside brackets, a number or a date, in a cell inside a
 
 A right indent moves the words, which Word keeps when somebody writes on; a break between them would stay behind.
 Nothing gets a line more but what would part a number otherwise, and what is mended in one program is not spoilt in the
-other.
+other: the lines that an indent makes end where phrases do, in both, or fewer than before within one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from functools import partial
+from functools import cached_property, partial
 from math import ceil
 from operator import is_
 from typing import NamedTuple, TypeVar
@@ -23,9 +23,11 @@ from briefdeck.pipeline.pages.measuring import Measuring, as_paragraph, rooms_of
 from briefdeck.text import Spans, is_runt, phrase_ends, whole_spans
 from briefdeck.values import replace
 
-# Em by which a paragraph may be narrower, and by which it is tried to be; the share of its room that it may lose, and
-# em that a justified one may, whose right edge is seen.
-_MOST, _STEP, _SHARE, _JUSTIFIED = 12.0, 0.5, 0.4, 2.0
+# Em by which a paragraph may be narrower, and by which it is tried to be; the share of its room that it may lose.
+_MOST, _STEP, _SHARE = 6.0, 0.5, 0.5
+# Em that one may lose whose right edge is seen: that of more than two Japanese lines, of a cell of so many lines or
+# more, of a justified one.
+_SEEN, _TALL, _JUSTIFIED = 3.0, 4, 2.0
 # The steps and the share for a number that is parted otherwise; one of so many lines may become two.
 _FINE, _HALF, _MORE = 0.25, 0.5, 4
 _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
@@ -114,18 +116,23 @@ class _Narrowing:
         self, paragraph: Paragraph, lines: Both, named: Style, room: float, *, cell: bool
     ) -> tuple[float, Both]:
         """The same of lines that nothing is known of."""
-        told = _Told(lines[0].text, phrase_ends(lines[0].text, self._language) if cell else None)
-        spans = lines[0].spans, lines[1].spans
-        bad = told.faults(spans)
+        told, spans = _Told(lines[0].text, self._language), (lines[0].spans, lines[1].spans)
+        bad = told.faults(spans, phrases=cell)
         if not (bad.parted or bad.ends or (cell and bad.cut)):
             return 0.0, lines
+        bad = told.faults(spans)
         count, size, shaped = max(map(len, spans)), named.size, self._measuring.shaped(paragraph, cell=cell)
-        loose = cell or paragraph.listing is not None or not named.flow.justified
-        most = min(room * _SHARE, (_MOST if loose else _JUSTIFIED) * size)
+        if named.flow.justified and not cell and paragraph.listing is None:
+            most = _JUSTIFIED
+        elif count >= _TALL if cell else count > 2 and told.phrases is not None and not told.brackets_part(spans):
+            most = _SEEN
+        else:
+            most = _MOST
+        most = min(room * _SHARE, most * size)
         points, best, bad = _best(shaped, told, room, (spans, bad), _Tries(count, size, _STEP * size, most))
         if bad.parted:
-            # A number is whole even if that takes a line, or shows at the right edge.
-            tries = _Tries(count + max(1, count // _MORE), size, _FINE * size, room * _HALF)
+            # A number is whole even if that takes a line, shows at the right edge, or cuts a phrase.
+            tries = _Tries(count + max(1, count // _MORE), size, _FINE * size, room * _HALF, anywhere=True)
             whole, spans, less = _best(shaped, told, room, (best, bad), tries)
             points, best = (whole, spans) if less.parted < bad.parted else (points, best)
         return points, shaped.lines(best) if points else lines
@@ -133,12 +140,14 @@ class _Narrowing:
 
 class _Tries(NamedTuple):
     """In how many lines at the most a paragraph is tried, the size of its words, by what steps an indent grows, and how
-    far, in points."""
+    far, in points; whether it may end lines `anywhere`: else they end where phrases do, or fewer within one than
+    before."""
 
     lines: int
     size: float
     step: float
     most: float
+    anywhere: bool = False
 
 
 def _best(
@@ -149,7 +158,7 @@ def _best(
     good: list[tuple[float, Broken]] = []
     last: Broken | None = None
     bad = found[1]
-    left = bad
+    left, fits = bad, True
     for count in range(1, int(tries.most / tries.step) + 1):
         points = tries.step * count
         spans = shaped.spans(room - points)
@@ -157,6 +166,9 @@ def _best(
             break
         if spans != last:
             last, left = spans, told.faults(spans)
+            fits = tries.anywhere or left.cut < found[1].cut or told.at_phrases(spans, found[0])
+        if not fits:
+            continue
         if left < bad:
             good, bad = [(points, spans)], left
         elif good and left == bad and points - good[-1][0] < 1.5 * tries.step:
@@ -190,20 +202,42 @@ class _Faults(NamedTuple):
 
 
 class _Told:
-    """What a paragraph says, and where in it a line had better not end; `phrases` are the ends of these."""
+    """What a paragraph says, and where in it a line had better not end."""
 
-    def __init__(self, text: str, phrases: Set[int] | None) -> None:
-        self._text, self._phrases = text, phrases
+    def __init__(self, text: str, language: str) -> None:
+        self._text, self._language = text, language
         self._numbers = _inside(whole_spans(text))
         self._brackets = _inside([match.span() for match in _BRACKETED.finditer(text)])
 
-    def faults(self, both: Broken) -> _Faults:
-        """What is wrong with lines in both programs."""
-        found = self._bad(both[0])
-        other = found if both[0] is both[1] else self._bad(both[1])
+    @cached_property
+    def phrases(self) -> Set[int] | None:
+        """The ends of its phrases; None where its words stand apart."""
+        return phrase_ends(self._text, self._language)
+
+    def brackets_part(self, both: Broken) -> bool:
+        """Whether a line ends inside short brackets."""
+        return any(end in self._brackets for lines in both for _, end in lines)
+
+    def at_phrases(self, both: Broken, before: Broken) -> bool:
+        """Whether each line ends where a phrase does, in both programs, but for those that ended there `before`."""
+        phrases, last = self.phrases, len(self._text)
+        if phrases is None:
+            return True
+        for lines, old in zip(both, before, strict=True):
+            known = {end for _, end in old}
+            for _, end in lines:
+                if end not in known and end < last and end not in phrases and self._text[end] not in "\n\v":
+                    return False
+        return True
+
+    def faults(self, both: Broken, *, phrases: bool = True) -> _Faults:
+        """What is wrong with lines in both programs; without `phrases` nobody looks for these."""
+        known = self.phrases if phrases else None
+        found = self._bad(both[0], known)
+        other = found if both[0] is both[1] else self._bad(both[1], known)
         return _Faults(found.parted + other.parted, found.ends + other.ends, found.cut + other.cut)
 
-    def _bad(self, lines: Spans) -> _Faults:
+    def _bad(self, lines: Spans, phrases: Set[int] | None) -> _Faults:
         text, last = self._text, len(self._text)
         parted, ends, cut, began = 0, 0, 0, True
         for start, end in lines:
@@ -211,9 +245,9 @@ class _Told:
             if forced:
                 line = text[start:end].strip()
                 ends += not began and (is_runt(line) or _ASIDE.fullmatch(line) is not None)
-                cut += self._phrases is None and not began and bool(_WORDS.match(text, start - 1))
+                cut += phrases is None and not began and bool(_WORDS.match(text, start - 1))
             else:
-                cut += self._phrases is not None and end not in self._phrases
+                cut += phrases is not None and end not in phrases
                 parted += end in self._numbers
                 ends += end in self._brackets
             began = forced
