@@ -135,6 +135,7 @@ def test_a_briefing_in_two_languages_is_built_in_one_that_the_audience_has(workp
     result = build([put(workplace, "de", text)], ["board"])
     assert result.ok, [str(d) for d in result.diagnostics]
     assert languages_of(result) == {"ja"}
+    assert said(result) == [("A324", "note")]
     missing = text.replace("{de: Views, ja: 見方}", "{de: Views}")
     assert said(build([put(workplace, "de", missing)], ["board"])) == [("A321", "error")]
     assert said(build([put(workplace, "de", missing)], ["board"], language="ja")) == [("B221", "error")]
@@ -146,9 +147,21 @@ def test_the_language_that_an_audience_prefers_wins_where_the_briefing_has_it(wo
     text = settings.read_text(encoding="utf-8")
     assert languages_of(build([put(workplace, "en", bilingual("en"))], ["board"])) == {"en"}
     settings.write_text(f"preferred_language: ja\n{text}", encoding="utf-8")
-    assert languages_of(build([put(workplace, "en", bilingual("en"))], ["board"])) == {"ja"}
-    assert languages_of(build([put(workplace, "en")], ["board"])) == {"en"}
-    assert languages_of(build([put(workplace, "en", bilingual("en"))], ["board"], language="en")) == {"en"}
+    path = put(workplace, "en", bilingual("en"))
+    result = build([path], ["board"])
+    assert languages_of(result) == {"ja"}
+    (note,) = (d for d in result.diagnostics if d.rule.code[0] in "AB")
+    assert str(note) == (
+        f"{path}:4:11: A324 preferred-language: the documents of “board” are in “ja”, and the briefing is in “en”\n"
+        "  board has preferred_language: ja in its audience.yaml, and all texts are there in it; "
+        "--language en makes them in “en”"
+    )
+    for made in (build([path], ["board"], language="en"), build([path], ["board"], language="ja")):
+        assert said(made) == []
+    assert languages_of(build([path], ["board"], language="en")) == {"en"}
+    only = build([put(workplace, "en")], ["board"])
+    assert languages_of(only) == {"en"}
+    assert said(only) == []
 
 
 # --- words that an audience lacks -----------------------------------------------------------------------------------
@@ -275,17 +288,25 @@ figures:
 """
 
 
+_ERA, _CALENDAR = ["令和8年4月10日", "令和7年3月", "令和8年5月20日"], ["2026年4月10日", "2025年3月", "2026年5月20日"]
+
+
 @pytest.mark.parametrize(
-    ("point", "seen_by", "months"),
+    ("point", "seen_by", "dates"),
     [
-        ("要点である", "public-sector", ["令和7年3月", "令和8年5月20日"]),
-        ("2024年に始めた", "public-sector", ["2025年3月", "2026年5月20日"]),
-        ("2024年に始めた", "executive", ["令和7年3月", "令和8年5月20日"]),  # what others read alone changes nothing
-        ("12024年の記録", "public-sector", ["令和7年3月", "令和8年5月20日"]),
+        ("要点である", "public-sector", _ERA),
+        ("2024年に始めた", "public-sector", _CALENDAR),
+        ("令和6年に始めた", "public-sector", _ERA),
+        ("2024年に始め、2025年に広げ、令和8年度に終える", "public-sector", _CALENDAR),
+        ("2024年に始め、令和7年度に広げ、令和8年度に終える", "public-sector", _ERA),
+        ("2024年に始め、令和8年度に終える", "public-sector", _ERA),
+        ("「2024年の記録」を読む", "public-sector", _ERA),  # a name, not a way to count
+        ("2024年に始めた", "executive", _ERA),  # what others read alone changes nothing
+        ("12024年の記録", "public-sector", _ERA),
     ],
 )
-def test_years_count_as_the_texts_count_them_and_the_documents_own_date_by_era(
-    point: str, seen_by: str, months: list[str], workplace: Path
+def test_a_document_counts_all_years_as_its_texts_do(
+    point: str, seen_by: str, dates: list[str], workplace: Path
 ) -> None:
     path = workplace / "years.yaml"
     path.write_text(YEARS.replace("POINT", point).replace("AUDIENCE", seen_by), encoding="utf-8")
@@ -294,6 +315,7 @@ def test_years_count_as_the_texts_count_them_and_the_documents_own_date_by_era(
     for made in result.written:
         assert_sound(made.path)
         text = shown(made.path)
-        for wanted in ("令和8年4月10日", *months):
+        for wanted in dates:
             assert squeezed(wanted) in text
-        assert bool(re.search("令和|平成", text.replace("令和8年4月10日", ""))) == ("2025年3月" not in months)
+        said = text.replace(squeezed(point), "")
+        assert bool(re.search("令和[0-9]|平成[0-9]", said)) == (dates is _ERA)

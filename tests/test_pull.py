@@ -619,7 +619,7 @@ def test_a_day_by_the_calendar_comes_back_where_the_audience_counts_in_eras(tmp_
     assert content is not None
     file = opened(content, "years.public-sector.docx")
     for run in file.document.element.iter(f"{W}t"):
-        run.text = run.text.replace("2026年5月20日", "2026年6月3日").replace("令和8年4月10日", "令和8年4月13日")
+        run.text = run.text.replace("2026年5月20日", "2026年6月3日").replace("2026年4月10日", "2026年4月13日")
     result = pull(path, ("years.public-sector.docx", file.saved()))
     assert changed_lines(result) == [
         "-date: 2026-04-10",

@@ -107,11 +107,9 @@ class Wording:
                 made += said.strong() if index % 2 else said
         return made
 
-    def date(self, value: date | str | None, *, official: bool = False) -> str:
-        """A day, month or year as this audience writes it; the era stands for the year where the audience has eras.
-
-        Of a document's own date, which is `official`, it does so also beside texts that count by the calendar.
-        """
+    def date(self, value: date | str | None) -> str:
+        """A day, month or year as this audience writes it; the era stands for the year where the audience has eras, but
+        beside texts that count by the calendar."""
         if value is None:
             return ""
         parts = [int(part) for part in str(value).split("-")]
@@ -120,7 +118,7 @@ class Wording:
         named = lookup(self.language, own)
         part = ("year", "month", "day")[len(parts) - 1]
         pattern = str((named and getattr(own[named], part)) or getattr(self.spoken.dates, part))
-        era = self.audience.era_of(day) if official or not self.calendar else None
+        era = self.audience.era_of(day) if not self.calendar else None
         if era and "{era}" in pattern:
             years = day.year - era.begins.year + 1
             pattern = pattern.replace("{era}", f"'{era.name}{era.first if years == 1 else years}'")

@@ -138,7 +138,7 @@ language_option = click.option(
     "-l",
     metavar="CODE",
     default="",
-    help="The language of the documents (ja, en); the briefing's if left out.",
+    help="The language of the documents (ja, en). If left out: what the audience prefers, else the briefing's.",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,11 +16,9 @@ from briefdeck.model.leaves import Text
 from briefdeck.model.traits import Trait
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import Visit
-from briefdeck.patterns import regex
-from briefdeck.text import serves
+from briefdeck.text import serves, years_by_era
 
 _LEAST_WORDS = 4  # fewer may be a name
-_CALENDAR_YEAR = regex(r"(?<![0-9])(?:19|20)[0-9]{2}年")
 
 
 def language_for(audience: Audience, loaded: Loaded, wanted: str = "") -> str | Diagnostic:
@@ -56,6 +55,20 @@ def skipped(why: Diagnostic) -> Diagnostic:
     )
 
 
+def preferred(audience: Audience, loaded: Loaded, spoken: str) -> Diagnostic | None:
+    """The note that documents nobody asked a language for are `spoken` in another one than their briefing."""
+    own = loaded.briefing.language
+    if _same(spoken, own):
+        return None
+    what = f"the documents of “{audience.id}” are in “{spoken}”, and the briefing is in “{own}”"
+    if audience.settings.preferred_language == spoken:
+        why = f"{audience.id} has preferred_language: {spoken} in its audience.yaml, and all texts are there in it"
+    else:
+        why = f"{audience.id} has no words in “{own}”, and all texts are there in “{spoken}”"
+    others = f"; --language {own} makes them in “{own}”" if audience.has_language(own) else ""
+    return rules.PREFERRED_LANGUAGE.at(loaded.document.span(("language",)), what, why + others)
+
+
 def is_written_in(briefing: Briefing, language: str) -> bool:
     """Whether all texts of a briefing can stand in a document in a language, and it is that of one of them at least."""
     own = _same(language, briefing.language) or any(visit.value.find(language) for visit in briefing.texts)
@@ -75,15 +88,17 @@ def untranslated(loaded: Loaded, audience: str, language: str) -> Iterator[Diagn
 
 
 def counts_by_calendar(briefing: Briefing, audience: Audience, language: str) -> bool:
-    """Whether what an audience reads of a briefing has years by the calendar, 2025年, where it counts in eras itself.
+    """Whether most years in what an audience reads of a briefing are those of the calendar, 2025年, where the audience
+    counts in eras itself: one document has years of one kind, and its texts are the ones that nobody can convert.
 
-    One document has years of one kind. What figures and sources are called is left out: it is seen by who uses them.
+    What figures and sources are called is left out: it is seen by who uses them.
     """
     if not audience.settings.eras:
         return False
     own = (visit for visit in briefing.texts if visit.path[0] not in ("figures", "sources"))
     said = (visit.value.choose(language, briefing.language)[1] for visit in own if visit.is_seen_by(audience.id))
-    return any(map(_CALENDAR_YEAR.search, said))
+    kinds = Counter(by_era for text in said for _, by_era in years_by_era(text))
+    return kinds[False] > kinds[True]
 
 
 def _can_stand(visit: Visit, language: str, default: str) -> bool:

@@ -23,7 +23,7 @@ from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.validate import Loaded
 from briefdeck.outputs import outputs
 from briefdeck.pipeline.compose.grammar import untranslated_plan
-from briefdeck.pipeline.language import language_for, skipped
+from briefdeck.pipeline.language import language_for, preferred, skipped
 from briefdeck.pipeline.load import load
 from briefdeck.preflight.expected import expectations
 from briefdeck.review.exceptions import Exceptions
@@ -115,17 +115,20 @@ class Session:
     def addressed(
         self, loaded: Loaded, names: Sequence[str], language: str = "", *, skipping: bool = False
     ) -> tuple[dict[str, Prepared], tuple[Diagnostic, ...]]:
-        """The audiences of these names that can be used, and why those that have no language of the briefing cannot.
+        """The audiences of these names that can be used, why those that have no language of the briefing cannot, and
+        which get documents in another one than the briefing's though none was asked for.
 
-        When `skipping` these are left out with a note, unless none would be left.
+        When `skipping` those are left out with a note, unless none would be left.
         """
         able = {name: prepared for name in names if (prepared := self.audience(name)[0])}
         found = {name: language_for(prepared.audience, loaded, language) for name, prepared in able.items()}
         lacking = {name: why for name, why in found.items() if isinstance(why, Diagnostic)}
-        if not skipping or not lacking or len(lacking) == len(able):
-            return able, ()
-        left = {name: prepared for name, prepared in able.items() if name not in lacking}
-        return left, owned((skipped(why) for why in lacking.values()), loaded.document.file)
+        others = ((name, preferred(able[name].audience, loaded, str(found[name]))) for name in able if not language)
+        notes = [concerning(name, (note,))[0] for name, note in others if name not in lacking and note is not None]
+        if skipping and len(lacking) < len(able):
+            able = {name: prepared for name, prepared in able.items() if name not in lacking}
+            notes += map(skipped, lacking.values())
+        return able, owned(notes, loaded.document.file)
 
     def make(
         self,

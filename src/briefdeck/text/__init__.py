@@ -1,8 +1,8 @@
 """Width of text, line breaking, and titles broken at phrases; all lengths in points, all pure functions.
 
 `metrics` knows advances and scripts, `breaking` where PowerPoint and LibreOffice break a line on slides, `pages` where
-Word and LibreOffice do on pages, `titles` where a reader would, `wholes` what is never parted, `languages` whose words
-stand in a document of another, `quoting` the marks around what is quoted.
+Word and LibreOffice do on pages, `titles` where a reader would, `wholes` what is never parted, `years` how Japanese
+counts them, `languages` whose words stand in a document of another, `quoting` the marks around what is quoted.
 """
 
 from briefdeck.text.breaking import Run, break_lines, line_count, measures, one_line, widest_word
@@ -12,6 +12,7 @@ from briefdeck.text.pages import PageText, Piece, Spans, is_runt
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
 from briefdeck.text.titles import balance_title, kept_together, phrase_ends
 from briefdeck.text.wholes import whole_spans
+from briefdeck.text.years import years_by_era
 
 __all__ = [
     "Face",
@@ -40,4 +41,5 @@ __all__ = [
     "whole_spans",
     "widest_word",
     "width",
+    "years_by_era",
 ]

@@ -170,6 +170,16 @@ MISSING_FACE = Rule(
     cure="Add faces: with the language to audience.yaml, or choose fonts for it in PowerPoint and Word.",
 )
 
+PREFERRED_LANGUAGE = Rule(
+    code="A324",
+    name="preferred-language",
+    severity=Severity.NOTE,
+    what="The documents of an audience are in another language than the briefing's own, and nobody asked for that.",
+    why="The audience prefers a language in which the briefing is written too, or has no words in the briefing's own.",
+    example="language: en    # in a briefing with {en: …, ja: …}, for an audience with preferred_language: ja",
+    cure="Nothing, if it is meant; --language en, or preferred_language: in audience.yaml, changes it.",
+)
+
 # --- P35x: the two plans, deck.yaml and memo.yaml ---------------------------------------------------------------------
 
 BAD_EXPRESSION = Rule(

@@ -106,7 +106,7 @@ class _Resolver:
         names = {**names, "sections": self.memory.same(tuple(self._known(self._section(n)) for n in self.numbers))}
         names |= self._known(self.of_all("behind", lambda: self._noted(self._fields_of, told[at + 1 :])))
         names |= {"since": EMPTY, "statuses": statuses(self.briefing, self.wording)}  # `telling` knows what changed
-        dated = self.wording.date(self.briefing.date, official=True)
+        dated = self.wording.date(self.briefing.date)
         names["date"] = self.of_all("date", lambda: words(dated, origin=self.origin(("date",))))
         names["figures"] = self.of_all("figures", lambda: Record(self.figures))
         names["all_figures"] = self.of_all("all figures", lambda: tuple(self.figures.values()))

@@ -12,6 +12,7 @@ from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Place, Reader, minority
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.wholes import number_before
+from briefdeck.text import years_by_era
 
 _MOST_COMMAS = 3
 _LETTER = "ぁ-ゖァ-ヺー一-鿿々〆〇"
@@ -30,12 +31,6 @@ _DOUBLE_NEGATIVE = regex(
 _BUT = regex("(?<!^だ)(?<!^です)(?<!ところ)が、")
 _POLITE = regex(r"(?:です|ます|でした|ました|ません|でしょう|ましょう|ください)(?:か|ね|よ)?[。）」]*$")
 _PLAIN = regex(r"[るたいだうくすつぬむぐぶ](?:か)?[。）」]+$")
-_ERA = regex(r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年")
-_CALENDAR = regex(r"(?<!\d)(?:19|20)\d\d年")
-_BOTH = regex(
-    r"(?:昭和|平成|令和)(?:元|\d{1,2})年度?[（(](?:19|20)\d\d年?度?[）)]|(?:19|20)\d\d年?度?[（(](?:昭和|平成|令和)(?:元|\d{1,2})年?度?[）)]"
-)
-_QUOTED = regex("「[^「」]*」|『[^『』]*』")  # names keep their years
 _DIGIT_DATE = regex(r"(?<![\d/.-])(?:19|20)\d\d([/-])\d{1,2}\1\d{1,2}(?![\d/-])")
 _FULL_SIGNS = {"?": "？", "!": "！", ":": "："}
 
@@ -139,16 +134,11 @@ def _styles(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
         yield reader.remark(rules.MIXED_STYLE, passage, at, what, hint)
 
 
-def _blank(match: re.Match[str]) -> str:
-    return "＿" * len(match[0])
-
-
 def _eras(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
     found: list[Place] = []
     for passage in passages:
-        prose = _BOTH.sub(_blank, _QUOTED.sub(_blank, passage.prose))
-        for pattern, kind in ((_ERA, "by era"), (_CALENDAR, "by the calendar")):
-            found += [(passage, match.start(), kind) for match in pattern.finditer(prose)]
+        for at, by_era in years_by_era(passage.prose):
+            found.append((passage, at, "by era" if by_era else "by the calendar"))
     usual, others = minority(found)
     for passage, at, kind in others:
         year = passage.prose[at : passage.prose.index("年", at) + 1]
