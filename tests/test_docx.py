@@ -43,7 +43,7 @@ from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, Citation, RichText, Run, words
 from briefdeck.model.leaves import Align, ChartType
 from briefdeck.ooxml.opening import opened
-from briefdeck.outputs.docx.tables import exact_twips
+from briefdeck.ooxml.units import exact_twips
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.headings import number_text

@@ -584,6 +584,24 @@ def test_what_begins_a_page_by_decision_has_its_break_written_and_no_space_above
     assert not heading.page_break
 
 
+@pytest.mark.parametrize("ones", range(12))
+@pytest.mark.parametrize("above", [22, 24, 26])
+def test_a_line_more_on_a_page_makes_no_page_of_little_before_a_break(above: int, ones: int) -> None:
+    """A table that a program breaks into a line more may stand on any page before the break."""
+    own = style("analyst")
+    parts = [text(1, "heading 1"), *(text(1) for _ in range(ones)), *(text(3) for _ in range(above))]
+    parts += [text(1, "heading 1"), *(text(2, keep=True) for _ in range(5)), *(text(2) for _ in range(9))]
+    made = composed(memo(*parts), own)
+    (section,) = made.sections
+    for place in (1, above // 2 + ones):
+        elements = list(section.elements)
+        first = elements[place]
+        assert isinstance(first, Paragraph)
+        elements[place] = replace(first, inlines=(*first.inlines, Words("\n" + LINE)))
+        pages = pages_of(replace(made, sections=(replace(section, elements=tuple(elements)),)), own)
+        assert all(page.share > 0.3 for page in pages[:-1]), [round(page.share, 2) for page in pages]
+
+
 def test_a_heading_that_only_just_fits_begins_the_next_page() -> None:
     """One program takes it to this page and another to the next one, so that nobody would know the pages."""
     own = style()

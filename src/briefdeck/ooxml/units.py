@@ -6,9 +6,14 @@ number, or too long to be meant, is the other value.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 EMU = 12_700
 """English Metric Units in a point (ECMA-376 Part 1, 20.1.10.16)."""
 EMU_PER_INCH = 72 * EMU
+TWIP = 0.05
+"""Points in a twentieth of one."""
 _DEGREE = 60_000  # angles are in 60,000ths of a degree (20.1.10.3)
 _WHOLE = 100_000  # shares are in thousandths of a percent (20.1.10.40)
 _LONGEST = 12  # characters of a number that can be meant
@@ -22,6 +27,16 @@ def emu(points: float) -> int:
 def twips(points: float) -> int:
     """Points to twentieths of a point, the unit of WordprocessingML's lengths."""
     return round(points * 20)
+
+
+def exact_twips(widths: Sequence[float]) -> list[int]:
+    """Twips that add up to the twips of the sum, each at least 1."""
+    edges = [0]
+    position = 0.0
+    for points in widths:
+        position += points
+        edges.append(max(twips(position), edges[-1] + 1))
+    return [right - left for left, right in pairwise(edges)]
 
 
 def half_points(points: float) -> int:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Cell, Row, Table
 from briefdeck.ooxml.markup import Markup, tag
-from briefdeck.ooxml.units import twips
+from briefdeck.ooxml.units import exact_twips, twips
 from briefdeck.outputs.docx.text import Text
 
 _TWIPS = 20  # of a point
@@ -127,13 +126,3 @@ def _look(head: bool, last_strong: bool) -> Markup:
 def _parts(head: bool, last_strong: bool) -> dict[str, bool]:
     parts = {"firstRow": head, "lastRow": last_strong, "firstColumn": True, "lastColumn": False}
     return {**parts, "noHBand": True, "noVBand": True}
-
-
-def exact_twips(widths: Sequence[float]) -> list[int]:
-    """Twips that add up to the twips of the sum, each at least 1."""
-    edges = [0]
-    position = 0.0
-    for points in widths:
-        position += points
-        edges.append(max(twips(position), edges[-1] + 1))
-    return [right - left for left, right in pairwise(edges)]

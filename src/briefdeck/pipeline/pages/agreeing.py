@@ -32,7 +32,7 @@ def agreed(made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Str
     pages that are filled anew do not bring to agree is left.
     """
     at, most = 0, made.effort + effort
-    words = _Words(made, otherwise, notes)
+    words = ByWord(made, otherwise, notes)
     while made.effort < most:
         pages, others = made.turns, words.turns
         pairs = zip_longest(pages[at:], others[at:])
@@ -52,7 +52,7 @@ def agreed(made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Str
     return made
 
 
-class _Words:
+class ByWord:
     """A memo by the lines of Word, with what is decided for it by those of LibreOffice."""
 
     def __init__(self, made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Strip]) -> None:

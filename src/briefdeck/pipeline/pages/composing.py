@@ -10,6 +10,7 @@ page begins the next one, where neither is too empty by that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from operator import is_
 from typing import NamedTuple
 
@@ -39,10 +40,12 @@ from briefdeck.pipeline.pages.measured import (
     measured_otherwise,
     measured_sections,
     room_of,
+    width_of,
 )
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 from briefdeck.pipeline.pages.narrowing import narrowed
 from briefdeck.pipeline.pages.paging import Paged, paged
+from briefdeck.pipeline.pages.yielding import yielding
 from briefdeck.values import replace
 
 _WELL = 0.78  # of a page is full enough for the sake of a section that is whole
@@ -128,15 +131,26 @@ class _Drafting:
         notes = measured_notes(self._memo, word)
         return replace(draft, made=agreed(draft.made, self._by_word(word), notes, _effort(draft.made)))
 
+    def _space_above(self, share: float, place: Place) -> float:
+        """The space above a paragraph that begins no page by a break."""
+        section = self._memo.sections[place[0]]
+        element = section.elements[place[1]]
+        measuring = Measuring(self._style, self._lines, share=share)
+        room = width_of(section, self._style)
+        return measuring.paragraph(element, room).before if isinstance(element, Paragraph) else 0.0
+
     def filled(self, draft: Draft) -> tuple[Draft, Mapping[Place, float]]:
-        """The draft with what begins pages written, and with pages set wider that end early; by how much, by place."""
+        """The draft with what begins pages written, but where a longer line would make a page of that, and with pages
+        set wider that end early; by how much, by place."""
         made = draft.made
         if len(made.turns) > LONG:
             return draft, {}
         for place in begun_by_decision(made):
             made = made.changed(place, begun_anew(made.part(place)))
         word = Measuring(self._style, self._lines, share=draft.share, word=True)
-        made, wider = filled(made, self._by_word(word))
+        by_word, notes = self._by_word(word), measured_notes(self._memo, word)
+        made = yielding(made, partial(self._space_above, draft.share), by_word, notes)
+        made, wider = filled(made, by_word)
         return replace(draft, made=made), wider
 
     def _by_word(self, word: Measuring) -> Mapping[Place, Part]:
@@ -271,7 +285,7 @@ def _stays(made: Paged, stretch: Stretch) -> bool:
 
 def _written(memo: Memo, draft: Draft, wider: Mapping[Place, float]) -> Memo:
     """The memo with all that was decided."""
-    begun = set(begun_by_decision(draft.made))
+    begun = set(begun_by_decision(draft.made)) if len(draft.turns) > LONG else set()
     places = dict(_places(draft))
     sections = []
     for measured in draft.made.sections:

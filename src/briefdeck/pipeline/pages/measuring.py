@@ -12,6 +12,7 @@ from typing import NamedTuple
 from briefdeck.audience.memo_flow import Box, Cells, Flow
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Cell, Note, Noted, NoteMark, Paragraph, Row, Table, Words
+from briefdeck.ooxml.units import TWIP, exact_twips
 from briefdeck.pipeline.pages.lines import Both, Inner, KnownLines, LineBreaking, Lines, Shaped
 from briefdeck.values import replace
 
@@ -215,7 +216,8 @@ class Measuring:
     def _rows(self, table: Table, cells: Cells) -> list[Inner]:
         """What the rows of a table hold, the same for all spaces unless some stand in its cells."""
         differing, spaced = self._differing, self._spaced
-        rows = [self._inner(row, rooms_of(row, table.widths, cells)) for row in table.rows]
+        widths = as_written(table.widths)
+        rows = [self._inner(row, rooms_of(row, widths, cells)) for row in table.rows]
         if self._differing > differing:
             self._known.unlike.add(id(table))
         if self._spaced == spaced:
@@ -285,6 +287,11 @@ class Measuring:
             return False
         first = row.cells[0].paragraphs[0]
         return first.keep_next or self._named(first.style).keep_next
+
+
+def as_written(widths: Sequence[float]) -> list[float]:
+    """The widths of columns as a file has them, in whole twips."""
+    return [points * TWIP for points in exact_twips(widths)]
 
 
 def rooms_of(row: Row, widths: Sequence[float], cells: Cells) -> list[float]:

@@ -16,10 +16,11 @@ from typing import NamedTuple, TypeVar
 
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Inline, Jump, Memo, Note, PageNumber, Paragraph, Row, Section, Settled, Table
+from briefdeck.ooxml.units import TWIP, twips
 from briefdeck.patterns import regex
 from briefdeck.pipeline.pages.lines import Both, Broken, Shaped
 from briefdeck.pipeline.pages.measured import width_of
-from briefdeck.pipeline.pages.measuring import Measuring, as_paragraph, rooms_of
+from briefdeck.pipeline.pages.measuring import Measuring, as_paragraph, as_written, rooms_of
 from briefdeck.text import Spans, is_runt, phrase_ends, whole_spans
 from briefdeck.values import replace
 
@@ -65,7 +66,8 @@ class _Narrowing:
                 return self._paragraph(element, room, cell=False)
             case Table():
                 cells = self._style.cells_of(element.style)
-                rows = tuple([self._row(row, rooms_of(row, element.widths, cells)) for row in element.rows])
+                widths = as_written(element.widths)
+                rows = tuple([self._row(row, rooms_of(row, widths, cells)) for row in element.rows])
                 return element if all(map(is_, rows, element.rows)) else replace(element, rows=rows)
             case _:
                 return element
@@ -160,7 +162,7 @@ def _best(
     bad = found[1]
     left, fits = bad, True
     for count in range(1, int(tries.most / tries.step) + 1):
-        points = tries.step * count
+        points = twips(tries.step * count) * TWIP
         spans = shaped.spans(room - points)
         if max(map(len, spans)) > tries.lines:
             break
