@@ -149,8 +149,8 @@ class _Drafting:
             made = made.changed(place, begun_anew(made.part(place)))
         word = Measuring(self._style, self._lines, share=draft.share, word=True)
         by_word, notes = self._by_word(word), measured_notes(self._memo, word)
-        made = yielding(made, partial(self._space_above, draft.share), by_word, notes)
         made, wider = filled(made, by_word)
+        made = yielding(made, partial(self._space_above, draft.share), by_word, notes)
         return replace(draft, made=made), wider
 
     def _by_word(self, word: Measuring) -> Mapping[Place, Part]:
