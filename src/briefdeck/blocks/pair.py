@@ -17,7 +17,7 @@ from briefdeck.blocks.setting.subject import first_named, subjects, subjects_by_
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
-from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import (
     Contrast,
@@ -177,9 +177,11 @@ def pairs(
     message: RichText = EMPTY,
     beside: tuple[Item, ...] = (),
     narrow: bool = False,
+    in_line: bool = False,
 ) -> Iterator[Block]:
     """The figures that a section compares, and what of `beside` states one of them; none where it compares none, or
-    fewer than two are for this audience. The `message` of their slide is theirs if they have one, else this."""
+    fewer than two are for this audience. The `message` of their slide is theirs if they have one, else this. In a memo
+    they may stand `in_line`, in a sentence with their caution."""
     if not compare:
         return
     if not isinstance(compare, Record) or "figures" not in compare.names():
@@ -190,6 +192,10 @@ def pairs(
     two = len(compare.figures) == _TWO and not compare.limit
     ratio = _ratio(*compare.figures, said=said.plain, manner=manner) if two else None
     shown = tuple(record.shown for record in compare.figures)
+    if manner.memo and in_line:
+        limits = (compare.limit.shown,) if compare.limit else ()
+        yield Paragraph(_line((*shown, *limits), compare.note, manner), "Body Text")
+        return
     if manner.memo:
         if compare.message and ratio is None:
             yield Paragraph(compare.message)
@@ -207,6 +213,24 @@ def pairs(
     keys = {record.key for record in compare.figures}
     stating = tuple(replace(item, children=()) for item in beside if keys & _stated(item.text).keys())
     yield Pair(shown, values, subject, ratio, limit, worth, compare.note, reading, label, narrow, stating)
+
+
+def _line(figures: Sequence[KeyFigure], note: RichText, manner: Manner) -> RichText:
+    """What figures are called and come to, then how they are to be read, in a line."""
+    colon, comma, stop = (": ", "; ", ". ") if manner.wording.spoken.spaced else ("：", "、", "。")
+    before, behind = manner.wording.spoken.brackets
+    said, called = EMPTY, ""
+    for figure in figures:
+        # What is called as the one before is told apart by its time, or by what is noted of it.
+        name = RichText(tuple(inline for inline in figure.label.inlines if isinstance(inline, Run)))
+        again = name.plain == called
+        alike = sum(one.label.plain == figure.label.plain for one in figures) > 1
+        terms = (figure.when or figure.as_of or figure.note) if alike else EMPTY
+        value = figure.whole + (words(before) + terms + words(behind) if terms else EMPTY)
+        said += (words(comma) if said else EMPTY) + (EMPTY if again or not name else name + words(colon))
+        said += value.citing(figure.label.citations)
+        called = name.plain
+    return said + words(stop if note else stop.strip()) + note
 
 
 def _subject(message: RichText, figures: Sequence[Record], *, limited: bool) -> int:
@@ -254,7 +278,10 @@ def _ratio(one: Record, other: Record, *, said: str, manner: Manner) -> Ratio | 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     beside = items(entry.at("beside").value(), manner) if "beside" in entry.given else ()
     message, narrow = entry.at("subject").text(), bool(entry.given.get("narrow"))
-    return pairs(entry.at("pair").value(), manner, message=message, beside=beside, narrow=narrow)
+    in_line = bool(entry.given.get("in_line"))
+    return pairs(entry.at("pair").value(), manner, message=message, beside=beside, narrow=narrow, in_line=in_line)
 
 
-BLOCK = Definition(_make, keys={"narrow": flag, "beside": leaf, "subject": leaf, **STATED}, flowable=composed)
+BLOCK = Definition(
+    _make, keys={"narrow": flag, "in_line": flag, "beside": leaf, "subject": leaf, **STATED}, flowable=composed
+)
