@@ -128,6 +128,35 @@ def test_in_english_an_addressee_has_its_name_alone(tmp_path: Path) -> None:
     assert lines(path, "Lead Heading") == ["Summary"]
 
 
+COMPARED = """\
+summary: [更新は12基から始める]
+sections:
+  - kind: text
+    title: 回収
+    points: [設備が古い]
+    compare: {figures: [FIGURES], limit: most, note: 補助金を除く}
+figures:
+  now: {value: 3.9, unit: 年, label: 回収, as_of: 2025, sources: [audit]}
+  low: {value: 4.8, unit: 年, label: 回収, as_of: 2026, sources: [audit]}
+  all: {value: 5.5, unit: 年, label: 全基の回収, sources: [audit]}
+  most: {value: 5, unit: 年, label: 上限, sources: [audit]}
+sources:
+  audit: {outlet: 設備管理部, title: 調査, date: 2026-03-02}
+"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ("now, all", "回収：3.9年[1]、全基の回収：5.5年[1]、上限：5年[1]。補助金を除く"),
+        ("now, low", "回収：3.9年（2025年）[1]、4.8年（2026年）[1]、上限：5年[1]。補助金を除く"),
+    ],
+)
+def test_what_a_caution_speaks_of_is_said_beside_it(figures: str, said: str, tmp_path: Path) -> None:
+    path = memo(COMPARED.replace("FIGURES", figures), "executive", tmp_path)
+    assert said in lines(path, "Body Text")
+
+
 def test_a_business_memo_without_addressee_has_no_line_for_it(tmp_path: Path) -> None:
     path = memo(ADDRESSED.partition("\n")[2], "executive", tmp_path)
     assert cells(path) == [["発信", "日付"], ["設備管理部", "2026年4月10日"]]
