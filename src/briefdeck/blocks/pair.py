@@ -278,10 +278,10 @@ def _ratio(one: Record, other: Record, *, said: str, manner: Manner) -> Ratio | 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     beside = items(entry.at("beside").value(), manner) if "beside" in entry.given else ()
     message, narrow = entry.at("subject").text(), bool(entry.given.get("narrow"))
-    in_line = bool(entry.given.get("in_line"))
+    in_line = bool(entry.given.get("line"))
     return pairs(entry.at("pair").value(), manner, message=message, beside=beside, narrow=narrow, in_line=in_line)
 
 
 BLOCK = Definition(
-    _make, keys={"narrow": flag, "in_line": flag, "beside": leaf, "subject": leaf, **STATED}, flowable=composed
+    _make, keys={"narrow": flag, "line": flag, "beside": leaf, "subject": leaf, **STATED}, flowable=composed
 )
