@@ -208,6 +208,12 @@ def test_money_is_short_where_an_audience_asks_for_it(tag: str, currency: str, l
     )
 
 
+@pytest.mark.parametrize("typed", ["31 per cent", "31 percent", "31 %", "31%"])
+def test_a_unit_in_other_words_is_the_same_unit(typed: str) -> None:
+    spoken = Wording(audience("executive"), "en", "en")
+    assert read_amount(typed, "%", spoken, approximate=False) == Amount(31)
+
+
 @pytest.mark.parametrize(
     ("unit", "long", "short"),
     [("GBP", "£ billion", "£bn"), ("TEU", "billion TEU", "bn TEU"), ("kWh", "billion kWh", "bn kWh")],

@@ -110,6 +110,19 @@ def test_words_before_a_line_are_no_part_of_what_it_shows(memo: Trip) -> None:
     memo.is_told("See also")
 
 
+@pytest.mark.parametrize("kind", ["memo", "deck"])
+def test_words_behind_the_bracket_of_a_note_are_no_part_of_it(kind: str, tmp_path: Path) -> None:
+    plan = PLAN.replace("date: 2026-03-01}", "date: 2026-03-01, note: Draft}")
+    trip = Trip(tmp_path, kind, plan)
+    lines = [p.element for p in places(trip.file) if "(Draft)" in full(p.element)]
+    last = [run for run in runs(lines[-1]) if words(run).strip()][-1]
+    assert words(last).endswith(")"), full(lines[-1])
+    say(last, f"{words(last)} too")
+    result = trip.pull(plan)
+    assert result.after == plan
+    assert "marks and labels" in " ".join(report.what for report in result.reports)
+
+
 def test_a_statement_typed_over_with_its_label_is_the_statement_alone(memo: Trip) -> None:
     retype(memo.at("The fourth plant"), "Something else altogether")
     result = memo.pull()
@@ -119,9 +132,28 @@ def test_a_statement_typed_over_with_its_label_is_the_statement_alone(memo: Trip
     assert "reported" in " ".join(report.what for report in result.reports)  # its label is gone, the words are certain
 
 
-def test_a_figure_does_not_stay_in_words_that_were_typed_over_it(memo: Trip) -> None:
-    retype(memo.at("The audit cost"), "Nobody knows what it was")
-    memo.is_told("Nobody knows", "sections.0.points.4")
+COSTS = "      - The audit cost {{ figures.cost }} in all\n"
+
+
+@pytest.mark.parametrize("kind", ["memo", "deck"])
+def test_a_figure_goes_with_the_words_around_it(kind: str, tmp_path: Path) -> None:
+    trip = Trip(tmp_path, kind)
+    retype(trip.at("The audit cost"), "Nobody knows what it was")
+    assert trip.comes_back() == PLAN.replace(COSTS, "      - Nobody knows what it was\n")
+
+
+def test_a_figure_that_was_deleted_in_a_sentence_goes_from_it(memo: Trip) -> None:
+    paragraph = memo.at("The audit cost")
+    assert [words(run) for run in runs(paragraph)] == ["The audit cost ", "€4.5\u00a0million", " in all"]
+    _, figure, last = runs(paragraph)
+    say(last, "in all")
+    paragraph.remove(figure)
+    assert memo.comes_back() == PLAN.replace(COSTS, "      - The audit cost in all\n")
+
+
+def test_another_number_in_the_place_of_a_sentence_may_be_that_of_its_figure(memo: Trip) -> None:
+    retype(memo.at("The audit cost"), "Nobody paid more than 5 million for that")
+    memo.is_told("Nobody paid", "sections.0.points.4")
 
 
 def test_a_mark_that_somebody_typed_is_none(memo: Trip) -> None:
@@ -287,6 +319,22 @@ def test_categories_of_a_chart_come_go_and_change_places(
 
 
 LINES = {"heat": [120, 104, 90], "light": [40, 41, 42]}
+
+
+@pytest.mark.parametrize("heat", [[0.12, 0.104, 0.09], [0.12, 0.105, 0.09], [120000, 104000, 90000]])
+def test_a_series_in_another_unit_that_its_name_says(heat: list[float], deck: Trip) -> None:
+    """Of them 0.105 is rounded, by less than what would make it another number."""
+    plot(deck, YEARS, {"Heat (GWh)": heat, "Light": [40, 41, 42]})
+    assert yaml.safe_load(deck.comes_back())["sections"][1]["data"]["series"][0] == {
+        "name": "Heat (GWh)",
+        "values": heat,
+    }
+
+
+@pytest.mark.parametrize(("name", "heat"), [("Gas", [0.12, 0.104, 0.09]), ("Heat (late)", [0.12, 104.5, 0.08])])
+def test_other_numbers_under_another_name_are_told(name: str, heat: list[float], deck: Trip) -> None:
+    plot(deck, YEARS, {name: heat, "Light": [40, 41, 42]})
+    deck.is_told(f"series are new: {name}")
 
 
 STRIP = """\

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from briefdeck.audience.wording import Amount as Shown
 from briefdeck.audience.wording import Wording
 from briefdeck.declared import judged
 from briefdeck.locale import Language, currency_codes
@@ -45,8 +46,7 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
     number = read_number(found[0][0], wording.spoken)
     if number is None:
         return None
-    bare = {"value": 1, "label": "1", "decimals": 0, **({"unit": unit} if unit else {})}
-    usual = wording.amount(judged(Figure, bare))
+    usual = _one(unit, wording)
     mark = wording.say(wording.audience.settings.labels.approximate)
     head, _, tail = (part.strip() for part in mark.partition("{}"))
     about = approximate
@@ -66,7 +66,16 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
         # A longer word than the usual unit may be that unit and a word of the sentence.
         if other is None or (usual.unit.strip() and usual.unit.strip() in other):
             return None
+        shown = _one(other, wording)
+        if (shown.prefix, shown.unit) == (usual.prefix, usual.unit):
+            other = None  # it would be shown as the usual one: per cent as %
     return Amount(value, other, None if about == approximate else about)
+
+
+def _one(unit: str, wording: Wording) -> Shown:
+    """How a figure of 1 is shown with a unit."""
+    bare = {"value": 1, "label": "1", "decimals": 0, **({"unit": unit} if unit else {})}
+    return wording.amount(judged(Figure, bare))
 
 
 def read_number(text: str, language: Language) -> Decimal | None:

@@ -7,7 +7,8 @@ is whose: it is told as a whole, and nothing of it is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import groupby
 
 from briefdeck.patterns import regex
@@ -16,6 +17,7 @@ from briefdeck.roundtrip.pull.segments import Kept, Looks, Owner, Segment, kind_
 from briefdeck.roundtrip.readback.likeness import likeness
 
 _MARK = regex(r"\[\d+\]")
+_DIGIT = regex(r"\d")
 _BRACKETED = regex(r"[\[［(（【〔].+|.+[\]］)）】〕]")
 
 _SAID = 0.5  # likeness of what is gone and of what was typed beside it, or in its place
@@ -41,24 +43,41 @@ def holds_generated(text: str, generated: Iterable[str]) -> bool:
     return bool(_MARK.search(bare)) or any(label in bare for label in generated)
 
 
-def is_apart(built: Unit, made: Sequence[Segment], owner: Owns, generated: Iterable[str]) -> bool:
-    """Whether what was typed into a paragraph can be told from what a build wrote into it."""
+def is_apart(
+    built: Unit, made: Sequence[Segment], owner: Owns, generated: Iterable[str], within: Container[int] = ()
+) -> bool:
+    """Whether what was typed into a paragraph can be told from what a build wrote into it.
+
+    Of its runs, `within` are figures in the midst of a text, which are words of that.
+    """
     owners = [owner(built.pieces[segment.piece].mark) for segment in made]
     texts = [n for n, own in enumerate(owners) if own is Owner.TEXT]
     if not any(_typed(made[n]).strip() for n in texts):
         return True  # words were taken out, or stand among our own
     typed = " ".join(_typed(made[n]) for n in texts)
-    gone = [made[n].built for n in texts if made[n].built.strip() and not made[n].text.strip()]
-    anew = bool(gone) and any(_is_anew(made[n]) for n in texts)
+    whole: dict[int, list[Segment]] = defaultdict(list)
+    for n in texts:
+        whole[built.pieces[made[n].piece].mark].append(made[n])
+    said = ["".join(segment.built for segment in own) for own in whole.values() if not _left(own).strip()]
+    gone = [text for text in said if text.strip()]
+    anew = bool(gone) and any(map(_is_anew, whole.values()))
     if any(anew or _is_said(text, typed) for text in gone):
         return False  # the words of one value may stand in another now
     if any(made[n].is_far or holds_generated(_typed(made[n]), generated) for n in texts):
         return False
-    spoilt = [n for n, own in enumerate(owners) if _is_spoilt(made[n], own)]
+    if any(
+        own is Owner.FIGURE and made[n].text.strip() and made[n].text != made[n].built for n, own in enumerate(owners)
+    ) and any(map(_is_anew, whole.values())):
+        return False  # a sign or two of a figure that are left among other words are no figure
+    # A number that was typed may be another one of a figure that is gone.
+    lost = {n for n in range(len(made)) if n in within and not made[n].text.strip() and not _DIGIT.search(typed)}
+    spoilt = [n for n, own in enumerate(owners) if _is_spoilt(made[n], own) and n not in lost]
     if not spoilt:
         return True
     # With one value in the line, marks behind its words may go: the words are its own all the same.
-    values = {built.pieces[made[n].piece].mark for n, own in enumerate(owners) if own is not Owner.LABEL}
+    values = {
+        built.pieces[made[n].piece].mark for n, own in enumerate(owners) if own is not Owner.LABEL and n not in lost
+    }
     return len(values) == 1 and all(n > texts[-1] and not _bare(made[n].text) for n in spoilt)
 
 
@@ -77,9 +96,15 @@ def _is_said(text: str, typed: str) -> bool:
     return _bare(text) in _bare(typed) or likeness(_bare(text), _bare(typed)) > _SAID
 
 
-def _is_anew(segment: Segment) -> bool:
-    """Whether hardly anything is left of what a run said, and something else stands there."""
-    return bool(_typed(segment).strip()) and likeness(_bare(segment.built), _bare(segment.text)) <= _SAID
+def _is_anew(own: Sequence[Segment]) -> bool:
+    """Whether hardly anything is left of what the runs of a text said, and something else stands there."""
+    built = "".join(segment.built for segment in own)
+    return any(_typed(each).strip() for each in own) and likeness(_bare(built), _bare(_left(own))) <= _SAID
+
+
+def _left(own: Sequence[Segment]) -> str:
+    """What the runs of a text say now."""
+    return "".join(segment.text for segment in own)
 
 
 def _typed(segment: Segment) -> str:

@@ -22,6 +22,8 @@ from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_chan
 from briefdeck.roundtrip.pull.segments import Kept, Owner, Segment, kind_of, letters, segments
 from briefdeck.roundtrip.pull.signs import Sign, signs_of, written
 from briefdeck.roundtrip.pull.typed_values import is_score, read_value
+from briefdeck.roundtrip.pull.unlisted import astray
+from briefdeck.roundtrip.pull.within import Within, within
 from briefdeck.text import straight
 from briefdeck.values import dataclass
 
@@ -54,6 +56,7 @@ class _Collected:
 
     def __init__(self, book: Book) -> None:
         self.book = book
+        self.astray = astray(book)
         self.signs: dict[int, list[Sign]] = {}
         self.progress: dict[int, int] = defaultdict(int)
         self.runs: dict[int, list[_Stretch]] = defaultdict(list)
@@ -79,11 +82,12 @@ class _Collected:
             if index in changed and index not in book.broken:
                 now = book.pairing.now[pairs[index]]
                 made = segments(built, now, book.owner)
-                if is_apart(built, made, book.owner, book.generated):
-                    self._paragraph(index, now, made, self._places(built, made))
+                places = self._places(built, made)
+                figures = within(built, made, places, self.signs, book.snapshot)
+                if is_apart(built, made, book.owner, book.generated, figures):
+                    self._paragraph(index, now, made, places, figures)
                 else:
                     self._whole(index, now)
-                    self._places(built, [Segment(n, 0, p.text) for n, p in enumerate(built.pieces)])
             elif not marks.isdisjoint(built.marks):
                 self._places(built, [Segment(n, 0, p.text) for n, p in enumerate(built.pieces)])
 
@@ -124,27 +128,40 @@ class _Collected:
             found.append(place)
         return found
 
-    def _paragraph(self, index: int, now: Unit, made: Sequence[Segment], places: Sequence[Placed | None]) -> None:
+    def _paragraph(
+        self, index: int, now: Unit, made: Sequence[Segment], places: Sequence[Placed | None], figures: Within
+    ) -> None:
         book = self.book
         built = book.pairing.built[index]
         before = letters(built.pieces)
         soft = built.page > 0 or any(-1 in place.places for place in places if place is not None)
         soft = soft or bool(_HEADING.search(built.style))
         mixed = is_mixed(built, book.looks)
-        how = Reading(kind_of(built), book.looks, soft, mixed, mixed and is_flat(now))
+        elsewhere = index in self.astray
+        how = Reading(kind_of(built), book.looks, soft, mixed, mixed and is_flat(now), elsewhere)
         patches: dict[int, list[Patch]] = defaultdict(list)
         spans: dict[int, list[int]] = defaultdict(list)
         whole: dict[int, list[str]] = defaultdict(list)
         was: dict[int, list[str]] = defaultdict(list)
         break_moved = False
-        format_changed = book.returned.keeps_looks and any(
-            each.now.look != before[each.built].look and each.now.text.strip()
-            for segment in made
-            for each in segment.now
-            if isinstance(each, Kept)
+        format_changed = (
+            book.returned.keeps_looks
+            and not elsewhere
+            and any(
+                each.now.look != before[each.built].look and each.now.text.strip()
+                for segment in made
+                for each in segment.now
+                if isinstance(each, Kept)
+            )
         )
-        for segment, place in zip(made, places, strict=True):
+        saying = {built.pieces[s.piece].mark for s, p in zip(made, places, strict=True) if p and s.text.strip()}
+        for number, (segment, place) in enumerate(zip(made, places, strict=True)):
             mark = built.pieces[segment.piece].mark
+            text, at = figures.get(number, (-1, -1))
+            if not segment.text.strip() and text in saying:
+                patches[text].append(Patch(at, at + 1, ()))
+                spans[text].append(at)
+                continue
             if place is None and book.returned.keeps_looks:
                 # What is no text of the briefing, a number or a word of the plan, has its look from the template.
                 kept = (each for each in segment.now if isinstance(each, Kept))
@@ -161,7 +178,7 @@ class _Collected:
                 spans[mark] += [p for p in place.places if p >= 0]
                 if found.patch is not None:
                     patches[mark].append(found.patch)
-                if not segment.text.strip() and segment.built.strip():
+                if not segment.text.strip() and segment.built.strip() and mark not in saying:
                     book.emptied.add((index, mark))
         for mark, found_patches in patches.items():
             self.runs[mark].append(_Stretch(index, tuple(found_patches), min(spans[mark]), max(spans[mark]) + 1))

@@ -86,6 +86,18 @@ class Nested:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A statement that stands in another list: in that at `into`, behind the item `after` of the time of the build, -1
+    for the first place. `words` are its text as it was written when the file was built."""
+
+    path: Path
+    into: Path
+    after: int
+    words: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
     """A source whose entry is gone from the list of sources; `words` are what it said there."""
 
@@ -222,7 +234,7 @@ class Report:
     where: Where
 
 
-Edit = Change | Removed | Added | Moved | Split | Merged | Regridded | Hidden | Nested | Withdrawn | Turned
+Edit = Change | Removed | Added | Moved | Split | Merged | Regridded | Hidden | Nested | Carried | Withdrawn | Turned
 
 
 def said(value: Data) -> str:

@@ -15,6 +15,7 @@ from briefdeck.provenance.record import Snapshot
 from briefdeck.roundtrip.pull.book import dotted
 from briefdeck.roundtrip.pull.built import BuiltFrom
 from briefdeck.roundtrip.pull.bullet_levels import POINTS
+from briefdeck.roundtrip.pull.carried import Carries
 from briefdeck.roundtrip.pull.comparing import (
     data_file,
     is_there,
@@ -35,6 +36,7 @@ from briefdeck.roundtrip.pull.decisions import Decided, Decision, FileEdits, Ver
 from briefdeck.roundtrip.pull.edits import (
     TYPE,
     Added,
+    Carried,
     Change,
     Hidden,
     Kind,
@@ -51,14 +53,13 @@ from briefdeck.roundtrip.pull.edits import (
     said,
 )
 from briefdeck.roundtrip.pull.grids import naming, regridding, told_of, turning, without_unit
-from briefdeck.roundtrip.pull.hiding import hiding
+from briefdeck.roundtrip.pull.leaving import Leaving
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.roundtrip.pull.nesting import Nests
 from briefdeck.roundtrip.pull.running import NOTE
 from briefdeck.roundtrip.pull.split_items import SplitItems
 from briefdeck.roundtrip.pull.taking_out import taking_out
 from briefdeck.roundtrip.pull.unfit import fitting
-from briefdeck.roundtrip.pull.withdrawing import withdrawing
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.apply import AddKey, InsertItem, RemoveKey, Reorder, SetValue
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
@@ -87,7 +88,6 @@ class _Value:
 class _Reconciling:
     def __init__(self, text: str, data: Any, audiences: Sequence[str]) -> None:
         self.text = text
-        self.audiences = audiences
         self.data = data
         self.decided = Decided()
         self.values: dict[Path, _Value] = {}
@@ -96,6 +96,8 @@ class _Reconciling:
         self.added: dict[tuple[Path, str], tuple[Added, Path, int, Any]] = {}
         self.split_items = SplitItems(data, self.decided)
         self.nests = Nests(data, self.decided)
+        self.carries = Carries(data, self.decided)
+        self.leaving = Leaving(data, self.decided, audiences)
         self.regridded: dict[Path, list[tuple[tuple[YamlChange, ...], Regridded | Turned]]] = defaultdict(list)
         self.moved: dict[Path, dict[tuple[int, ...], tuple[Where, tuple[int, ...]]]] = defaultdict(dict)
 
@@ -119,12 +121,14 @@ class _Reconciling:
                     self.split_items.take(edit, located, snapshot)
                 case Nested():
                     self.nests.take(edit, located)
+                case Carried():
+                    self.carries.take(edit, located)
                 case Regridded() | Turned():
                     self._regrid(edit, located, snapshot)
                 case Withdrawn():
-                    self._withdraw(edit, snapshot)
+                    self.leaving.withdraw(edit, snapshot)
                 case Hidden():
-                    self._hide(edit, located, snapshot)
+                    self.leaving.hide(edit, located, snapshot)
 
     def _change(self, edit: Change, located: Located, snapshot: Snapshot) -> None:
         path = self._cell(edit, located) if edit.cell is not None else located.find(edit.path)
@@ -223,37 +227,6 @@ class _Reconciling:
             return
         self.moved[path][now] = (edit.where, built)
 
-    def _withdraw(self, edit: Withdrawn, snapshot: Snapshot) -> None:
-        path: Path = ("sources", edit.key)
-        if not is_there(self.data, path):
-            self.decided.settled += 1
-            return
-        changes = withdrawing(self.data, edit.key, snapshot.audience)
-        if changes is None:
-            what = (
-                f"the source “{edit.words}” was taken out, and parts that “{snapshot.audience}” does not see rest on it"
-            )
-            self._report(Kind.VALUE, what, f"take {edit.key} out of these and of sources:", edit.where)
-            return
-        versions = (Version("", edit.where, changes),)
-        if all(decision.path != path for decision in self.decided.decisions):
-            self._decide(Decision(path, edit.words, edit.words, versions, what="removed"))
-
-    def _hide(self, edit: Hidden, located: Located, snapshot: Snapshot) -> None:
-        path = located.find(edit.path)
-        section = value_there(self.data, path)
-        found = hiding(path or (), section, snapshot.audience, self.audiences)
-        if not isinstance(section, dict) or found is None:
-            self.decided.settled += 1
-        elif not found:
-            what = f"“{edit.words}” was deleted, and nobody else sees its section"
-            self._report(Kind.SLIDE, what, f"take {dotted(path or ())} out of the briefing", edit.where)
-        else:
-            place = (*(path or ()), "audiences")
-            now = ", ".join(section.get("audiences") or ("all",))
-            versions = (Version(f"{edit.words}: without {snapshot.audience}", edit.where, found),)
-            self._decide(Decision(place, edit.words, now, versions, what="hidden"))
-
     def _regrid(self, edit: Regridded | Turned, located: Located, snapshot: Snapshot) -> None:
         find = located.find
         found = (
@@ -297,6 +270,7 @@ class _Reconciling:
         for path, moves in self.moved.items():
             self._settle_moved(path, moves)
         self.nests.settle()
+        self.carries.settle((*self.values, *self.removed))
         self.split_items.settle((*self.values, *self.removed, *self.moved), set(self.moved))
         for path, grids in self.regridded.items():
             versions = tuple(Version(" · ".join(grid.after), grid.where, own) for own, grid in grids)
@@ -389,7 +363,13 @@ class _Reconciling:
         for now, (where, built) in orders.items():
             conflict |= list(built) != sorted(built)  # the YAML has an order of its own by now
             order = reordered(len(items), now)
+            untouched = path not in self.edited and not any(gone[: len(path)] == path for gone in self.removed)
+            if untouched and all(same(items[old], items[new]) for old, new in enumerate(order)):
+                continue  # what changed places says the same
             versions.append(Version(order_told(items, order), where, (Reorder(path, tuple(order)),)))
+        if not versions:
+            self.decided.settled += 1
+            return
         before = order_told(items, range(len(items)))
         self._decide(Decision(path, before, before, tuple(versions), conflict, "moved"))
 

@@ -88,13 +88,14 @@ def _placed(shown: str, signs: Sequence[Sign], at: int) -> Placed | None:
 class Reading:
     """How the typed characters of one paragraph are read: its kind, the looks of the file, whether line breaks are the
     layout's (`soft`). The template sets a part of a `mixed` paragraph bold; one that is `flat` now has lost that, so
-    that nobody can tell what was emphasised."""
+    that nobody can tell what was emphasised. One that stands `elsewhere` has the look of that place."""
 
     kind: str
     looks: Looks
     soft: bool
     mixed: bool = False
     flat: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(slots=True)
@@ -163,7 +164,7 @@ def _typed(
         return [] if is_east_asian(leading) and is_east_asian(following) else [Sign(" ")]
     # Bold is what is bolder than the letters in whose place it stands.
     look = before[segment.start].bold if segment.built else None
-    bold, href = letter.bold is True and not how.looks.base(how.kind, look), ""
+    bold, href = letter.bold is True and not how.looks.base(how.kind, look) and not how.elsewhere, ""
     if is_address(letter.href):
         href = letter.href
     around = [each for each in (*reversed(segment.now[:number]), *segment.now[number + 1 :]) if isinstance(each, Kept)]
@@ -186,7 +187,7 @@ def _text(each: Kept | Letter) -> str:
 def _looking(sign: Sign, before: Letter, now: Letter, how: Reading, made: Reworded) -> Sign:
     """A kept character as bold, and as much of a link, as it looks now."""
     base, bold = how.looks.base(how.kind, before.bold), now.bold is True
-    if bold != base:
+    if bold != base and not how.elsewhere:
         if how.flat:
             made.format_changed |= not sign.text.isspace()
         elif bold:
@@ -213,7 +214,7 @@ def look_changed(before: Letter, now: Letter, how: Reading) -> bool:
         return True
     # A program that writes all looks out gives a link that of the words around it.
     is_lent = how.looks.rewritten and before.href
-    return not is_lent and (now.bold is True) != how.looks.base(how.kind, before.bold)
+    return not is_lent and not how.elsewhere and (now.bold is True) != how.looks.base(how.kind, before.bold)
 
 
 def _address(text: str) -> str:

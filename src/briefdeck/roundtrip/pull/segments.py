@@ -17,6 +17,7 @@ from briefdeck.sequences import Block, opcodes
 from briefdeck.values import dataclass
 
 _NUMERIC = frozenset("0123456789.,．，")
+_OPENING, _CLOSING = "([（［「『【〔〈《“«", ")]）］」』】〕〉》”»"
 # Shapes that are no placeholders have the number of their place on the slide behind their name.
 _UNNUMBERED = frozenset({"box", "cell"})
 _NUMBER = regex(r" \d+$")
@@ -53,7 +54,8 @@ class Kept:
 class Segment:
     """One run of the built paragraph and what stands in its place now: kept characters, and typed ones.
 
-    `is_far` where words were typed before a label that stands in front of the run, or behind a figure that follows it.
+    `is_far` where words were typed before a label that stands in front of the run, behind a figure that follows it, or
+    behind the bracket that closes what the run says.
     """
 
     piece: int
@@ -86,8 +88,19 @@ def segments(built: Unit, now: Unit, owner: Callable[[int], Owner]) -> list[Segm
             made[target].now += typed
             left = before[i - 1].piece if i else -1
             crossed = any(owners[piece] is Owner.FIGURE for piece in range(target + 1, left + 1))
-            made[target].is_far |= crossed or (i == j == 0 and target > 0)
+            closed = i == len(before) and _closes("".join(piece.text for piece in built.pieces[target + 1 :]))
+            made[target].is_far |= crossed or closed or (i == j == 0 and target > 0)
     return made
+
+
+def _closes(text: str) -> bool:
+    """Whether a bracket or quotation mark is closed that was opened before a text."""
+    depth = 0
+    for sign in text:
+        depth += (sign in _OPENING) - (sign in _CLOSING)
+        if depth < 0:
+            return True
+    return False
 
 
 def letters(pieces: Sequence[Piece]) -> list[Letter]:

@@ -10,13 +10,13 @@ from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
 from briefdeck.provenance.units import OBJECT, Unit
 from briefdeck.roundtrip.pull.book import Book, dotted
-from briefdeck.roundtrip.pull.bullet_levels import POINTS, item_of_list
+from briefdeck.roundtrip.pull.carrying import Carrying
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.columns import recolumned
 from briefdeck.roundtrip.pull.edits import Added, Change, Edit, Kind, Moved, Removed, Report, Withdrawn
+from briefdeck.roundtrip.pull.lists import alike, behind
 from briefdeck.roundtrip.pull.rows import Tables, added_row
 from briefdeck.roundtrip.pull.running import NOTE, Running
-from briefdeck.roundtrip.pull.standing import is_heading
 from briefdeck.roundtrip.pull.typed_values import item_of, typed_text
 from briefdeck.roundtrip.pull.unlisted import (
     Columns,
@@ -31,23 +31,22 @@ from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
-# The lists of a briefing whose items may be a text alone.
-_GROWING = keys(Trait.GROWS)
 # What stands in an order of its own, whatever the order in the briefing.
 _SORTED = keys(Trait.SORTED)
 _NEAR = 40  # paragraphs around a new one among which its like is looked for
-_FAR = 100  # paragraphs between a new one and one of its list
 
 
 def restructured(book: Book) -> Iterator[Edit]:
     """The edits of lists; what cannot be one is reported in the book."""
+    carrying = Carrying(book)
+    yield from carrying.edits()
     shown = _Shown(book)
     running = Running(book)
     yield from _removed(book, shown, running)
     _unspoken(book, shown)
     yield from _added(book, running)
     yield from recolumned(book)
-    moved = list(_moved(book))
+    moved = list(_moved(book, carrying.away))
     for edit in moved:
         if _SORTED.isdisjoint((edit.path[0], edit.path[-1])):
             yield edit
@@ -264,7 +263,7 @@ def _added(book: Book, running: Running) -> Iterator[Added | Change]:
         elif unit.row >= 0 and (group_of(unit), unit.row) not in old_rows:
             rows[(group_of(unit), unit.row)].append(index)
         elif not running.takes(index):
-            place = followed[index] = _behind(book, index, back, followed)
+            place = followed[index] = behind(book, index, back, followed)
             text = typed_text(book, unit, _like(book, index, back))
             if place is None or text is None or holds_generated(text, book.generated):
                 report_new(book, unit, index, back)
@@ -276,57 +275,12 @@ def _added(book: Book, running: Running) -> Iterator[Added | Change]:
     yield from running.changes()
 
 
-def _behind(
-    book: Book, index: int, back: dict[int, int], followed: dict[int, tuple[Path, int] | None]
-) -> tuple[Path, int] | None:
-    """The list that a new paragraph belongs to, and the item that it follows: that of its neighbour of one level.
-
-    `followed` has what was found for new ones before it.
-    """
-    unit = book.pairing.now[index]
-    for step in (-1, 1):
-        for other in range(index + step, index + step * _FAR, step):
-            if not 0 <= other < len(book.pairing.now) or not _together(unit, book.pairing.now[other]):
-                break
-            if is_heading(book.pairing.now[other]):
-                break
-            if other in followed and _alike(unit, book.pairing.now[other]):
-                return followed[other]
-            if other in back and _alike(unit, book.pairing.now[other]):
-                item = _bare_item(book, book.pairing.built[back[other]])
-                return (item[:-1], int(item[-1]) - (step > 0)) if item is not None else None
-            if step < 0 and other in back and 0 <= book.pairing.now[other].level == unit.level - 1:
-                # A deeper level than that of the paragraph before it: it stands below that.
-                above = item_of_list(book, book.pairing.built[back[other]])
-                return ((*above, POINTS), -1) if above is not None else None
-    return None
-
-
-def _together(one: Unit, other: Unit) -> bool:
-    return (group_of(one), one.row, one.column) == (group_of(other), other.row, other.column)
-
-
-def _alike(one: Unit, other: Unit) -> bool:
-    return (one.style, one.level) == (other.style, other.level)
-
-
-def _bare_item(book: Book, unit: Unit) -> Path | None:
-    """The item that a paragraph is about, where its list may hold a bare text."""
-    if unit.holder == "notes":
-        return None
-    for path in paths_of(book, unit):
-        item = item_of(path)
-        if item is not None and item[-2] in _GROWING:
-            return item
-    return None
-
-
 def _like(book: Book, index: int, back: dict[int, int]) -> Unit | None:
     """A paragraph beside a new one and of its kind, as it was built."""
     unit = book.pairing.now[index]
     near = sorted(range(index - _NEAR, index + _NEAR + 1), key=lambda i: abs(i - index))
-    alike = (i for i in near if i in back and _alike(unit, book.pairing.now[i]) and _beside(unit, book.pairing.now[i]))
-    return next((book.pairing.built[back[i]] for i in alike), None)
+    same = (i for i in near if i in back and alike(unit, book.pairing.now[i]) and _beside(unit, book.pairing.now[i]))
+    return next((book.pairing.built[back[i]] for i in same), None)
 
 
 def _beside(one: Unit, other: Unit) -> bool:
@@ -352,11 +306,11 @@ def _out_of_rows(book: Book) -> set[int]:
     return away
 
 
-def _moved(book: Book) -> Iterator[Moved]:
+def _moved(book: Book, elsewhere: set[int]) -> Iterator[Moved]:
     orders: dict[tuple[Path, int, str, int], dict[str, dict[int, None]]]
     orders = defaultdict(lambda: {"built": {}, "now": {}})
     back = book.pairing.back
-    away = _out_of_rows(book)
+    away = _out_of_rows(book) | elsewhere
     for side, numbers in (("built", sorted(book.pairing.pairs)), ("now", sorted(back))):
         for number in numbers:
             index = number if side == "built" else back[number]

@@ -124,10 +124,8 @@ def report_lost_pages(book: Book, gone: set[int], of_sections: set[int]) -> None
 
 def report_misplaced(book: Book, lists: set[Path]) -> None:
     """Paragraphs that stand in another shape than they were built in, or in another order that is none of a list."""
-    pairing = book.pairing
-    away = {i for i in pairing.strays if pairing.groups.get(group_of(pairing.built[i])) != group_of(_now(book, i))}
-    crossing = {i for i in _crossing(book) if not _is_listed(book, i, lists)}
-    for built in sorted((away | crossing) - book.broken - book.carried - unnamed(book)):
+    left = {i for i in crossing(book) if not _is_listed(book, i, lists)}
+    for built in sorted((astray(book) | left) - book.broken - book.carried - unnamed(book)):
         unit = _now(book, built)
         said = f"“{words}”" if (words := words_of(unit)) else "a drawing or a field"
         what = f"{said} was moved to another place; where words stand is laid out when the file is built"
@@ -135,14 +133,22 @@ def report_misplaced(book: Book, lists: set[Path]) -> None:
         book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit)))
 
 
+def astray(book: Book) -> set[int]:
+    """Paragraphs, as they were built, that stand in another shape, table or story."""
+    pairing = book.pairing
+    return {i for i in pairing.strays if pairing.groups.get(group_of(pairing.built[i])) != group_of(_now(book, i))}
+
+
 def _now(book: Book, built: int) -> Unit:
     return book.pairing.now[book.pairing.pairs[built]]
 
 
-def _crossing(book: Book) -> Iterator[int]:
-    """Paragraphs, as they were built, that left the order of their shape, table or story: as few as possible."""
+def crossing(book: Book) -> Iterator[int]:
+    """Paragraphs, as they were built, that left the order of their shape, table or story: as few as possible. What came
+    from elsewhere is in no order there."""
     orders: dict[Place, list[int]] = defaultdict(list)
-    back = book.pairing.back
+    strays = astray(book)
+    back = {now: built for now, built in book.pairing.back.items() if built not in strays}
     for now in sorted(back):
         orders[group_of(book.pairing.now[now])].append(back[now])
     for order in orders.values():
