@@ -135,20 +135,25 @@ sections:
 
 
 def plotted(
-    folder: Path, names: list[str], series: list[tuple[str, list[float | None]]], plan: str = CHART_PLAN
+    folder: Path,
+    names: list[str],
+    series: list[tuple[str, list[float | None]]],
+    plan: str = CHART_PLAN,
+    *,
+    data: bool = True,
 ) -> Pulled:
     """What is pulled of a chart of a CSV file that has other data now."""
     (folder / "use.csv").write_text(USE, encoding="utf-8")
     trip = Trip(folder, "deck", plan)
     (chart,) = (s.chart for slide in trip.file.document.slides for s in slide.shapes if s.has_chart)
-    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
-    data.categories = names
+    drawn: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    drawn.categories = names
     for name, values in series:
-        data.add_series(name, values)
-    chart.replace_data(data)
+        drawn.add_series(name, values)
+    chart.replace_data(drawn)
     there, found = opened_files([File("plan", trip.file.saved())])
     assert not found
-    return pulled(there, trip.path, session(), data=True)
+    return pulled(there, trip.path, session(), data=data)
 
 
 YEARS = ["2023", "2024", "2025"]
@@ -190,6 +195,17 @@ def test_numbers_of_series_that_the_briefing_names_come_back_to_their_file(tmp_p
     result = plotted(tmp_path, YEARS, [("Warmth", [120, 101.5, 90]), ("Lamps", LIGHT[1])], NAMED_PLAN)
     assert (result.taken, result.open, result.reports) == ([], [], [])
     assert [edit.after for edit in result.files] == [USE.replace("104", "101.5")]
+
+
+@pytest.mark.parametrize("data", [False, True])
+def test_a_name_that_says_another_unit_goes_with_its_numbers(data: bool, tmp_path: Path) -> None:
+    heat: tuple[str, list[float | None]] = ("Warmth (GWh)", [0.12, 0.104, 0.09])
+    result = plotted(tmp_path, YEARS, [heat, ("Lamps", LIGHT[1])], NAMED_PLAN, data=data)
+    assert bool(result.reports) is not data
+    assert (result.after != NAMED_PLAN) is data
+    assert [edit.after for edit in result.files] == [
+        USE.replace("120", "0.12").replace("104", "0.104").replace("90", "0.09")
+    ] * data
 
 
 def test_a_series_that_the_briefing_names_is_not_taken_out_of_its_file(tmp_path: Path) -> None:

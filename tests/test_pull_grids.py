@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
-from pulling import A, C, Open, W, built, copied, full, opened, runs, say, without_marks
+from pulling import A, C, Open, W, built, copied, full, opened, retype, runs, say, without_marks
 from shipped import session
 from trips import SUMMARY, Trip, cells, rows, section, table
 
@@ -101,6 +101,26 @@ def test_a_criterion_is_put_in_and_another_taken_out(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "memo", PLAN)
     drop_column(trip.file, "Own crews", 2)
     assert section(trip.comes_back(PLAN), 1)["criteria"] == ["Speed", {"name": "Price"}]
+
+
+def test_columns_change_places_where_a_row_has_one_score_in_both(tmp_path: Path) -> None:
+    plan = PLAN.replace("scores: [1, no, low]", "scores: [no, no, low]")
+    trip = Trip(tmp_path, "memo", plan)
+    for row in rows(trip.file, "Own crews"):
+        cells(row)[1].addprevious(cells(row)[2])
+    after = section(trip.comes_back(plan), 1)
+    assert after["criteria"] == ["Risk", "Speed", {"name": "Price"}]
+    assert [item["scores"] for item in after["items"]] == [["yes", 3, "high"], ["no", "no", "low"]]
+
+
+def test_a_score_that_was_changed_in_columns_that_changed_places_is_that_of_its_column(tmp_path: Path) -> None:
+    plan = PLAN.replace("scores: [1, no, low]", "scores: [1, 1, low]")
+    trip = Trip(tmp_path, "memo", plan)
+    for row in rows(trip.file, "Own crews"):
+        cells(row)[1].addprevious(cells(row)[2])
+    retype(next(cells(rows(trip.file, "Own crews")[2])[1].iter(f"{W}p")), "●●●●")
+    after = section(trip.comes_back(plan), 1)
+    assert [item["scores"] for item in after["items"]] == [["yes", 3, "high"], [4, 1, "low"]]
 
 
 def test_an_option_is_put_in(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ DECK: tuple[tuple[Edit, str], ...] = (
     (usage.show_numbers, "the chart has its numbers in another form"),
     (usage.filter_series, "the chart was changed"),
     (usage.chart_as_picture, "a chart was taken out"),
-    (usage.convert_units, "series are new"),
+    (usage.convert_units, "its data stand in"),
     (practice.space_lines, "was given other spaces around it or between its lines"),
     *((edit, RESHAPED) for edit in (practice.reform_shape, practice.thicken_line, practice.cast_shadow)),
     *((edit, RESHAPED) for edit in (practice.inset_words, practice.widen_column, practice.toggle_table)),

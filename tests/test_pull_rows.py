@@ -121,6 +121,14 @@ def test_a_row_without_what_its_item_needs_is_told(memo: Trip) -> None:
     assert "sections.1.events" in result.reports[0].cure
 
 
+@pytest.mark.parametrize("day", ["July 2026 2", "July 2026 to 2", "some day"])
+def test_a_row_says_which_of_its_words_are_no_date(day: str, memo: Trip) -> None:
+    put_in(memo, "The crews begin", day, "The pipes are there")
+    result = memo.pull(PLAN)
+    assert result.after == PLAN
+    assert f"“{day}” is of another kind" in result.reports[0].what
+
+
 def test_an_aspect_and_an_item_of_a_scorecard_are_put_in(memo: Trip) -> None:
     put_in(memo, "Power", "Water", "A lake", "A **river**")
     put_in(memo, "Contractors", "Both", "●●○○", "open")

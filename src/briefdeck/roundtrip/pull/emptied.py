@@ -64,7 +64,14 @@ def taken_out(
 ) -> Iterator[Hidden | Removed]:
     """A section without its chart, or its table of these paragraphs. Where that is all that it showed, and nothing
     stands there instead, it goes as it was said of deleted slides; else it is told."""
-    if _shows_more(book, section, members) or _is_replaced(book, where.slide):
+    if not section:
+        cure = f"take its part out of {book.snapshot.plan}, which puts it there"
+        book.reports.append(Report(Kind.PLAN, f"{what}, and it is of no section", cure, where))
+    elif _shows_more(book, section, members):
+        what += ", and its section shows more than that"
+        cure = f"keep it out of {book.snapshot.plan}, which shows it so, or list what it shows under omit"
+        book.reports.append(Report(Kind.PLAN, what, cure, where))
+    elif _is_replaced(book, where.slide):
         book.reports.append(Report(Kind.CHART, what, _BY_HAND, where))
     elif not book.deleted:
         book.reports.append(Report(Kind.CHART, what, BY_CHOICE, where))
@@ -81,7 +88,7 @@ def _shows_more(book: Book, section: Path, members: Set[int]) -> bool:
     """Whether the file shows anything of a section beside its table or chart, and what is said of that."""
     others = (unit for index, unit in enumerate(book.pairing.built) if index not in members)
     paths = (path for unit in others for path in paths_of(book, unit))
-    return not section or any(path[:2] == section and path[2:3] and path[2] not in _AROUND for path in paths)
+    return any(path[:2] == section and path[2:3] and path[2] not in _AROUND for path in paths)
 
 
 def _is_replaced(book: Book, page: int) -> bool:

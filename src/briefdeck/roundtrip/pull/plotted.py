@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from math import isclose
+from math import isclose, log10
 
 from briefdeck.provenance.units import ChartFacts, Plotted
 from briefdeck.roundtrip.pull.book import Book
@@ -13,6 +13,7 @@ from briefdeck.yamlfile.tree import Path
 
 Value = str | float | None
 Rows = Sequence[Sequence[Value]]
+_ROUNDED = 0.02  # of a number, by how much it may be rounded in another unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,12 @@ def _aligned(before: _Table, after: _Table) -> _Axes | None:
     rows = found
     common = [(place, n) for n, place in enumerate(rows) if place >= 0]
     old, new = [place for place, _ in common], [n for _, n in common]
-    found = _renamed(columns, len(before.series), lambda b, a: _alike(before.column(b, old), after.column(a, new)))
+
+    def like(b: int, a: int) -> bool:
+        numbers = before.column(b, old), after.column(a, new)
+        return _alike(*numbers) or (after.series[a].startswith(before.series[b]) and _is_rescaled(*numbers))
+
+    found = _renamed(columns, len(before.series), like)
     return _Axes(tuple(rows), tuple(found)) if found is not None else None
 
 
@@ -193,6 +199,15 @@ def _neighbours(place: int, count: int, gone: Sequence[int]) -> tuple[list[int],
 def _alike(one: Sequence[Value], other: Sequence[Value]) -> bool:
     """Whether at least half of the values are what they were."""
     return bool(one) and 2 * sum(map(_equal, one, other)) >= len(one)
+
+
+def _is_rescaled(one: Sequence[Value], other: Sequence[Value]) -> bool:
+    """Whether all numbers are given in another unit: each is one and the same power of ten of what it was, nearly."""
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if isinstance(a, float) and isinstance(b, float) and a]
+    if len(pairs) < 2 or len(pairs) < sum(value is not None for value in (*one, *other)) / 2:
+        return False
+    power = 10.0 ** round(log10(abs(pairs[0][1] / pairs[0][0]))) if pairs[0][1] else 1.0
+    return power != 1.0 and all(isclose(b, a * power, rel_tol=_ROUNDED) for a, b in pairs)
 
 
 def _agree(before: _Table, after: _Table, built: ChartFacts, now: ChartFacts) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import Any
@@ -46,10 +46,15 @@ def replotted_data(
     return [edit for edit in edits if id(edit) not in done], made
 
 
-def named_series(book: Book, edits: Sequence[Edit], text: str, data: Any) -> list[Edit]:
-    """The edits, with those of a series' name at `names` of its section where that has it, and not the file."""
+def named_series(book: Book, edits: Sequence[Edit], text: str, data: Any, *, files: bool) -> list[Edit]:
+    """The edits, with those of a series' name at `names` of its section where that has it, and not the file.
+
+    Unless `files` are written too, a name stays where it is that may tell the unit of other numbers: it goes with them.
+    """
     located = Located(book.snapshot, text, data)
-    return [_named(edit, located, data) for edit in edits]
+    numbers = Counter(edit.path[:-2] for edit in edits if isinstance(edit, Change) and edit.path[-2:-1] == ("values",))
+    alone = [files or not isinstance(edit, Change) or numbers[edit.path[:-1]] < 2 for edit in edits]
+    return [_named(edit, located, data) if free else edit for edit, free in zip(edits, alone, strict=True)]
 
 
 def _named(edit: Edit, located: Located, data: Any) -> Edit:

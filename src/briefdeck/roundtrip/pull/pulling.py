@@ -178,7 +178,7 @@ def pulled(
             continue
         if data:
             made.files += redata(book, document.text, document.data, briefing)
-        edits = named_series(book, edits_of(book), document.text, document.data)
+        edits = named_series(book, edits_of(book), document.text, document.data, files=data)
         if data:
             edits, plotted = replotted_data(book, edits, document.text, document.data, briefing)
             made.files += plotted

@@ -11,7 +11,7 @@ from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
 from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Unit
-from briefdeck.roundtrip.pull.book import Book, dotted
+from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.edits import Added, Data, Kind, Report
 from briefdeck.roundtrip.pull.segments import Owner
@@ -30,7 +30,11 @@ _Said = tuple[Path, tuple[tuple[int, tuple[str, ...]], ...]]  # a list, and the 
 
 
 class _UnreadError(Exception):
-    """What stands in a new row cannot be read as the values of its neighbours."""
+    """What stands in a new row cannot be read as the values of its neighbours; `words` are what is no such value."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.words = words
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,9 @@ def added_row(tables: Tables, cells: Sequence[int]) -> Iterator[Added]:
     try:
         twin = tables.twin(first, new, like.item[:-1])
         value = _shown(book, twin) if twin is not None else _value(book, like, [each for _, each in likes], new)
-    except _UnreadError:
+    except _UnreadError as error:
         what = f"“{' | '.join(map(words_of, units))}” is new, and not all of it can be read as an item of its list"
+        what += f": “{short(error.words)}” is of another kind than what stands there in other rows" * bool(error.words)
         cure = f"add it to {dotted(like.item[:-1])} by hand"
         book.reports.append(Report(Kind.NEW, what, cure, book.where(first)))
         return
@@ -265,14 +270,14 @@ def _paragraph(book: Book, like: _Like, built: Unit, now: Unit) -> Iterator[tupl
         alone = len(parts) == 1 and text == now.text.strip()
         value = _read(book, source, part, now, built) if alone else _read(book, source, part)
         if value is None:
-            raise _UnreadError
+            raise _UnreadError(part)
         yield source, value
 
 
 def _read(book: Book, source: RecordedOrigin, text: str, now: Unit | None = None, built: Unit | None = None) -> Data:
     """A text as a value of the kind of another one; with its look where it is all of a paragraph."""
     if not is_plain(source):
-        return read_value(book, source, text, text)
+        return read_value(book, source, "", text)
     if now is not None:
         return typed_text(book, now, built)
     return written([Sign(character) for character in text.strip()])
