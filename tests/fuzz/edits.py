@@ -34,6 +34,7 @@ from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from customs import CUSTOMS, LOOKED, SEEN, UNSEEN
+from errands import ERRANDS
 from habits import HABITS
 from hiding import hiding
 from office import OFFICE
@@ -61,6 +62,7 @@ EDITS = (
     *QUIET,
     *ROUTINE,
     *UNHEARD,
+    *ERRANDS,
 )
 DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.drop_row, pulling.drop_shape)) | {
     "drop_note",
@@ -74,16 +76,19 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
     "row_tracked",
     *("drop_drawn", "clear_drawn", "drop_drawing", "drop_drawing_line", "table_to_text", "drop_cell", "drop_mark"),
     *(edit.__name__ for edit in CUTTING),
+    *("rows_joined", "first_column_gone", "series_dropped"),
 }
 LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"}) | {
     edit.__name__ for edit in LOOKED
 }
-ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE, *PRACTICE)) | {
+ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE, *PRACTICE, *ERRANDS)) | {
     *("change_layout", "add_section_break", "number_list"),
     *("change_level", "rename_category", "rename_series", "move_slide"),
     *("make_bold", "bold_paragraph"),
 }
 """Edits that readers see though no word is another: nothing written and nothing told is a loss."""
+CHOSEN = frozenset({"drop_slide", "drop_chart", "drop_table", "drop_section", "merge_slides"})
+"""Edits that take out what a section shows, where pull is told what becomes of it."""
 NEVER = frozenset(edit.__name__ for edit in (*UNSEEN, *NAMED, *QUIET, *UNHEARD))
 _QUOTED = re.compile(r"“[^”]*”")
 _PATH = re.compile(r"\b\w+(\.\w+)+")
@@ -190,7 +195,7 @@ def judged(
 ) -> tuple[str, str, tuple[str, ...]]:
     """What became of an edit, why that is wrong, and why not all of it was written."""
     there, _ = opened_files([File(document.name, edited)])
-    hidden: Deleted = "audiences" if edit in ("drop_slide", "drop_chart", "drop_table", "drop_section") else ""
+    hidden: Deleted = "audiences" if edit in CHOSEN else ""
     result = pulled(there, briefing, session(), deleted=hidden, data=data)
     reasons = tuple(reasons_of(result))
     why = unasked(result, did, drops=edit in DROPS)
@@ -241,6 +246,7 @@ _NOT_HELD = re.compile(
     r"^(words of the plan|words of the template|layout and format|pictures)"
     r"|other slides of its section are there|list what it shows under omit|nobody else sees its section"  # slides
     r"|stand where P has its parts|put the slides of each section"
+    r"|is of another kind than what stands there|stand in an order of their own"
     r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|is no address|at least \d+ must be given"
     r"|“…” is missing"
     r"|is one text, and no item of a list|are no items of one list|were (made )?one paragraph → (split|join) by hand wh"
