@@ -6,12 +6,14 @@ The eighth family of edits. Each is seen by readers, so it has to be written or 
 from __future__ import annotations
 
 import copy
+import io
 import random
 import re
 from decimal import Decimal
 from typing import Any
 
 from lxml import etree
+from openpyxl import load_workbook
 
 from customs import _any_chart, _data, _put_data
 from office import _plain, _xml
@@ -546,13 +548,16 @@ def comment_slide(file: Open, rng: random.Random) -> str | None:
 
 
 def _filled(file: Open, rng: random.Random) -> tuple[Any, list[str], list[tuple[str, list[Any]]]] | None:
+    """A chart that draws the series of its sheet, as they stand there, with its names and numbers."""
     chart = _any_chart(file, rng)
-    if chart is None:
+    if chart is None or len(chart.plots) != 1:
         return None
     names, series = _data(chart)
     if not names or any(len(values) != len(names) for _, values in series):
         return None
-    return chart, names, series
+    sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).worksheets[0]
+    heads = [cell.value for cell in next(sheet.iter_rows(max_row=1))][1:]
+    return (chart, names, series) if heads[: len(series) + 1] == [name for name, _ in series] else None
 
 
 def chart_rolled(file: Open, rng: random.Random) -> str | None:

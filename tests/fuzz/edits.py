@@ -76,7 +76,7 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
     "row_tracked",
     *("drop_drawn", "clear_drawn", "drop_drawing", "drop_drawing_line", "table_to_text", "drop_cell", "drop_mark"),
     *(edit.__name__ for edit in CUTTING),
-    *("rows_joined", "first_column_gone", "series_dropped"),
+    *("rows_joined", "first_column_gone", "series_dropped", "shorten_sentence", "drop_brackets"),
 }
 LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"}) | {
     edit.__name__ for edit in LOOKED
