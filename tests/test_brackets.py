@@ -34,9 +34,10 @@ STEPS = (
 )
 
 
-def plotted(body: str) -> ChartSpec:
+def plotted(body: str, language: str = "en") -> ChartSpec:
     """The only chart."""
-    stages, found = WORKSHOP.stages(*load(HEAD + body, Path()), prepared("executive"), ["deck"])
+    briefing = HEAD.replace("language: en", f"language: {language}") + body
+    stages, found = WORKSHOP.stages(*load(briefing, Path()), prepared("executive"), ["deck"])
     assert stages.deck is not None, found
     (plot,) = (s for slide in stages.deck.slides for s in flat(slide.shapes) if isinstance(s, Plot))
     return plot.chart
@@ -242,6 +243,55 @@ def test_what_a_message_states_of_several_series_is_drawn_where_it_is_true(
     assert (made.said if made else None) == said
     if made is not None:
         assert (made.places, made.series) == (places, series)
+
+
+CARE = (
+    "    unit: 万人\n    data: {categories: ['2024', '2026', '2030'], series: "
+    "[{name: 需要, values: [218.4, 227.0, 248.9]}, {name: 供給, values: [213.3, 217.8, 220.2]}]}\n"
+)
+PRICES = (
+    "    data: {categories: ['2023', '2025', '2026'], series: [{name: EU, values: [85.3, 71.8, 74.3]},"
+    " {name: Korea, values: [7.6, 6.9, 8.4]}, {name: Japan, values: [null, 8.8, 11.2]}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "message", "said", "series"),
+    [
+        (CARE, "需要と供給の差は2030年に29万人へ広がる", "28.7", (0, 1)),
+        (CARE, "需要と供給の差は28.7万人になる", "28.7", (0, 1)),
+        (CARE, "需要と供給の差は5万人から始まる", "5.1", (0, 1)),
+        (CARE, "需要は5年で伸びる", None, ()),
+        (CARE, "需要と供給の差は27万人になる", None, ()),
+        (PRICES, "The price of the EU is almost seven times that of Japan", "6.6 ×", (0, 2)),
+        (PRICES, "Europe pays almost seven times what Japan pays", "6.6 ×", (0, 2)),
+        (PRICES, "Europe pays almost seven times as much", None, ()),  # of which it names none
+        (PRICES, "Europe pays five times what Japan pays", None, ()),
+    ],
+)
+def test_what_a_message_says_in_round_numbers_of_two_lines_is_drawn_as_it_is(
+    body: str, message: str, said: str | None, series: tuple[int, ...]
+) -> None:
+    made = drawn(f"    type: line\n    message: {message}\n{body}")
+    assert (made.said, made.series) == (said, series) if made else said is None
+
+
+EFFECT = "    data: {categories: [改装の翌年, 2年目, 3年目], series: [{name: 伸び, values: [9.6, 2.1, 0.4]}]}\n"
+
+
+@pytest.mark.parametrize("kind", ["bar", "column"])
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("改装の効果は2年目に4分の1以下となる", "22%"),
+        ("効果は3分の1になる", None),
+        ("効果は薄れる", None),
+    ],
+)
+def test_the_part_that_is_left_of_the_first_value_is_drawn(kind: str, message: str, said: str | None) -> None:
+    chart = plotted(f"    type: {kind}\n    message: {message}\n{EFFECT}", "ja")
+    assert (chart.bracket.said if chart.bracket else None) == said
+    assert chart.emphasis == (("2年目",) if said else ())
 
 
 @pytest.mark.parametrize(

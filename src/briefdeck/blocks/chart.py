@@ -100,7 +100,7 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
         or _spoken_of(message, names if len(names) > 1 else (), categories, section.type)
         or _stated(message, series, categories, wording)
         or _apportioned(message, series, categories, section.type, wording)
-        or _called(message, series, categories)
+        or _called(message, series, categories, section.type)
     )
     bracket = _bracket(section, grid, series, categories, emphasis, message, wording)
     held = _held(section.type, bracket, series, categories)
@@ -200,9 +200,9 @@ def _apportioned(
     return tuple(found) if len(found) == 1 else ()
 
 
-def _called(message: str, series: Sequence[Series], categories: Sequence[str]) -> tuple[str, ...]:
-    """The one category of a chart of one series that a message calls by a part of its name."""
-    found = subjects_by_part(message, categories) if len(series) == 1 else ()
+def _called(message: str, series: Sequence[Series], categories: Sequence[str], kind: ChartType) -> tuple[str, ...]:
+    """The one part of a whole that a message calls by a part of its name."""
+    found = subjects_by_part(message, categories) if kind in _PARTS and len(series) == 1 else ()
     return found if len(found) == 1 else ()
 
 

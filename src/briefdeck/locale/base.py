@@ -31,7 +31,8 @@ NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 _DIGITS = 60  # more than the largest number of a column has with the decimal places of its smallest
 _LEAST_SCALE = 10_000  # thousands stay digits
-_NEARLY = 0.08  # how far what is called a third may be from it
+_NEARLY, _LESS = 0.08, 0.2  # how far what is called a third may be from it, and below “a third at most”
+_AT_MOST = regex("以下|未満|に満たな|不到| at most| or less|이하")
 _PERCENT = regex(
     r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)[ \u00a0\u202f]?"
     r"(?:[%％](?!ポイント)|per ?cent\b|パーセント(?!ポイント)|Prozent\b|pour cent\b)"
@@ -159,19 +160,20 @@ class Language:
         said = (factor for words, factor in self.multiples.items() if re.search(words, text, re.IGNORECASE))
         return (*(float(number) for number in digits), *said)
 
-    def parts(self, text: str) -> tuple[tuple[float, float], ...]:
+    def parts(self, text: str, *, of_numbers: bool = True) -> tuple[tuple[float, float], ...]:
         """What parts of a whole a text may mean, each as its bounds: 0.8 to 0.9 of “8割強”, about 0.33 of “a third”,
-        0.805 to 0.815 of “81%”."""
+        0.805 to 0.815 of “81%”, which is left out without `of_numbers`."""
         found = []
         for words, part in self.fractions.items():
-            if re.search(words, text, re.IGNORECASE):
-                found.append((part * (1 - _NEARLY), part * (1 + _NEARLY)))
+            if (said := re.search(words, text, re.IGNORECASE)) is not None:
+                below = _LESS if _AT_MOST.match(text, said.end()) else _NEARLY
+                found.append((part * (1 - below), part * (1 + _NEARLY)))
         for tenths in re.finditer(self.tenths, text):
             number = tenths["number"]
             part = (float(number) if number.isascii() else numeric(number)) / 10
             below, above = (0.0, 0.1) if tenths["more"] else (0.1, 0.0) if tenths["less"] else (0.05, 0.05)
             found.append((part - below, part + above))
-        for share in _PERCENT.finditer(text):
+        for share in _PERCENT.finditer(text) if of_numbers else ():
             digits = share[1].replace(",", ".")
             half = 0.005 / 10 ** len(digits.partition(".")[2])
             near = half * 2 if digits.endswith(("0", "5")) else half  # a round number is seldom exact

@@ -45,7 +45,7 @@ class Bracketed:
         known = {self.wording.number(value) for value in self.values if value is not None}
         together = list(self._together(emphasis))
         stated = [made for made in together if self.states(made, known)]
-        if made := next(iter(stated), None) or next(self._apart(emphasis, known), None):
+        if made := next(iter(stated), None) or next(self._apart(emphasis, known), None) or self._left():
             return made
         if self.type is ChartType.DOUGHNUT:
             return next((made for made in together if not known.intersection(_numbers(made.said))), None)
@@ -74,6 +74,18 @@ class Bracketed:
         pairs += [(0, len(self.values) - 1)] if self.type is not ChartType.BAR else []
         for pair in pairs:
             yield from self.change(pair, known)
+
+    def _left(self) -> Bracket | None:
+        """What part of the first value another is, where the message states that of one of them: 4分の1, a third."""
+        first = self.values[0]
+        if self.type in (ChartType.WATERFALL, ChartType.STRIP) or not first or first < 0:
+            return None
+        parts = self.wording.spoken.parts(self.message, of_numbers=False)
+        shares = [(n, value / first) for n, value in enumerate(self.values) if n and value is not None]
+        found = [(n, share) for n, share in shares if any(least <= share <= most for least, most in parts)]
+        if len(found) != 1:
+            return None
+        return self._bracket((0, found[0][0]), BracketForm.CHANGE, self.wording.percent(round(found[0][1] * 100)))
 
     def change(self, pair: Sequence[int], known: set[str]) -> Iterator[Bracket]:
         """What the message states of the second of two values and the first, and none of the `known` numbers says: in

@@ -7,14 +7,16 @@ from itertools import combinations
 from math import fsum
 
 from briefdeck.audience.wording import Wording
-from briefdeck.blocks.setting.brackets import Bracketed
+from briefdeck.blocks.setting.brackets import ABOUT, Bracketed
 from briefdeck.blocks.setting.subject import states, subjects
 from briefdeck.document.chart import Bracket, Series
-from briefdeck.model.leaves import ChartType
+from briefdeck.model.leaves import ChartType, Text
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
 
 _TWO = 2
+_NOT_GROWN = 4.0  # what has grown so much is seldom said to be that many times as much
+_ROUNDED = 0.05  # how far a whole number may be from what it stands for
 _CLAUSES = regex(r"[、，；。;]|, |\u2013|\b(?:while|whereas|während|tandis)\b")
 _CHANGING = (ChartType.COLUMN, ChartType.LINE, ChartType.STACKED)
 
@@ -34,7 +36,7 @@ class Stated:
             return None
         clauses = (replace(self, message=clause) for clause in _CLAUSES.split(self.message))
         changes = (made for clause in clauses if (made := clause._change()) is not None)
-        return next(self._gaps(), None) or next(changes, None)
+        return next(self._gaps(), None) or next(changes, None) or next(self._gaps_about(), None)
 
     @property
     def _values(self) -> list[list[float | None]]:
@@ -43,19 +45,52 @@ class Stated:
 
     def _gaps(self) -> Iterator[Bracket]:
         """By how much two lines differ at their last or first place; those that the message names come first."""
+        for place, pair, first, second in self._pairs():
+            said = self.wording.number(abs(round(first - second, 6)))
+            if said not in self._known and states(self.message, said):
+                yield Bracket((place,), said, series=pair)
+
+    def _gaps_about(self) -> Iterator[Bracket]:
+        """The same where the message rounds it to whole numbers (29万人 for 28.7), or says how often at last
+        the one contains the other, of which it names one, and no other two do so."""
+        for place, pair, first, second in self._pairs():
+            gap = abs(round(first - second, 6))
+            about = self.wording.number(round(gap))
+            near = gap > 0 and abs(round(gap) / gap - 1) <= _ROUNDED and about not in self._known
+            if (
+                near
+                and states(self.message, about)
+                and (len(about) > 1 or f"{about}{self.series[0].unit}" in self.message)
+            ):
+                yield Bracket((place,), self.wording.number(gap), series=pair)
+        named = {*self._named()}
+        factors = [factor for factor in self.wording.spoken.factors(self.message) if factor > 1]
+        found = []
+        for place, pair, first, second in self._pairs():
+            low, high = sorted((first, second))
+            # Of one alone “doubled” says how it changed.
+            said = factors if named >= {*pair} else [f for f in factors if f >= _NOT_GROWN] if named & {*pair} else []
+            if place and low > 0 and any(abs(high / low / factor - 1) <= ABOUT for factor in said):
+                times = self.wording.fill(self._times, number=self.wording.number(high / low, 1))
+                found.append(Bracket((place,), times, series=pair))
+        if len(found) == 1:
+            yield found[0]
+
+    @property
+    def _times(self) -> Text:
+        return self.wording.audience.settings.labels.times
+
+    def _pairs(self) -> Iterator[tuple[int, tuple[int, int], float, float]]:
+        """The values of two lines at their last and first place, those that the message names first."""
         if self.type is not ChartType.LINE:
             return
         values, named = self._values, self._named()
-        known = self._known
         pairs = sorted(combinations(range(len(values)), _TWO), key=lambda pair: -len({*pair} & {*named}))
         for place in (len(values[0]) - 1, 0):
             for one, other in pairs:
                 first, second = values[one][place], values[other][place]
-                if first is None or second is None:
-                    continue
-                said = self.wording.number(abs(round(first - second, 6)))
-                if said not in known and states(self.message, said):
-                    yield Bracket((place,), said, series=(one, other))
+                if first is not None and second is not None:
+                    yield place, (one, other), first, second
 
     def _change(self) -> Bracket | None:
         """How the series that a clause names first changed, if that is what it states; where it names none, how all

@@ -21,8 +21,8 @@ _PITCH, _EDGE = 1.25, 0.6  # in type sizes: from one name to the next, and from 
 # In type sizes: what stands at an end is moved so far at most, or it no longer stands there.
 _MOVED, _MOVED_VALUE = 2.5, 0.7
 _MOST, _MOST_BARE, _MOST_POINTS = 6, 4, 14
-# Names at line ends leave the lines most of the chart.
-_LABEL_SHARE = 0.26
+# Names at line ends, and what these come to with their values, leave the lines most of the chart.
+_LABEL_SHARE, _VALUED_SHARE = 0.26, 0.34
 _BESIDE = 0.5  # in type sizes: from a column to the names of its parts
 _NEARER = 0.94  # widths are measured on the wide side; names that are centred shall yet begin at one line
 PILL = 1.9  # in type sizes: the height of what a bracket says
@@ -110,7 +110,8 @@ class LineEnds:
     @cached_property
     def are_valued(self) -> bool:
         """Whether the last value fits beside each name at a line end."""
-        return all(self._decided.wide(self._end(d), bold=True) <= self._limit for d in self._lines)
+        limit = self._decided.width * (_LABEL_SHARE if self._decided.labelled else _VALUED_SHARE)
+        return all(self._decided.wide(self._end(d), bold=True) <= limit for d in self._lines)
 
     def _end(self, drawn: Drawn) -> str:
         return f"{drawn.name} {written(drawn.points[-1][1], drawn.format)}" if drawn.points else drawn.name

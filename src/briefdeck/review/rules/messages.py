@@ -59,6 +59,8 @@ _COUNTS = (
     r"\b(?:five|fünf|cinq)\b|五つ|[5５]つ|다섯 ?가지|五[个個项項类類]",
     r"\b(?:six|sechs)\b|六つ|[6６]つ|여섯 ?가지|六[个個项項类類]",
 )
+_OF_SOME = regex(r"\b(?:this|next|last|by|before|in|of|that|which|within)\b|年内|今年|来年|年度内|うち|以内|までの")
+"""What picks some out of all that are listed."""
 _LEAST = 2  # what the first of the counts is
 
 
@@ -212,7 +214,7 @@ def _of_a_list(reader: Reader, passage: Passage, section: SectionBase) -> Iterat
             continue
         for count, number in enumerate(_COUNTS, _LEAST):
             found = re.search(rf"(?:{number})[の의的]?(?:\W+\w+)?\W*?(?:{words})", passage.prose, re.IGNORECASE)
-            if found and count != len(listed):
+            if found and (count > len(listed) or (count < len(listed) and not _OF_SOME.search(passage.prose))):
                 what = f"“{found[0]}” are {count}, and {key}: has {len(listed)}"
                 hint = f"correct the number in the message, or {key}:"
                 yield reader.remark(rules.CONTRADICTED_MESSAGE, passage, found.start(), what, hint)

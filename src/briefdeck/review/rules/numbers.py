@@ -27,6 +27,9 @@ _DIFFERENCE = regex(
     "|[ \u00a0]?(?:(?:a|per) year )?(?:less|more|fewer|lower|higher|below|above|cheaper)\\b"
     "|[をにほど]*(?:差|少|多|減|増|下回|上回|安|高|超)"
 )
+_BOUND = regex("以上|以下|未満|を?超| or (?:more|less|older|younger)")
+_BOUNDED = regex(r"(?:over|under|above|below|than|at (?:least|most)|up to)[ \u00a0]$")
+"""What stands around a bound, and not around what somebody measured."""
 _BEFORE = regex(
     r"前年|昨年|前期|前回|従来|以前|\b(?:last|previous|prior|earlier) (?:year|quarter|month)|\b(?:up|down) from\b"
 )
@@ -106,15 +109,25 @@ def _against_figures(
             continue
         if any(abs(abs(one.value) - amount.value) <= amount.step / 2 for one in same):
             continue  # the figure, rounded
-        if _DIFFERENCE.match(sentence, amount.at + len(amount.form)):
+        behind = amount.at + len(amount.form)
+        if (
+            _DIFFERENCE.match(sentence, behind)
+            or _BOUND.match(sentence, behind)
+            or _BOUNDED.search(sentence[: amount.at])
+        ):
             continue
         same = [one for one in same if not _of_another_time(one.figure, sentence, amount.at)]
-        meant = [one for one in same if one.key not in used and _named(one.figure, passage.language, sentence)]
-        if not meant and len(same) == 1 and same[0].key not in used and FIGURE not in sentence:
-            meant = [one for one in same if _near(one.value, amount.value) and amount.unit not in ("%", "年", "years")]
-        # A label of one word is that of many things.
-        meant = [o for o in meant if _near(o.value, amount.value) or not _is_one_word(o.figure, passage.language)]
-        if meant:
+        # One unit is not one quantity: only what is called so and of its size can be meant, and a label of one word is
+        # that of many things.
+        near = [one for one in same if one.key not in used and _near(one.value, amount.value)]
+        alone = len(same) == 1 and FIGURE not in sentence
+        called = [
+            one
+            for one in near
+            if _named(one.figure, passage.language, sentence)
+            or (alone and _head(one.figure, passage.language) in sentence)
+        ]
+        if meant := [one for one in called if not _is_one_word(one.figure, passage.language)]:
             shown = f"{meant[0].value:,f}"
             what = f"“{amount.form}” disagrees with the figure “{meant[0].key}” ({shown})"
             hint = f"write {{{{ figures.{meant[0].key} }}}}, or correct the figure"
@@ -143,6 +156,12 @@ def _near(value: Decimal, other: Decimal) -> bool:
 def _is_one_word(figure: Figure, language: str) -> bool:
     label = figure.label.get(language) or figure.label.get("") or ""
     return label.isascii() and len(label.split()) == 1
+
+
+def _head(figure: Figure, language: str) -> str:
+    """The last noun of a label in Japanese."""
+    label = figure.label.get(language) or figure.label.get("") or ""
+    return label if label.isascii() else ([part for part in _JAPANESE_JOINT.split(label) if part] or [label])[-1]
 
 
 def _named(figure: Figure, language: str, sentence: str) -> bool:
