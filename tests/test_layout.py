@@ -160,7 +160,31 @@ def test_a_limit_stands_where_a_bar_of_its_value_would_end_and_no_value_is_cross
     (axis,), (limit,) = found["Axis"], found["Limit"]
     low, high = found["Bar"]
     assert (limit.x - axis.x) / 5.0 == pytest.approx(low.width / 3.9) == pytest.approx(high.width / 4.8)
+    for value, bar in zip(found["Value"], found["Bar"], strict=True):
+        assert bar.x < value.x < value.right < bar.right  # where the bar ends, in it
+
+
+def test_values_stand_behind_the_names_where_a_bar_before_a_limit_is_too_small_for_its_own() -> None:
+    found = ranked_shapes(0.2, 4.8, limit=5.0)
+    (axis,) = found["Axis"]
     assert all(value.right <= axis.x for value in found["Value"])
+
+
+def mark(number: int) -> RichText:
+    return RichText((Citation(f"source-{number}", number),))
+
+
+@pytest.mark.parametrize("lead", ["", "報道によれば、"])
+def test_the_last_phrase_is_not_cut_where_marks_of_sources_stand_between_words(lead: str) -> None:
+    said = words(f"{lead}Financial Times") + mark(3) + words(" · Quartz") + mark(6) + words(" · そのほかの媒体")
+    japanese = Sheet(replace(sheet().setting, language="ja"), 0)
+    cut = whole = 0
+    for width in range(60, 900, 9):
+        shown = "".join(run.text for run in japanese.words(Text(said), float(width))[0].runs)
+        cut += shown.endswith("\vそのほかの媒体")
+        whole += shown.endswith(" そのほかの媒体")
+    assert cut > 2
+    assert whole > 2
 
 
 def test_numbers_that_are_alike_have_one_size() -> None:

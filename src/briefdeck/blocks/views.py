@@ -16,14 +16,17 @@ from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Columns, Edge, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
-from briefdeck.values import dataclass, replace
+from briefdeck.text import Face, width
+from briefdeck.values import dataclass
 
 _VERSUS = 44.0
 _FACING = 2
 _OPEN = 22.0  # pt above and below a claim with its reasons alone
 _APART = 7.0  # pt between a row and its hairline
-_BETWEEN = "\u00a0\u00a0·  "  # no line begins with it
-_WIDTHS = (LABEL, 0.44, 0.0)  # of a row: the stance, the claim, the reasons
+_BETWEEN = "\u00a0· "  # no line begins with it
+_CLAIM, _BROAD = 0.44, 0.56  # of a row, for the claim: beside long reasons, beside short ones
+_SAID, _AN_EM, _INDENT = 0.88, 0.0136, 0.02  # of a row beside the stance; of it an em of a reason, and its bullet
+_ANY_FACE = Face("", "")  # only how far reasons reach counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,8 @@ class Views(Block):
         return Columns(tuple(cards), tuple(names), (0.0, _VERSUS, 0.0), 10.0, grow=(0.0, 0.0, 1.0))
 
     def _rows(self, shown: Sequence[View], start: int) -> Node:
-        """The stance, the claim over who holds it, the reasons."""
-        reasoned = any(view.reasons or (view.detail and self.detailed) for view in self.views)
+        """The stance, the claim over who holds it and what is behind it, the reasons."""
+        reasoned = any(view.reasons for view in self.views)
         rows: list[Node] = []
         stances = alike(
             Text(v.stance.capitalized(), Role.SECONDARY, strong=True, align="ctr", phrased=True) for v in self.views
@@ -103,18 +106,28 @@ class Views(Block):
             surface, edge = (Surface.AGAINST, Edge.NONE) if view.opposed else (Surface.PANEL, Edge.LABEL)
             chip = Panel(said, surface, (8.0, 9.0), edge=edge, name="Stance", most=1.0)
             stance = Stack((chip,), anchor=Anchor.MIDDLE)
-            holders = tuple(Text(h, Role.LABEL, Tone.SECONDARY, before=0.2) for h in _together(view.holders))
-            claim = Stack((Text(view.claim, strong=True), *holders), anchor=Anchor.MIDDLE)
+            holders = tuple(
+                Text(h, Role.LABEL, Tone.SECONDARY, before=0.2, phrased=True) for h in _together(view.holders)
+            )
+            told = behind(view.detail, 0.3, detailed=self.detailed)
+            claim = Stack((Text(view.claim, strong=True), *holders, told), anchor=Anchor.MIDDLE)
             reasons = Stack(
-                (
-                    *(Text(r.text, Role.SECONDARY, bullet=True, before=0.2, status=r.status) for r in view.reasons),
-                    behind(view.detail, 0.3, detailed=self.detailed),
-                ),
+                tuple(Text(r.text, Role.SECONDARY, bullet=True, before=0.2, status=r.status) for r in view.reasons),
                 anchor=Anchor.MIDDLE,
             )
             cells = (stance, claim, reasons) if reasoned else (stance, claim)
-            rows.append(Row(cells, _WIDTHS if reasoned else (_WIDTHS[0], 0.0), 16.0, name=f"View {number}"))
+            widths = (LABEL, self._claim_share(), 0.0) if reasoned else (LABEL, 0.0)
+            rows.append(Row(cells, widths, 16.0, name=f"View {number}"))
         return ruled(rows, _APART, closed=bool(self.reading))
+
+    def _claim_share(self) -> float:
+        """What claims have of a row: more than their own where sentences are behind them and the longest reason, on one
+        line, leaves it to them."""
+        if not (self.detailed and any(view.detail for view in self.views)):
+            return _CLAIM
+        reasons = (reason.text.plain for view in self.views for reason in view.reasons)
+        longest = max((width(said, 1.0, _ANY_FACE) for said in reasons), default=0.0)
+        return min(_BROAD, max(_CLAIM, _SAID - _INDENT - longest * _AN_EM))
 
     def _between(self) -> Node:
         said = Text(words(self.versus), Role.SECONDARY, strong=True, align="ctr")

@@ -8,12 +8,13 @@ from briefdeck.document.deck import TextRun
 from briefdeck.layout.typesetting import Said, Typesetting, lines
 from briefdeck.locale import known
 from briefdeck.patterns import regex
-from briefdeck.text import Face, balance_title, break_lines, kept_together
+from briefdeck.text import Face, balance_title, break_lines, kept_together, phrase_ends
 from briefdeck.text import width as text_width
 from briefdeck.values import replace
 
 _MOST = 4  # lines that are broken by us; a longer text flows
 _SHORT = 3  # lines of a text that rather takes one more than ends one within a phrase
+_CLOSING = " \u00a0。．.、,）)"  # what may end a text behind its marks
 _ORPHAN = 4  # as few signs on a last line are worth a line more; fewer never stand there alone
 
 
@@ -87,8 +88,10 @@ def _phrased(
     count = next((n for n, run in enumerate(made) if run.target or run.size < made[0].size), len(made))
     words, rest = made[:count], made[count:]
     text = "".join(run.text for run in words)
-    if not text or any(not run.target and run.size >= words[0].size and run.text.strip() for run in rest):
+    if not text:
         return made
+    if any(not run.target and run.size >= words[0].size and run.text.strip(_CLOSING) for run in rest):
+        return _ended_whole(made, size, face, width, bold=bold, language=language)
     needed = lines(made, size, face, width, bold=bold)
     if needed > _MOST:
         return _together(made, words, rest, needed, size, face, width, bold=bold, language=language)
@@ -143,6 +146,24 @@ def _together(
     kept = _kept(text, size, face, width, bold, language) if not rest else text
     together = _shared_out(kept, words)
     return together if kept != text and lines(together, size, face, width, bold=bold) <= needed else made
+
+
+def _ended_whole(
+    made: tuple[TextRun, ...], size: float, face: Face, width: float, *, bold: bool, language: str
+) -> tuple[TextRun, ...]:
+    """The runs of words with marks between them, whose last phrase, where a line begins in it or with it, is not cut in
+    any program."""
+    *before, last = made
+    needed = lines(made, size, face, width, bold=bold)
+    if needed == 1 or last.target or (ends := phrase_ends(last.text, language)) is None:
+        return made
+    begins = [0] if before[-1].text.endswith(" ") else []
+    begins += [end for end in (*ends, last.text.rstrip().rfind(" ") + 1) if end and last.text[end:].strip()]
+    cut = max((b for b in begins if len(last.text[b:].strip()) >= _ORPHAN), default=max(begins, default=None))
+    if cut is None or lines((*before, replace(last, text=last.text[:cut])), size, face, width, bold=bold) == needed:
+        return made
+    whole = (*before, replace(last, text=f"{last.text[:cut].rstrip()}\v{last.text[cut:]}"))
+    return whole if lines(whole, size, face, width, bold=bold) == needed else made
 
 
 _COMPOUND = regex(r"[\u30a1-\u30fa\u30fcA-Za-z](?=[\u4e00-\u9fff])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefdeck.document.deck import Anchor, Box, Group, Rule, Shape
-from briefdeck.layout.nodes import Pole, Ranked, Role, Text, Tone
+from briefdeck.layout.nodes import Pole, Ranked, Role, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import dataclass, replace
@@ -13,6 +13,8 @@ from briefdeck.values import dataclass, replace
 _LABELS, _APART = 0.34, 8.0  # the most of the width for the names of the rows; pt
 _BAR = 0.5  # of a row's height
 _THICKEST, _THINNEST = 44.0, 2.0
+_WITHIN = 64.0  # the most of a bar that holds its value
+_INSET = 10.0  # pt from the end of a bar to the value in it
 _BESIDE = 6.0  # pt between a bar and its value
 _ROOM = 6.0  # above and below the words of a row
 
@@ -79,29 +81,49 @@ def _scale(node: Ranked, left: float, right: float, numbers: float) -> _Scale:
     return _Scale(left + back + below * unit, unit)
 
 
+def _hold(node: Ranked, scale: _Scale, pitch: float, sheet: Sheet) -> bool:
+    """Whether each bar, all of one sign, has room for its value."""
+    thick = min(_WITHIN, pitch * _BAR)
+    return min(p.value for p in node.poles) >= 0.0 and all(
+        abs(p.value) * scale.unit >= sheet.width(p.number) + 2 * _INSET
+        and thick >= sheet.height(p.number, sheet.width(p.number)) + _ROOM
+        for p in node.poles
+    )
+
+
 def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     """Names at the left, then the bars with their values at their ends; beside a limit, that no value be crossed by it,
-    these stand right-aligned behind the names."""
+    these stand in their bars, or where one is too small for its own right-aligned behind the names."""
     labels = _label_width(node, frame.width, sheet)
     numbers = max(sheet.width(pole.number) for pole in node.poles)
-    left = frame.x + labels + _APART + (numbers + _APART if node.limit else 0.0)
+    left = frame.x + labels + _APART
     head = _head(node, frame.right - left, sheet)
-    scale = _scale(node, left, frame.right, numbers)
-    back = min(p.value for p in node.poles) < 0 < max(p.value for p in node.poles)
     pitch = (frame.height - head) / len(node.poles)
+    thick = min(_THICKEST, pitch * _BAR)
+    scale = _scale(node, left, frame.right, numbers)
+    if within := bool(node.limit) and _hold(node, scale, pitch, sheet):
+        thick = min(_WITHIN, pitch * _BAR)
+    elif node.limit:
+        left += numbers + _APART
+        scale = _scale(node, left, frame.right, numbers)
+    back = min(p.value for p in node.poles) < 0 < max(p.value for p in node.poles)
     look = sheet.setting.look
     for place, pole in enumerate(node.poles):
         row = Frame(frame.x, frame.y + head + place * pitch, labels, pitch)
         named = tuple(sheet.words(text, labels)[0] for text in _words(pole) if text.text)
         yield Box("Label", row, named, anchor=Anchor.MIDDLE)
         x, long = scale.bar(pole.value, back=back)
-        turned = bool(node.limit) or (back and pole.value < 0)
-        at = row.right + _APART if node.limit else x - numbers - _BESIDE if turned else x + long + _BESIDE
-        said, _ = sheet.words(replace(pole.number, align="r" if turned else ""), numbers)
-        yield Box("Value", Frame(at, row.y, numbers, pitch), (said,), anchor=Anchor.MIDDLE)
-        thick = min(_THICKEST, pitch * _BAR)
         fill = look.accent if pole.accent else look.ink if pole.named else look.grey
         yield Box("Bar", Frame(x, row.y + (pitch - thick) / 2, long, thick), fill=fill)
+        turned = bool(node.limit) or (back and pole.value < 0)
+        on = sheet
+        if within:
+            at = x + long - numbers - _INSET
+            on = sheet.on(Surface.ACCENT if pole.accent else Surface.MASS) if pole.accent or pole.named else sheet
+        else:
+            at = row.right + _APART if node.limit else x - numbers - _BESIDE if turned else x + long + _BESIDE
+        said, _ = on.words(replace(pole.number, align="r" if turned else ""), numbers)
+        yield Box("Value", Frame(at, row.y, numbers, pitch), (said,), anchor=Anchor.MIDDLE)
     yield Rule("Axis", Frame(scale.zero, frame.y + head, 0.0, frame.height - head), look.ink, 1.0)
     if node.limit:
         at = scale.zero + abs(node.limit.value) * scale.unit

@@ -306,7 +306,10 @@ def lines(made: Iterable[TextRun], size: float, face: Face, width: float, *, bol
 def _piece(run: TextRun, size: float, bold: bool) -> Piece:
     """A run for measuring; one that is set smaller takes less room."""
     strong = bold if run.bold is None else run.bold
-    return (run.text, strong, round(run.size / size, 4)) if 0 < run.size < size else (run.text, strong)
+    return (run.text, strong, round(run.size / size * _ROUNDED, 4)) if 0 < run.size < size else (run.text, strong)
+
+
+_ROUNDED = 1.005  # LibreOffice rounds the width of each mark: [3] of 15.84 pt is drawn 15.92 pt wide
 
 
 @lru_cache(maxsize=65_536)
