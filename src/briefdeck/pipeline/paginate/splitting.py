@@ -11,6 +11,7 @@ from briefdeck.values import dataclass, replace
 
 _WITH_DETAILS = 3  # sizes at which details are worth their room; below them they leave the slide
 _FULL, _MORE = 0.62, 2  # of an area that is filled; larger sizes for one that is not
+_AIR = 0.5  # of what rows and panels open by counts as filled: words get larger before much air gets between them
 _TOLERANCE = 0.5  # points; sums of rounded pitches
 
 
@@ -79,7 +80,7 @@ def _larger(flowables: Sequence[Flowable], width: float, height: float, gap: flo
     while step > -_MORE and not any(f.flexible for f in flowables):
         needed, full = total_height(flowables, width, step, gap), _FULL * height
         opened = sum(f.opens(width, step, height - needed) for f in flowables) if needed < full else 0.0
-        if needed + opened >= full or total_height(flowables, width, step - 1, gap) > height:
+        if needed + opened * _AIR >= full or total_height(flowables, width, step - 1, gap) > height:
             break
         step -= 1
     return step
