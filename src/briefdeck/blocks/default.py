@@ -13,7 +13,7 @@ from briefdeck.blocks import find
 from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.callout import callouts
 from briefdeck.blocks.cards import Cards
-from briefdeck.blocks.evidence import beside, stating
+from briefdeck.blocks.evidence import Evidence, beside, stating
 from briefdeck.blocks.figures import Figures, figures_of
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import pictures
@@ -34,6 +34,7 @@ from briefdeck.text import Face, width
 from briefdeck.values import dataclass, replace
 
 _CARDS = range(2, 7)  # as many points stand side by side, or as bands one below the other
+_ROWS = range(2, 10)  # as many have the width of a slide, with hairlines between them
 _SHORT, _SHOWN = 10.0, 16.0  # the longest text of a card, in full-width characters: over a detail, and with an icon
 _SENTENCE = 60.0  # the longest of a band
 _ANY_FACE = Face("", "")  # a text is short in any face
@@ -96,6 +97,8 @@ class _Asking:
             yield Cards(found, numbered=True, detailed=self.manner.detailed)
         elif alone and len(found) in _CARDS and all(map(_is_band, found)):
             yield Cards(found, numbered=True, detailed=self.manner.detailed, columns=1)
+        elif wide and len(found) in _ROWS and not any(map(_is_deep, found)):
+            yield Evidence(tuple(replace(item, carries=None) for item in found), self.manner.detailed)
         elif found:
             yield Bullets(found, detailed=self.manner.detailed)
 
@@ -123,6 +126,10 @@ def _is_card(item: Item) -> bool:
 
 def _is_band(item: Item) -> bool:
     return not (item.children or item.caution) and _long(item) <= _SENTENCE
+
+
+def _is_deep(item: Item) -> bool:
+    return bool(item.caution) or any(child.children or child.caution for child in item.children)
 
 
 def _long(item: Item) -> float:

@@ -90,12 +90,9 @@ class Evidence(Block):
             ),
             anchor=Anchor.MIDDLE,
         )
-        if parted is None:
+        if not alike or (item.carries is None and not self.wide):
             return told
-        figure, _, unit = parted
-        large: Node = number(figure, Tone.INK, alike)
-        if unit:
-            large = Stack((large, Text(unit, Role.LABEL, Tone.SECONDARY)), anchor=Anchor.MIDDLE)
+        large = number(item.carries, Tone.INK, alike) if item.carries else Space()
         if self.wide:
             return Row((large, told), (_WIDE, 0.0), 24.0)
         if max(len(f.prefix + f.number.plain + f.unit) for f in alike) > _SHORT:
@@ -143,12 +140,13 @@ def stating(
     found: Sequence[Item], manner: Manner, drawn: ChartSpec | Iterable[str] = (), *, wide: bool = False
 ) -> Iterator[Evidence]:
     """Statements as evidence, on a slide where each of a few states a figure of its own and nothing stands below it;
-    `wide` where they have its whole width.
+    `wide` where they have its whole width, and one or two of more may state none.
 
     Where the chart or the figures that are `drawn` beside them have all these values, they are not set large once more.
     """
     keys = {item.carries.number.plain + item.carries.unit for item in found if item.carries and not item.children}
-    if manner.memo or len(found) not in _ROWS or len(keys) != len(found):
+    silent = sum(1 for item in found if not item.carries) if wide else 0
+    if manner.memo or len(found) not in _ROWS or len(keys) + silent != len(found) or silent * 2 > len(keys):
         return
     written = _written(drawn, manner) if isinstance(drawn, ChartSpec) else set(drawn)
     if {f.number.plain for i in found if (f := i.carries)} <= written:

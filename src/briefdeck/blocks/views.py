@@ -83,7 +83,7 @@ class Views(Block):
         shown = self.views[start:stop]
         facing = bool(self.versus) and len(shown) == len(self.views) == _FACING
         made = self._cards(shown, start) if facing else self._rows(shown, start)
-        if self.reading:
+        if self.reading and stop == len(self.views):  # of all of them, said once
             apart = 18.0 if facing else 18.0 - _APART
             made = Stack((made, ours(self.reading, self.reading_label)), apart, (1.0, 0.0))
         return made
@@ -118,7 +118,7 @@ class Views(Block):
             cells = (stance, claim, reasons) if reasoned else (stance, claim)
             widths = (LABEL, self._claim_share(), 0.0) if reasoned else (LABEL, 0.0)
             rows.append(Row(cells, widths, 16.0, name=f"View {number}"))
-        return ruled(rows, _APART, closed=bool(self.reading))
+        return ruled(rows, _APART, closed=bool(self.reading) and start + len(shown) == len(self.views))
 
     def _claim_share(self) -> float:
         """What claims have of a row: more than their own where sentences are behind them and the longest reason, on one
