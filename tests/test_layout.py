@@ -170,6 +170,13 @@ def test_values_stand_behind_the_names_where_a_bar_before_a_limit_is_too_small_f
     assert all(value.right <= axis.x for value in found["Value"])
 
 
+def test_no_value_in_its_bar_is_crossed_by_the_limit() -> None:
+    for tenths in range(30, 120, 3):
+        found = ranked_shapes(3.0, tenths / 10, limit=5.0)
+        (limit,) = found["Limit"]
+        assert all(value.right <= limit.x or value.x >= limit.x for value in found["Value"])
+
+
 def mark(number: int) -> RichText:
     return RichText((Citation(f"source-{number}", number),))
 

@@ -39,6 +39,9 @@ class Callout(Block):
     def texts(self) -> Iterator[RichText]:
         yield self.text
 
+    def below(self) -> Callout:
+        return self
+
     def nodes(self, _start: int, _stop: int) -> Node:
         """One panel in the tint of the accent, the label before the words."""
         said: Node = Text(self.text, strong=True)

@@ -19,6 +19,7 @@ from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 
 _ACROSS = 4  # cards in one row
+_BELOW = 3  # cards that stand under a chart
 _ICON = 40.0  # pt
 _NUMBER, _PAD = 48.0, (24.0, 24.0, 20.0, 14.0, 10.0, 8.0)  # pt: the label of a band; above its words, by their number
 
@@ -55,6 +56,11 @@ class Cards(Block):
 
     def briefly(self) -> Cards:
         return replace(self, detailed=False) if self.detailed else self
+
+    def below(self) -> Cards | None:
+        """A few of one column, side by side."""
+        few = self.columns == 1 and not self.numbered and len(self.items) <= _BELOW
+        return replace(self, columns=len(self.items)) if few else None
 
     def notes(self) -> Iterator[RichText]:
         return notes_of(self.items)

@@ -49,6 +49,9 @@ class Chart(ChartSpec, Block):
     def spoken(self) -> Iterator[RichText]:
         yield from (self.caption, self.unit, self.alt)
 
+    def below(self) -> Chart | None:
+        return None if self.type in _PARTS else self
+
 
 @dataclass(frozen=True, slots=True)
 class Strip(Chart):

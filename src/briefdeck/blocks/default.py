@@ -34,7 +34,7 @@ from briefdeck.text import Face, width
 from briefdeck.values import dataclass, replace
 
 _CARDS = range(2, 7)  # as many points stand side by side, or as bands one below the other
-_ROWS = range(2, 10)  # as many have the width of a slide, with hairlines between them
+_ROWS, _FEW = range(2, 10), range(1, 5)  # as many have the width of a slide, with hairlines between them; half of it
 _SHORT, _SHOWN = 10.0, 16.0  # the longest text of a card, in full-width characters: over a detail, and with an icon
 _SENTENCE = 60.0  # the longest of a band
 _ANY_FACE = Face("", "")  # a text is short in any face
@@ -97,7 +97,7 @@ class _Asking:
             yield Cards(found, numbered=True, detailed=self.manner.detailed)
         elif alone and len(found) in _CARDS and all(map(_is_band, found)):
             yield Cards(found, numbered=True, detailed=self.manner.detailed, columns=1)
-        elif wide and len(found) in _ROWS and not any(map(_is_deep, found)):
+        elif alone and len(found) in (_ROWS if wide else _FEW) and not any(map(_is_deep, found)):
             yield Evidence(tuple(replace(item, carries=None) for item in found), self.manner.detailed)
         elif found:
             yield Bullets(found, detailed=self.manner.detailed)

@@ -69,6 +69,11 @@ class Block(Protocol):
         """The same without the sentences behind its statements; itself, where it shows none."""
         return self
 
+    def below(self) -> Block | None:
+        """The same in the whole width under what it explains; None where it has no such form, or where what is looked
+        at gains nothing by that width."""
+        return None
+
     def anchors(self, start: int, stop: int) -> Iterator[str]:  # noqa: ARG002
         """What links can lead to among its units from `start` up to `stop`."""
         return iter(())

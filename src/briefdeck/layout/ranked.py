@@ -82,13 +82,16 @@ def _scale(node: Ranked, left: float, right: float, numbers: float) -> _Scale:
 
 
 def _hold(node: Ranked, scale: _Scale, pitch: float, sheet: Sheet) -> bool:
-    """Whether each bar, all of one sign, has room for its value."""
+    """Whether each bar, all of one sign, has room for its value, and none of these is crossed by the limit."""
     thick = min(_WITHIN, pitch * _BAR)
-    return min(p.value for p in node.poles) >= 0.0 and all(
-        abs(p.value) * scale.unit >= sheet.width(p.number) + 2 * _INSET
-        and thick >= sheet.height(p.number, sheet.width(p.number)) + _ROOM
-        for p in node.poles
-    )
+    limit = abs(node.limit.value) * scale.unit if node.limit else 0.0
+    if min(p.value for p in node.poles) < 0.0:
+        return False
+    numbers = max(sheet.width(pole.number) for pole in node.poles)
+    ends = [abs(pole.value) * scale.unit - _INSET for pole in node.poles]
+    high = max(sheet.height(pole.number, numbers) for pole in node.poles)
+    clear = all(end < limit or end - numbers > limit for end in ends)
+    return min(ends) >= numbers + _INSET and thick >= high + _ROOM and clear
 
 
 def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:

@@ -37,6 +37,7 @@ from briefdeck.yamlfile.tree import Path
 
 _SHARES = (0.36, 0.4, 0.44)  # of the width, for words beside a picture or chart
 _BROAD_SHARES = (0.56, 0.6, 0.64)  # the same for what is better over the whole width, as a table is
+_BESIDE, _UNDER = 0.65, 0.34  # of the height beside a chart that words fill; of it, words below one take at most
 _NAMED = 3  # parts that a message about too many slides names
 
 
@@ -156,7 +157,7 @@ def _sized(part: Part, titles: Titles, setting: Typesetting, behind: str) -> tup
     )
     found = []
     areas: list[tuple[Placeholder, tuple[Fitted, ...]]] = []
-    for blocks, place in _shared_out(_areas(part, layout), setting):
+    for blocks, place in _one_below_the_other(_shared_out(_areas(part, layout), setting), setting):
         fitted = _fitted(blocks, place, setting)
         if isinstance(fitted, Overflow):
             facts = Facts(shape=place.name, layout=layout.name, block=blocks[fitted.index].name)
@@ -249,6 +250,30 @@ def _shared_out(
         if _as_set(made) == _as_set(usual) and not breaks:
             return [(blocks, place) for (blocks, _), place in zip(areas, places, strict=True)]
     return areas
+
+
+def _one_below_the_other(
+    areas: list[tuple[tuple[Block, ...], Placeholder]], setting: Typesetting
+) -> list[tuple[tuple[Block, ...], Placeholder]]:
+    """A chart over the words that would leave much of their area beside it blank, each in the whole width, where these
+    are little and have a form for it."""
+    if len(areas) != 2 or [any(block.looked_at for block in blocks) for blocks, _ in areas] != [True, False]:
+        return areas
+    (_, left), (beside, right) = areas
+    looked_at, words = ([block.below() for block in blocks] for blocks, _ in areas)
+    made = _fitted(beside, right, setting)
+    if None in looked_at or None in words or isinstance(made, Overflow) or len(made) != 1:
+        return areas
+    width, height = right.frame.right - left.frame.x, left.frame.height
+    if _high(made, right) >= _BESIDE * height:
+        return areas
+    lower = replace(right, frame=replace(right.frame, x=left.frame.x, width=width))
+    under = _fitted([block for block in words if block], lower, setting)
+    if isinstance(under, Overflow) or len(under) != 1 or (needed := _high(under, lower)) > _UNDER * height:
+        return areas
+    upper = replace(left, frame=replace(left.frame, width=width, height=height - needed - setting.gap))
+    lower = replace(lower, frame=replace(lower.frame, y=left.frame.bottom - needed, height=needed))
+    return [(areas[0][0], upper), (tuple(block for block in words if block), lower)]
 
 
 def _high(pages: Sequence[Fitted], place: Placeholder) -> float:
