@@ -10,7 +10,7 @@ from briefdeck.blocks.setting.cells import first_column, text_cell
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.drawn import drawn
 from briefdeck.blocks.setting.items import Item, item, notes_of, texts_of
-from briefdeck.blocks.setting.listing import points
+from briefdeck.blocks.setting.listing import behind, points
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner
 from briefdeck.blocks.setting.values import records
@@ -92,13 +92,13 @@ class Process(Block):
 
     def _body(self, step: Step) -> Node:
         """Who and how long, what the step consists of, its detail."""
-        told = Role.SECONDARY if any(s.item.children for s in self.steps) else Role.PRIMARY
+        who = Role.SECONDARY if any(s.item.children for s in self.steps) else Role.PRIMARY
         said = Stack(
             (
-                Text(step.by, Role.SECONDARY, strong=True),
+                Text(step.by, who, strong=True),
                 Text(step.time, Role.SECONDARY, Tone.SECONDARY),
                 *points(step.item.children),
-                Text(step.item.detail if self.detailed else EMPTY, told, Tone.SECONDARY, before=0.4),
+                behind(step.item.detail, 0.4, detailed=self.detailed),
             )
         )
         pad = _ROOMY if len(self.steps) > _ONE_ROW else _OPEN if self._is_short else _CLOSE

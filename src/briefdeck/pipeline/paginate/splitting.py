@@ -87,12 +87,19 @@ def _larger(flowables: Sequence[Flowable], width: float, height: float, gap: flo
 
 
 def _settings(flowables: Sequence[Flowable]) -> Iterator[tuple[Sequence[Flowable], int]]:
-    """What is tried, from the most that can be read down to the least: details leave a slide before words get small."""
+    """What is tried, from the most that can be read down to the least: details leave a slide before words get small,
+    unless they have room beside words that are small anyway."""
     steps = max(f.steps for f in flowables)
     brief = [f.briefly() for f in flowables]
-    if any(short is not long for short, long in zip(brief, flowables, strict=True)):
-        yield from ((flowables, step) for step in range(min(steps, _WITH_DETAILS)))
-    yield from ((brief, step) for step in range(steps))
+    if all(short is long for short, long in zip(brief, flowables, strict=True)):
+        yield from ((flowables, step) for step in range(steps))
+        return
+    large = range(min(steps, _WITH_DETAILS))
+    yield from ((flowables, step) for step in large)
+    yield from ((brief, step) for step in large)
+    for step in range(_WITH_DETAILS, steps):
+        yield flowables, step
+        yield brief, step
 
 
 Heights = dict[tuple[int, int, int, int], float]
