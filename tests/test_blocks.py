@@ -16,7 +16,6 @@ from pptx import Presentation
 
 from briefdeck.api import Result, build
 from briefdeck.audience.wording import Wording
-from briefdeck.blocks.bullets import Bullets
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.comparison import Comparison
 from briefdeck.blocks.evidence import Evidence
@@ -344,48 +343,20 @@ def test_a_statement_that_begins_with_its_figure_says_it_once_beside_it(
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("point", "numbers"),
     [
-        ("{{ figures.sites }} in four countries", ["14", "Temperature-controlled sites in four countries"]),
-        ("{{ figures.sites }}, of which nine are ours", ["14", "Temperature-controlled sites, of which nine are ours"]),
-        (
-            "Halden has {{ figures.sites }}",
-            ["14", "temperature-controlled sites", "Halden has 14 temperature-controlled sites"],
-        ),
-        ("{{ figures.days }} pass before that", ["30", "Days pass before that"]),
-        ("It takes {{ figures.days }}", ["30", "It takes 30 days"]),  # a short unit stands behind its number
-        ("{{ figures.power }} are used", ["9", "are used"]),  # and a sign begins no sentence
+        ("{text: No number here}", [["12", "92", ""]]),
+        ('{text: "Again {{ figures.cost }}"}', []),
+        ('{text: "{{ figures.most }}", points: [a]}', [["", "", ""]]),
     ],
 )
-def test_the_words_of_a_unit_begin_what_stands_beside_its_number(said: str, shown: list[str], workplace: Path) -> None:
-    points = f'      - text: "{said}"\n      - text: "Energy is {{{{ figures.cost }}}} of cost"\n'
-    units = "  sites: {value: 14, unit: temperature-controlled sites, label: Sites}\n"
-    units += "  days: {value: 30, unit: days, label: Days}\n  power: {value: 9, unit: MWh, label: Power}\n"
-    path = written(workplace, f"  - kind: text\n    title: Reasons\n    points:\n{points}{FIGURES}{units}")
-    (block,) = blocks(staged(path).outlines["deck"], Evidence)
-    assert isinstance(block, Evidence)
-    texts_shown = [text for text in texts_in(block.nodes(0, 1)) if text.text]
-    assert sorted(text.text.plain.replace("\u00a0", " ") for text in texts_shown) == sorted(shown)
-    assert {len(text.unit) > 5 for text in texts_shown} == {False}
-
-
-def test_figures_that_are_compared_beside_them_are_not_set_large_again(workplace: Path) -> None:
-    both = STATED.replace("    points:", "    compare: {figures: [cost, load], limit: most}\n    points:") + FIGURES
-    (block,) = blocks(staged(written(workplace, both)).outlines["deck"], Evidence)
-    assert isinstance(block, Evidence)
-    assert [item.carries for item in block.items] == [None, None]
-    (block,) = blocks(staged(written(workplace, both.replace("cost, load]", "cost, rent]"))).outlines["deck"], Evidence)
-    assert isinstance(block, Evidence)
-    assert [item.carries.number.plain for item in block.items if item.carries] == ["12", "92"]
-
-
-@pytest.mark.parametrize(
-    "point",
-    ["{text: No number here}", '{text: "Again {{ figures.cost }}"}', '{text: "{{ figures.most }}", points: [a]}'],
-)
-def test_statements_of_which_one_states_no_figure_of_its_own_are_a_list(point: str, workplace: Path) -> None:
+def test_a_statement_without_a_figure_stands_among_those_with_theirs(
+    point: str, numbers: list[list[str]], workplace: Path
+) -> None:
+    """Where two state one figure, all are bands, and where something stands below one, rows of words."""
     path = written(workplace, f"{STATED}      - {point}\n{FIGURES}")
-    assert not blocks(staged(path).outlines["deck"], Evidence)
+    made = [block for block in blocks(staged(path).outlines["deck"], Evidence) if isinstance(block, Evidence)]
+    assert [[item.carries.number.plain if item.carries else "" for item in one.items] for one in made] == numbers
 
 
 SHOWN = '{default: "{{ section }}"}'
@@ -802,12 +773,12 @@ def test_a_plan_of_three_lines_shows_every_kind_of_section(workplace: Path) -> N
         assert blocks(stages.outlines["deck"], kind), kind
 
 
-def test_points_become_cards_where_they_are_few_and_short(workplace: Path) -> None:
+def test_points_become_cards_where_they_are_few_and_short_and_rows_where_they_are_not(workplace: Path) -> None:
     short = "  - {kind: text, title: Short, points: [One, Two, Three]}\n"
     long = f"  - {{kind: text, title: Long, points: [One, {'word ' * 40}]}}\n"
     outline = staged(written(workplace, short + long)).outlines["deck"]
     assert isinstance(outline.parts[1].areas[0][0], Cards)
-    assert isinstance(outline.parts[2].areas[0][0], Bullets)
+    assert isinstance(outline.parts[2].areas[0][0], Evidence)
 
 
 def test_what_stands_beside_the_words() -> None:

@@ -250,3 +250,47 @@ def test_four_cards_with_icons_are_wide(tmp_path: Path, audience: str) -> None:
     )
     cards = [s for s in named(slide, "Card") if hasattr(s, "shapes")]
     assert len({card.top for card in cards}) == len({card.left for card in cards}) == 2
+
+
+LINE = """\
+sections:
+  - kind: chart
+    title: Sales
+    type: {type}
+    data: {{categories: ["2021", "2022", "2023", "2024"], series: [{{name: Shops, values: [612, 655, 661, 658]}}]}}
+    alt: Four columns
+    points: [{points}]
+"""
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+@pytest.mark.parametrize(
+    ("type_", "points", "over"),
+    [
+        ("column", "Sales stand still", True),
+        ("column", "Sales stand still, The net is whole", True),
+        ("pie", "Sales stand still", False),
+        ("column", ", ".join(f"Sales stand still in each of the regions for reason {n}" for n in range(4)), False),
+    ],
+)
+def test_a_chart_stands_over_words_that_would_leave_their_side_blank(
+    tmp_path: Path, audience: str, type_: str, points: str, over: bool
+) -> None:
+    (slide,) = (s for s in slides(tmp_path, LINE.format(type=type_, points=points), audience) if named(s, "Chart"))
+    (chart,) = (shape for shape in shapes(slide) if shape.has_chart)
+    said = [s for s in shapes(slide) if s.has_text_frame and "Sales stand still" in s.text_frame.text]
+    assert said
+    assert all((card.top >= chart.top + chart.height) is over for card in said)
+    assert all((card.left >= chart.left + chart.width) is not over for card in said)
+
+
+def test_how_all_views_are_read_is_said_once(tmp_path: Path) -> None:
+    reasons = "".join(f"          - Reason {n} that takes a line of its own beside the others\n" for n in range(5))
+    views = "".join(
+        f"      - claim: View {n} of those who were asked\n        stance: neutral\n        reasons:\n{reasons}"
+        for n in range(6)
+    )
+    said = f"sections:\n  - kind: assessments\n    title: Views\n    reading: They differ in time\n    views:\n{views}"
+    found = [s for s in slides(tmp_path, said, "executive") if named(s, "Stance")]
+    assert len(found) > 1
+    assert [len(named(slide, "Reading")) for slide in found] == [0] * (len(found) - 1) + [1]

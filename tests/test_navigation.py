@@ -321,6 +321,22 @@ def test_no_divider_stands_in_a_short_deck_or_before_what_comes_back(kinds: list
     assert dividers(long_deck(kinds, tmp_path)[1]) == []
 
 
+def test_a_tracker_goes_on_and_never_back(tmp_path: Path) -> None:
+    kinds = ["Background"] * 2 + ["Data"] * 3 + ["Background"] + ["Outlook"] * 2 + ["Data"] + ["Outlook"]
+    made = long_deck(kinds, tmp_path)[1]
+    names = ["Background"] * 2 + ["Data"] * 4 + ["Outlook"] * 4
+    shown = [current for slide in made.slides if (current := present(slide)) in set(names)]
+    assert shown == names
+
+
+def present(slide: Any) -> str:
+    """The name that stands out in the tracker of a slide: no other has its colour."""
+    runs_ = [run for s in slide.shapes if s.name.startswith("Tracker") for run in s.text_frame.paragraphs[0].runs]
+    coloured = [(run.text, repr(run._r.rPr.xml.split("solidFill")[1])) for run in runs_ if run.text.strip()]
+    tints = [tint for _, tint in coloured]
+    return next((text for text, tint in coloured if tints.count(tint) == 1), "")
+
+
 @pytest.mark.usefixtures("workplace")
 @pytest.mark.parametrize("openers", ["true", "-1", "many"])
 def test_a_plan_says_from_how_many_slides_on(openers: str) -> None:

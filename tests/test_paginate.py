@@ -371,7 +371,7 @@ def test_what_cannot_be_split_is_refused_at_its_own_line() -> None:
     assert str(overfull.span) == "x.yaml:14:9"
     assert overfull.span.path == ("sections", 0, "points", 0)
     facts = overfull.facts
-    assert (facts.layout, facts.shape, facts.block) == ("Wide Area", "Body", "bullets")
+    assert (facts.layout, facts.shape, facts.block) == ("Wide Area", "Body", "evidence")
     assert facts.slide == 3
     assert facts.measure is not None
     assert (facts.measure.quantity, facts.measure.unit) == ("height", "pt")

@@ -122,7 +122,8 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         on = sheet
         if within:
             at = x + long - numbers - _INSET
-            on = sheet.on(Surface.ACCENT if pole.accent else Surface.MASS) if pole.accent or pole.named else sheet
+            contrary = pole.named or look.dark  # the ink of a dark page is light, and so is the grey of its bars
+            on = sheet.on(Surface.ACCENT) if pole.accent else sheet.on(Surface.MASS) if contrary else sheet
         else:
             at = row.right + _APART if node.limit else x - numbers - _BESIDE if turned else x + long + _BESIDE
         said, _ = on.words(replace(pole.number, align="r" if turned else ""), numbers)

@@ -9,7 +9,7 @@ from briefdeck.model.leaves import Key, PartialDate, Text
 from briefdeck.model.section import Asking, SectionBase
 from briefdeck.model.traits import Trait
 
-_CARDS = range(1, 5)  # as many views as are read side by side
+_CARDS = range(2, 7)
 
 
 class View(Assertion):

@@ -14,13 +14,41 @@ from briefdeck.values import replace
 _LEAST = 2  # sections of a part that has a divider
 
 
+def in_stretches(outline: Outline) -> Outline:
+    """The outline of a deck whose tracker goes on and never back: a section whose name in it has passed belongs to the
+    stretch of slides that it stands in. As it is where most stretches would be parts of others: the order is another.
+    """
+    named = [part.tracker for part in outline.parts if _is_tracked(part)]
+    stretches = [name for name, _ in groupby(named)]
+    if (len(stretches) - len(set(stretches))) * 2 > len(stretches):
+        return outline
+    made: list[Part] = []
+    passed, current = set[str](), ""
+    for part in outline.parts:
+        name = part.tracker
+        if _is_tracked(part) and name in passed and name != current:
+            made.append(replace(part, tracker=current, group=current if part.group == name else part.group))
+            continue
+        passed, current = passed | {name}, name
+        made.append(part)
+    return replace(outline, parts=tuple(made))
+
+
+def _is_tracked(part: Part) -> bool:
+    return bool(part.tracker and part.sections) and not part.appendix
+
+
 def with_openers(outline: Outline) -> Outline:
-    """The outline of a deck, with dividers where its plan asks for these from so many slides on. A part of the tracker
-    that comes back has none: nothing begins there that has not begun before."""
+    """The outline of a deck, with dividers where its plan asks for these from so many slides on: before the parts of
+    the tracker that have several sections, where these are most of its parts. Others have none, nor has a part that
+    comes back: nothing begins there that has not begun before."""
     counted = sum(not part.appendix for part in outline.parts)
     if not outline.openers or counted < outline.openers:
         return outline
-    return replace(outline, parts=tuple(_opened(outline.parts)))
+    made = tuple(_opened(outline.parts))
+    named = {part.tracker for part in outline.parts if _is_tracked(part)}
+    few = (len(made) - len(outline.parts)) * 2 < len(named)
+    return outline if few else replace(outline, parts=made)
 
 
 def _opened(parts: Sequence[Part]) -> Iterator[Part]:

@@ -27,8 +27,8 @@ from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.paginate.gathering import flowable_of, gathered
-from briefdeck.pipeline.paginate.headroom import Headroom, headroom, raised
-from briefdeck.pipeline.paginate.openers import with_openers
+from briefdeck.pipeline.paginate.headroom import OPENINGS, Headroom, headroom, raised
+from briefdeck.pipeline.paginate.openers import in_stretches, with_openers
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
 from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
 from briefdeck.pipeline.paginate.titling import Titles, stated_in, title_of
@@ -49,7 +49,7 @@ def paginate(
     What is decided of one part or slide is kept in `memory`, by all that it depends on: the part itself, and what is
     decided over the whole deck.
     """
-    outline = _gathered(with_openers(outline), style, settings, memory)
+    outline = _gathered(with_openers(in_stretches(outline)), style, settings, memory)
     parts = outline.parts
     least = settings.sizes.title
     room = headroom(style, outline, least)
@@ -323,7 +323,7 @@ def _agenda(parts: Sequence[Part]) -> tuple[Listed, ...]:
         begun = begun or lists
         if begun and part.group and not (lists and not part.sections):
             topics = names.setdefault(part.group, {})
-            if part.topic and part.topic.plain != part.group:
+            if part.topic and part.topic.plain != part.group and part.layout not in OPENINGS:
                 topics.setdefault(part.topic.plain, part.topic)
     return tuple(Listed(name, tuple(topics.values())) for name, topics in names.items())
 
