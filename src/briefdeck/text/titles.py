@@ -29,6 +29,7 @@ SLACK = 1.0  # em free before a forced break
 SHORTEST_LAST, SHORTEST_RUNNING = 3, 4  # characters of a last line, of a title and of running text
 
 _PAUSE = regex("[、：；。！？―—〜～]|[,:;!?–] ?")
+_OPENING = regex(r"(?<=\w)[（〔［]")  # what stands in brackets behind a word is a phrase
 _ASIDE = regex(r"[(（][^()（）]{4,}[)）][.。]?")  # what is said in brackets at the end
 _RANGE = ("〜", "～", "–")  # behind these a line may be a number alone: it is the other end
 _KATAKANA = regex("[ァ-ヿ]")
@@ -142,7 +143,7 @@ def _phrase_cuts(title: str, allowed: Sequence[int], rules: Phrases) -> list[int
     """The cuts at which a phrase ends."""
     if not rules.model or not is_japanese(title):
         return [cut for cut in allowed if title[cut - 1] == " "]
-    boundaries: set[int] = {match.end() for match in _PAUSE.finditer(title)}
+    boundaries = {match.end() for match in _PAUSE.finditer(title)} | {m.start() for m in _OPENING.finditer(title)}
     leaning = regex(rules.leaning)
     at = 0
     for phrase in _parser(rules.model).parse(title):

@@ -9,19 +9,25 @@ from typing import NamedTuple
 
 from briefdeck.blocks.setting.columns import column_widths
 from briefdeck.blocks.table.value import Table
+from briefdeck.document.deck import TextRun
 from briefdeck.document.richtext import RichText, Run
-from briefdeck.layout.typesetting import lines, paragraphs_of, runs, spoken
+from briefdeck.layout.phrases import at_phrases
+from briefdeck.layout.typesetting import Typesetting, lines, paragraphs_of, runs, spoken
 from briefdeck.model.leaves import Align
-from briefdeck.text import Face, measures, one_line, widest_word
+from briefdeck.text import measures, one_line, phrase_ends, widest_word
 from briefdeck.text import width as text_width
 
 _APART_EMS = 1.5  # between figures and the words to their right
+_HEAD = 1.0  # em that lines of a head keep free
+_ROUNDED = 0.1  # em by which a phrase is drawn wider than it is
+_PHRASE = 7.0  # em of a phrase that a column is made wide enough for
 
 
 class _Needs(NamedTuple):
-    """What each text of a column asks for in em, its head first: the widest word and the longest line in bold, the
-    widest word as it may stand, and the measures in which PowerPoint and LibreOffice set it on one line."""
+    """What each text of a column asks for in em, its head first: the widest phrase, word and the longest line in bold,
+    the widest word as it may stand, and the measures in which PowerPoint and LibreOffice set it on one line."""
 
+    phrases: list[float]
     strong_words: list[float]
     strong_lines: list[float]
     words: list[float]
@@ -30,13 +36,14 @@ class _Needs(NamedTuple):
 
 
 class Cells:
-    """The texts of a table in a face. Rows are counted from 0; every cut of them has the head above it.
+    """The texts of a table in the settings of a deck. Rows are counted from 0; every cut of them has the head above it.
 
     `side` is the margin at both sides of a cell, in points as all widths are.
     """
 
-    def __init__(self, table: Table, face: Face, side: float) -> None:
-        self._columns, self._face, self._side = table.columns, face, side
+    def __init__(self, table: Table, setting: Typesetting, side: float) -> None:
+        self._columns, self._setting, self._side = table.columns, setting, side
+        self._face = setting.face
         rows = table.rows
         self._texts = [(c.title, *(r.cells[n] for r in rows)) for n, c in enumerate(table.columns)]
         self._strong = [(True, *(r.strong or c.strong for r in rows)) for c in table.columns]
@@ -49,7 +56,10 @@ class Cells:
         found = []
         for texts, strong in zip(self._texts, self._strong, strict=True):
             measured = (self._measured(text, s) for text, s in zip(texts, strong, strict=True))
-            found.append(_Needs(*map(list, zip(*measured, strict=True))))
+            needs = _Needs(*map(list, zip(*measured, strict=True)))
+            if needs.phrases[0] > needs.strong_words[0]:  # of a head: its lines are broken with room to spare
+                needs.phrases[0] += _HEAD
+            found.append(needs)
         return found
 
     def _measured(self, text: RichText, strong: bool) -> tuple[float, ...]:
@@ -66,16 +76,27 @@ class Cells:
         words = max(widest_word(line, 1.0, face) for line in said)
         strong_words = max(widest_word(line, 1.0, face, bold=True) for line in said)
         strong_lines = max(text_width(line, 1.0, face, bold=True) for line in said)
-        return strong_words, strong_lines, words, powerpoint, libreoffice
+        phrases = max(self._widest_phrase(line) for line in said)
+        return max(phrases, strong_words), strong_words, strong_lines, words, powerpoint, libreoffice
+
+    def _widest_phrase(self, line: str) -> float:
+        """In em and bold; nothing in a language whose words stand apart, or where it is a clause."""
+        if (ends := phrase_ends(line, self._setting.language)) is None:
+            return 0.0
+        cuts = sorted({0, *ends, len(line)})
+        widest = max(text_width(line[a:b].strip(), 1.0, self._face, bold=True) for a, b in pairwise(cuts))
+        return widest + _ROUNDED if widest <= _PHRASE else 0.0
 
     def widths(self, start: int, stop: int, width: float, size: float) -> tuple[float, ...]:
         """The widths of the columns of the rows from `start` up to `stop`, which add up to `width`."""
-        least: list[float] = []
-        wanted: list[float] = []
-        for needs in self._needs:
-            word = max(_most(needs.strong_words, start, stop) * size, size * 3)
-            least.append(min(word, width / len(self._columns)) + 2 * self._side)
-            wanted.append(_most(needs.strong_lines, start, stop) * size + 2 * self._side + size)
+        even = width / len(self._columns)
+        phrases, words = ([_most(n[kind], start, stop) for n in self._needs] for kind in (0, 1))
+        tried = [
+            [min(max(asked * size, size * 3), most) + 2 * self._side for asked in needs]
+            for needs, most in ((phrases, width), ([*phrases[:1], *words[1:]], even), (words, even))
+        ]  # whole are all phrases, the names of rows, none
+        least = next((needs for needs in tried if sum(needs) <= width), tried[-1])
+        wanted = [_most(needs.strong_lines, start, stop) * size + 2 * self._side + size for needs in self._needs]
         free = self._apart(size)
         if sum(least) + sum(free) < width:
             least, wanted = ([w + more for w, more in zip(needed, free, strict=True)] for needed in (least, wanted))
@@ -125,7 +146,18 @@ class Cells:
         if key not in self._paragraphs:
             self._paragraphs[key] = paragraphs_of(self._texts[column][place])
         strong = self._strong[column][place]
-        return sum(lines(runs(p, size), size, self._face, inner, bold=strong) for p in self._paragraphs[key])
+        made = (self.broken(runs(p, size), size, inner, strong=strong) for p in self._paragraphs[key])
+        return sum(lines(p, size, self._face, inner, bold=strong) for p in made)
+
+    def wraps(self, column: int, row: int, size: float, inner: float) -> bool:
+        """Whether a cell of a row takes more than one line in a width without its margins."""
+        powerpoint, libreoffice = measures(size, round(inner, 1))
+        needs = self._needs[column]
+        return needs.powerpoint[row + 1] > powerpoint or needs.libreoffice[row + 1] > libreoffice
+
+    def broken(self, made: tuple[TextRun, ...], size: float, inner: float, *, strong: bool) -> tuple[TextRun, ...]:
+        """The runs of a cell with breaks at phrases."""
+        return at_phrases(made, size, self._setting, inner, bold=strong, flows=not strong)
 
 
 def _most(values: list[float], start: int, stop: int) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from briefdeck.blocks.table.cells import Cells
-from briefdeck.blocks.table.value import Row, Table
+from briefdeck.blocks.table.value import Table
 from briefdeck.document.deck import Box, Grid, Shape, TableCell, TableRow
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.flowable import Flowable
@@ -106,8 +106,8 @@ class TableFlowable(Flowable):
         free = self.cells.free(self.start, self._stop, widths, self._size(step))
         under = [*(row.sums for row in self.block.rows[1:]), False]
         below = (
-            self._row(row, h, step, free, totalled=sums)
-            for row, h, sums in zip(self.block.rows, heights[1:], under, strict=True)
+            self._row(number, h, step, tuple(zip(widths, free, strict=True)), totalled=sums)
+            for number, (h, sums) in enumerate(zip(heights[1:], under, strict=True))
         )
         rows = (self._header(heights[0], step, widths, free), *below)
         shapes.append(Grid("Table", place, widths, rows, alt, (_SIDE, self._vertical(step))))
@@ -129,14 +129,20 @@ class TableFlowable(Flowable):
             cells.append(TableCell((text,), _ALIGN[column.align], fill, 1.25, rule, beside))
         return TableRow(height, tuple(cells))
 
-    def _row(self, row: Row, height: float, step: int, free: Sequence[float], *, totalled: bool) -> TableRow:
-        """A row; the one that matters is tinted, and a total stands under a rule of its own."""
-        size, look = self._size(step), self.setting.look
+    def _row(
+        self, number: int, height: float, step: int, rooms: Sequence[tuple[float, float]], *, totalled: bool
+    ) -> TableRow:
+        """A row, by its number from 0 in columns of these widths, and what they keep free; the one that matters is
+        tinted, and a total stands under a rule of its own."""
+        row, size, look = self.block.rows[number], self._size(step), self.setting.look
         rule = (1.25, look.ink) if totalled else (0.5, look.line)
         made = []
-        for cell, column, beside in zip(row.cells, self.block.columns, free, strict=True):
+        for place, (cell, column, (width, beside)) in enumerate(zip(row.cells, self.block.columns, rooms, strict=True)):
             bold = True if row.strong or column.strong else None
             words = [runs(p, size, bold=bold) for p in paragraphs_of(cell)]
+            inner = width - 2 * _SIDE - beside
+            if self.cells.wraps(place, self.start + number, size, inner):
+                words = [self.cells.broken(w, size, inner, strong=bool(bold)) for w in words]
             words = words or [plain_run("–", size, colour=look.muted)]
             fill = look.tint if row.strong and not row.sums else ""
             text = tuple(paragraph(w, size) for w in words)
@@ -160,4 +166,4 @@ class TableFlowable(Flowable):
 
 def flowing(block: Table, setting: Typesetting) -> TableFlowable:
     """A whole table as a flowable."""
-    return TableFlowable(block, setting, cells=Cells(block, setting.face, _SIDE))
+    return TableFlowable(block, setting, cells=Cells(block, setting, _SIDE))
