@@ -17,7 +17,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Columns, Edge, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.text import Face, width
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _VERSUS = 44.0
 _FACING = 2
