@@ -143,8 +143,9 @@ def _together(
 ) -> tuple[TextRun, ...]:
     """The runs of a text that flows without a few signs alone on its last line, where nothing stands behind it."""
     text = "".join(run.text for run in words)
-    short = len(text.strip()) < 2 * _ORPHAN  # where so many signs on the last line leave fewer on the first
-    kept = text if rest or short else _kept(text, size, face, width, bold, language)
+    kept = text if rest else _kept(text, size, face, width, bold, language)
+    if kept.find("\v") == 1:  # the first sign of a short text would be what stands alone
+        kept = text
     together = _shared_out(kept, words)
     return together if kept != text and lines(together, size, face, width, bold=bold) <= needed else made
 

@@ -11,7 +11,7 @@ from briefdeck.document.outline import Outline, Part
 from briefdeck.document.richtext import words
 from briefdeck.values import replace
 
-_LEAST = 2  # sections of a part that has a divider
+_LEAST, _MOST = 2, 10  # sections of a part that has a divider: as many stand on it
 
 
 def in_stretches(outline: Outline) -> Outline:
@@ -57,7 +57,7 @@ def _opened(parts: Sequence[Part]) -> Iterator[Part]:
     numbers = _numbers(parts)
     for name, those in runs:
         rows = {part.sections[0]: part.title or part.topic for part in reversed(those) if part.sections}
-        if name in numbers and times[name] == 1 and len(rows) >= _LEAST and not those[0].appendix:
+        if name in numbers and times[name] == 1 and _LEAST <= len(rows) <= _MOST and not those[0].appendix:
             shown = tuple((text, anchor) for anchor, text in reversed(rows.items()))
             yield Part(
                 those[0].span,
