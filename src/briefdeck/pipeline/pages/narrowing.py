@@ -35,6 +35,7 @@ _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that
 _WORDS = regex("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
 # What is read at one glance, as numbers are: something short in brackets.
 _ASIDE = regex(r"[（(][^（）()\n]{1,20}[）)][。.]?")  # a last line that is nothing but something in brackets
+_OPENING = regex("(?<=[^（［「『])[（［「『]")
 _BRACKETED = regex(r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]")
 
 T = TypeVar("T", Paragraph, Note)
@@ -213,8 +214,9 @@ class _Told:
 
     @cached_property
     def phrases(self) -> Set[int] | None:
-        """The ends of its phrases; None where its words stand apart."""
-        return phrase_ends(self._text, self._language)
+        """The ends of its phrases, also those before brackets; None where its words stand apart."""
+        ends = phrase_ends(self._text, self._language)
+        return None if ends is None else ends | {match.start() for match in _OPENING.finditer(self._text)}
 
     def brackets_part(self, both: Broken) -> bool:
         """Whether a line ends inside short brackets."""
