@@ -181,7 +181,7 @@ def pairs(
 ) -> Iterator[Block]:
     """The figures that a section compares, and what of `beside` states one of them; none where it compares none, or
     fewer than two are for this audience. The `message` of their slide is theirs if they have one, else this. In a memo
-    they may stand `in_line`, in a sentence with their caution."""
+    they may stand `in_line`, in a sentence with their caution, unless the message and the statements state them."""
     if not compare:
         return
     if not isinstance(compare, Record) or "figures" not in compare.names():
@@ -193,8 +193,12 @@ def pairs(
     ratio = _ratio(*compare.figures, said=said.plain, manner=manner) if two else None
     shown = tuple(record.shown for record in compare.figures)
     if manner.memo and in_line:
+        said = {key for text in (message, *texts_of(beside)) for key in _stated(text)}
         limits = (compare.limit.shown,) if compare.limit else ()
-        yield Paragraph(_line((*shown, *limits), compare.note, manner), "Body Text")
+        if all(record.key in said for record in compare.figures):
+            yield from [Paragraph(compare.note)] if compare.note else []
+        else:
+            yield Paragraph(_line((*shown, *limits), compare.note, manner), "Body Text")
         return
     if manner.memo:
         if compare.message and ratio is None:
