@@ -25,7 +25,7 @@ _APART = Trait.DESCRIBING | Trait.QUOTED | Trait.LABEL | Trait.GRID
 _DIFFERENCE = regex(
     "(?:ポイント|pt\\b|[ \u00a0-]?(?:percentage )?points?\\b)"
     "|[ \u00a0]?(?:(?:a|per) year )?(?:less|more|fewer|lower|higher|below|above|cheaper)\\b"
-    "|[をにほど]*(?:差|少|多|減|増|下回|上回|安|高|超)"
+    "|[をにほど]*(?:差|少|多|減|増|下回|上回|安|高|低|超)"
 )
 _BOUND = regex("以上|以下|未満|を?超| or (?:more|less|older|younger)")
 _BOUNDED = regex(r"(?:over|under|above|below|than|at (?:least|most)|up to)[ \u00a0]$")
@@ -117,9 +117,14 @@ def _against_figures(
         ):
             continue
         same = [one for one in same if not _of_another_time(one.figure, sentence, amount.at)]
-        # One unit is not one quantity: only what is called so and of its size can be meant, and a label of one word is
-        # that of many things.
-        near = [one for one in same if one.key not in used and _near(one.value, amount.value)]
+        # One unit is not one quantity: only what is called so and of its size can be meant, or what a sentence calls by
+        # all of a label; one of one word is that of many things.
+        near = [
+            one
+            for one in same
+            if one.key not in used
+            and (_near(one.value, amount.value) or _is_called_in_full(one.figure, passage.language, sentence))
+        ]
         alone = len(same) == 1 and FIGURE not in sentence
         called = [
             one
@@ -156,6 +161,16 @@ def _near(value: Decimal, other: Decimal) -> bool:
 def _is_one_word(figure: Figure, language: str) -> bool:
     label = figure.label.get(language) or figure.label.get("") or ""
     return label.isascii() and len(label.split()) == 1
+
+
+def _is_called_in_full(figure: Figure, language: str, sentence: str) -> bool:
+    """Whether a sentence has all words of a label, two of weight at the least."""
+    label = figure.label.get(language) or figure.label.get("") or ""
+    if label.isascii():
+        weighty = [word for word in re.findall(r"[a-z]{4,}", label.lower()) if word not in _MEASURES]
+        return len(weighty) > 1 and _named(figure, language, sentence)
+    parts = [part for part in _JAPANESE_JOINT.split(label) if part]
+    return len(parts) > 1 and all(part in sentence for part in parts)
 
 
 def _head(figure: Figure, language: str) -> str:
