@@ -16,6 +16,7 @@ from pptx import Presentation
 
 from briefdeck.api import Result, build
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.answers import Answers
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.comparison import Comparison
 from briefdeck.blocks.evidence import Evidence
@@ -263,6 +264,30 @@ def test_a_legend_explains_what_stands_in_the_document(points: str, said: str, w
     path.write_text(path.read_text("utf-8").replace("language: en", "language: ja"), encoding="utf-8")
     text = texts(build([path], ["board"]))[".docx"]
     assert "".join(line for line in text.splitlines() if line.startswith("［")) == said
+
+
+@pytest.mark.parametrize(("explains", "said"), [("", ""), ('explains: "{{ statuses }}", ', "［推論］考え")])
+def test_a_summary_explains_the_words_of_the_whole_document_where_it_is_asked_to(
+    explains: str, said: str, workplace: Path
+) -> None:
+    answers = f'{{answers: "{{{{ summary }}}}", status: true, {explains}legend: {LEGEND}}}'
+    plan = f"parts:\n  - {{title: Summary, body: [{answers}]}}\n" + "".join(EXPLAINED.splitlines(keepends=True)[2:3])
+    section = "  - {kind: text, title: Reasons, points: [{text: One, status: inference}, Two]}\n"
+    path = written(workplace, section, plan=EXPLAINED)
+    (workplace / "templates" / "board" / "deck.yaml").write_text(plan, encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("language: en", "language: ja"), encoding="utf-8")
+    (made,) = blocks(staged(path).outlines["deck"], Answers)
+    assert isinstance(made, Answers)
+    assert made.legend.plain == said
+
+
+def test_what_is_said_of_the_last_pool_stays_in_its_panel(workplace: Path) -> None:
+    said = FLOW.replace("name: Heat}", "name: Heat, remark: A third is lost}") + "    remarks: What is lost\n"
+    deck = staged(written(workplace, said)).deck
+    assert deck is not None
+    shapes = [s for slide in deck.slides for group in slide.shapes if isinstance(group, Group) for s in group.shapes]
+    boxes = {s.name: s.frame for s in shapes if isinstance(s, Box)}
+    assert boxes["Remark"].bottom < boxes["Remarks"].bottom
 
 
 FIGURES = """\
@@ -919,13 +944,33 @@ APART = FLOW.replace("to: heat, value: 100", "to: light, value: 100").replace(
 )
 
 
-@pytest.mark.parametrize(("links", "shades"), [(FLOW, 1), (APART, 2)])
-def test_what_never_meets_has_a_shade_of_its_own(links: str, shades: int, workplace: Path) -> None:
+ALONE = FLOW.replace(", {id: gas, name: Gas}", "").replace("      - {from: gas, to: heat, value: 200}\n", "")
+
+
+@pytest.mark.parametrize(("links", "shades"), [(FLOW, 2), (APART, 2), (ALONE, 1)])
+def test_what_never_meets_or_comes_from_the_next_has_a_shade_of_its_own(
+    links: str, shades: int, workplace: Path
+) -> None:
     deck = staged(written(workplace, links.replace("    emphasis: heat\n", ""))).deck
     assert deck is not None
     shapes = [s for slide in deck.slides for group in slide.shapes if isinstance(group, Group) for s in group.shapes]
     ribbons = {bar.fill for bar in shapes if isinstance(bar, Ribbon)}
     assert len(ribbons) == shades
+
+
+@pytest.mark.parametrize(("pool", "strong"), [("heat", [100, 200]), ("gas", [200]), ("grid", [300, 100])])
+def test_what_flows_to_or_comes_from_the_pool_that_matters_stands_out(
+    pool: str, strong: list[int], workplace: Path
+) -> None:
+    deck = staged(written(workplace, FLOW.replace("emphasis: heat", f"emphasis: {pool}"))).deck
+    assert deck is not None
+    shapes = [s for slide in deck.slides for group in slide.shapes if isinstance(group, Group) for s in group.shapes]
+    ribbons = [s for s in shapes if isinstance(s, Ribbon)]
+    wide = {s: (s.left[1] - s.left[0]) * s.frame.height for s in ribbons}
+    unit = sum(wide.values()) / 600
+    accent = next(bar.fill for bar in shapes if isinstance(bar, Box) and bar.name == "Pool" and bar.fill != "tx1")
+    assert [round(wide[s] / unit) for s in ribbons if s.fill == accent] == strong
+    assert ribbons[-1].fill == accent, "over those that it crosses"
 
 
 def test_the_amounts_that_a_drawn_flow_hides_are_a_table_in_a_memo(workplace: Path) -> None:

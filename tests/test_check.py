@@ -569,7 +569,7 @@ def test_formats_for_machines_go_to_stdout() -> None:
 
 @pytest.mark.usefixtures("here")
 def test_programs_are_told_facts_as_values() -> None:
-    long = TEXT.replace('{text: "Storage costs', f'{{text: "Storage {"costs or " * 300}')
+    long = TEXT.replace('{text: "Storage costs', f'{{text: "Storage {"costs or " * 450}')
     Path("x.yaml").write_text(long, encoding="utf-8")
     told = json.loads(run("check", "x.yaml", "-f", "json", "-a", "executive", "-a", "analyst").stdout)
     overfull = [d for d in told["diagnostics"] if d["code"] == "D401"]

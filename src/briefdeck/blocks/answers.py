@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefdeck.blocks.setting.columns import room_before
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
-from briefdeck.blocks.setting.legends import explaining
+from briefdeck.blocks.setting.legends import explained, explaining
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import dark_numbers
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
@@ -171,7 +171,8 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Answers]:
         if few and alone
         else ()
     )
-    marks = {row.item.status.strip() for row in rows if row.item.status}
+    marks = explained(entry, manner) if "explains" in given else set[str]()
+    marks |= {row.item.status.strip() for row in rows if row.item.status}
     legend = explaining(entry.at("legend").text(), marks, manner) if "legend" in given else EMPTY
     if rows:
         yield Answers(tuple(rows), shown, asks, label, manner.detailed, way, legend)
@@ -184,7 +185,7 @@ def _question(section: Record | None) -> str:
 
 BLOCK = Definition(
     _make,
-    keys={"questions": flag, "beside": leaf, "ask": leaf, "label": leaf, "legend": leaf, **STATED},
+    keys={"questions": flag, "beside": leaf, "ask": leaf, "label": leaf, "legend": leaf, "explains": leaf, **STATED},
     called="answers",
     flowable=composed,
 )

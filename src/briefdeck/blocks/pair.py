@@ -221,7 +221,7 @@ def pairs(
 
 def _line(figures: Sequence[KeyFigure], note: RichText, manner: Manner) -> RichText:
     """What figures are called and come to, then how they are to be read, in a line."""
-    colon, comma, stop = (": ", "; ", ". ") if manner.wording.spoken.spaced else ("：", "、", "。")
+    colon, comma, stop = (":\u00a0", "; ", ". ") if manner.wording.spoken.spaced else ("：", "、", "。")
     before, behind = manner.wording.spoken.brackets
     said, called = EMPTY, ""
     for figure in figures:

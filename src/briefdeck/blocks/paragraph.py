@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.legends import explaining
+from briefdeck.blocks.setting.legends import explained, explaining
 from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, flag, leaf, style
-from briefdeck.blocks.setting.values import listed, rich
+from briefdeck.blocks.setting.values import rich
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
@@ -48,14 +47,10 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Paragraph]:
     value = entry.at("paragraph").value()
     text = rich(value, manner.origin)
     if "explains" in entry.given:
-        text = explaining(text, {manner.status(str(status)).strip() for status in _statuses(entry)}, manner)
+        text = explaining(text, explained(entry, manner), manner)
     known = isinstance(value, Record) and "see" in value.names()
     if text:
         yield Paragraph(text, entry.given.get("style", ""), value.see if known else "")
-
-
-def _statuses(entry: Entry) -> Iterable[Any]:
-    return listed(entry.at("explains").value(), "the statuses of a briefing: statuses")
 
 
 # --- on a slide -------------------------------------------------------------------------------------------------------

@@ -76,7 +76,10 @@ class _Drawing:
 
     @property
     def _body(self) -> Frame:
-        return self._frame.below(self._head)
+        """Where bars stand: what is said of the last ones keeps from the lower edge of its panel as its head does from
+        the upper one."""
+        below = self._frame.below(self._head)
+        return replace(below, height=below.height - self._over)
 
     @property
     def _head(self) -> float:
@@ -145,7 +148,7 @@ class _Drawing:
     @property
     def needed(self) -> float:
         """The height of heads and words; a pool has a bar, however little flows through it."""
-        return self._head + max(self._fullness(n) for n in range(len(self.node.columns)))
+        return self._head + self._over + max(self._fullness(n) for n in range(len(self.node.columns)))
 
     def _fullness(self, number: int) -> float:
         pools = self.node.columns[number]
@@ -204,12 +207,17 @@ class _Drawing:
     def _ribbons(self, bars: dict[str, Frame]) -> Iterator[Shape]:
         look, node = self.sheet.setting.look, self.node
         amounts = {pool.key: pool.amount or 1.0 for column in node.columns for pool in column}
+        fed = {link.end for link in node.links}
         accents = {pool.key for column in node.columns for pool in column if pool.accent}
+        strong = [link.end in accents or (link.start in accents and link.start not in fed) for link in node.links]
         out = {key: bar.y for key, bar in bars.items()}
         into = dict(out)
         order = {key: n for n, key in enumerate(bars)}
         apart = self._apart()
-        for link in sorted(node.links, key=lambda link: (order[link.start], order[link.end])):
+        made: list[tuple[bool, Shape]] = []
+        for link, accented in sorted(
+            zip(node.links, strong, strict=True), key=lambda entry: (order[entry[0].start], order[entry[0].end])
+        ):
             start, end = bars[link.start], bars[link.end]
             wide = link.amount / amounts[link.start] * start.height
             wide_in = link.amount / amounts[link.end] * end.height
@@ -218,17 +226,23 @@ class _Drawing:
             top, bottom = min(y, z), max(y + wide, z + wide_in)
             frame = Frame(start.right, top, end.x - start.right, bottom - top)
             left, right = ((y - top, y + wide - top), (z - top, z + wide_in - top))
-            slot = look.accent if link.end in accents else (look.line, look.grey)[apart[link.start] % 2]
-            yield Ribbon("Flow", frame, _shares(left, frame.height), _shares(right, frame.height), slot)
+            slot = look.accent if accented else (look.line, look.grey)[apart[link.start] % 2]
+            ribbon = Ribbon("Flow", frame, _shares(left, frame.height), _shares(right, frame.height), slot)
+            made.append((accented, ribbon))
+        yield from (ribbon for _, ribbon in sorted(made, key=lambda entry: entry[0]))  # over those that it crosses
 
     def _apart(self) -> dict[str, int]:
         """For each pool the number of those that it flows together with: what never meets has a shade of its own. The
-        last ones have the palest."""
+        last ones have the palest. Where all meet, those that stand one below the other have shades in turn, since what
+        leaves them crosses."""
         group = {pool.key: {pool.key} for column in self.node.columns for pool in column}
         for link in self.node.links:
             joined = group[link.start] | group[link.end]
             group.update(dict.fromkeys(joined, joined))
         apart = list({id(keys): keys for keys in group.values()}.values())
+        if len(apart) == 1:
+            columns = [sorted(column, key=lambda pool: pool.accent) for column in self.node.columns]
+            return {pool.key: n for column in columns for n, pool in enumerate(column, 1)}
         return {key: len(apart) - 1 - n for n, keys in enumerate(apart) for key in keys}
 
     def _heads(self) -> Iterator[Shape]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
-from briefdeck.blocks.setting.plan import Manner
+from briefdeck.blocks.setting.plan import Entry, Manner
+from briefdeck.blocks.setting.values import listed
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.patterns import regex
 
@@ -22,3 +24,9 @@ def explaining(legend: RichText, marks: Collection[str], manner: Manner) -> Rich
     gap = manner.wording.spoken.gap * 2
     said = gap.join(f"{mark}{meaning.rstrip(_BETWEEN)}" for mark, meaning in told if mark in marks)
     return words(said, origin=manner.origin)
+
+
+def explained(entry: Entry, manner: Manner) -> set[str]:
+    """The words in brackets for the statuses that a plan's line `explains`."""
+    statuses: Any = listed(entry.at("explains").value(), "the statuses of a briefing: statuses")
+    return {manner.status(str(status)).strip() for status in statuses}

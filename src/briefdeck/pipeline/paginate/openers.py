@@ -16,11 +16,12 @@ _LEAST, _MOST = 2, 10  # sections of a part that has a divider: as many stand on
 
 def in_stretches(outline: Outline) -> Outline:
     """The outline of a deck whose tracker goes on and never back: a section whose name in it has passed belongs to the
-    stretch of slides that it stands in. As it is where most stretches would be parts of others: the order is another.
+    stretch of slides that it stands in. As it is where more than a third of the stretches come back: the order is
+    another.
     """
     named = [part.tracker for part in outline.parts if _is_tracked(part)]
     stretches = [name for name, _ in groupby(named)]
-    if (len(stretches) - len(set(stretches))) * 2 > len(stretches):
+    if (len(stretches) - len(set(stretches))) * 3 > len(stretches):
         return outline
     made: list[Part] = []
     passed, current = set[str](), ""
