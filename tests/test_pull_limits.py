@@ -13,6 +13,7 @@ import pytest
 import yaml
 from lxml import etree
 
+from briefdeck.provenance.memowords import Facts, body_units
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.roundtrip.readback import limits
 from pulling import made
@@ -20,6 +21,22 @@ from shipped import session
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = "word/document.xml"
+
+
+@pytest.mark.parametrize("bare", ["<w:p/>", "<w:p></w:p>"])
+def test_an_empty_paragraph_reads_as_one_that_says_nothing_of_itself(bare: str) -> None:
+    """The marks of others' words, lists and fields before it change nothing about it."""
+    around = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>One</w:t></w:r></w:p>'
+        '{0}<w:p><w:pPr><w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr><w:r><w:t>Two</w:t></w:r></w:p>{0}{0}'
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>{0}<w:p><w:r><w:t>Three</w:t></w:r></w:p>'
+    )
+    read = [
+        list(body_units(etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{around.format(empty)}</w:body>'), Facts({})))
+        for empty in (bare, "<w:p><w:pPr/></w:p>")
+    ]
+    assert read[0] == read[1]
+    assert ["".join(piece.text for piece in unit.pieces) for unit in read[0]][:3] == ["One", "", "Two"]
 
 
 def plan(path: Path, sections: int) -> Path:

@@ -90,8 +90,13 @@ def body_units(body: Iterable[Element], facts: Facts, story: str = "body", table
     """The paragraphs of a body, a header or a note, in their order; `tables` stand before them."""
     joined: list[_Paragraph] = []
     fields = OpenFields()
-    counting = ""
+    counting, bare = "", None
     for element in _blocks(body, facts.tracked):
+        if not len(element) and element.tag == f"{W}p" and not joined:  # a page may be made of empty ones, all alike
+            fields.end_paragraph()
+            bare = bare or _unit([(element, [])], facts, story)
+            yield bare
+            continue
         if element.tag == _WHOLE:
             yield Unit(0, story, (Piece(OBJECT),))
             continue
