@@ -530,6 +530,42 @@ def test_a_table_has_a_column_of_changes_where_numbers_fell_in_enough_rows(
     assert table.ranked == column
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("{{ figures.sites }} in four countries", ["14", "Temperature-controlled sites in four countries"]),
+        ("{{ figures.sites }}, of which nine are ours", ["14", "Temperature-controlled sites, of which nine are ours"]),
+        (
+            "Halden has {{ figures.sites }}",
+            ["14", "temperature-controlled sites", "Halden has 14 temperature-controlled sites"],
+        ),
+        ("{{ figures.days }} pass before that", ["30", "Days pass before that"]),
+        ("It takes {{ figures.days }}", ["30", "It takes 30 days"]),  # a short unit stands behind its number
+        ("{{ figures.power }} are used", ["9", "are used"]),  # and a sign begins no sentence
+    ],
+)
+def test_the_words_of_a_unit_begin_what_stands_beside_its_number(said: str, shown: list[str], workplace: Path) -> None:
+    points = f'      - text: "{said}"\n      - text: "Energy is {{{{ figures.cost }}}} of cost"\n'
+    units = "  sites: {value: 14, unit: temperature-controlled sites, label: Sites}\n"
+    units += "  days: {value: 30, unit: days, label: Days}\n  power: {value: 9, unit: MWh, label: Power}\n"
+    path = written(workplace, f"  - kind: text\n    title: Reasons\n    points:\n{points}{FIGURES}{units}")
+    (block,) = blocks(staged(path).outlines["deck"], Evidence)
+    assert isinstance(block, Evidence)
+    texts_shown = [text for text in texts_in(block.nodes(0, 1)) if text.text]
+    assert sorted(text.text.plain.replace("\u00a0", " ") for text in texts_shown) == sorted(shown)
+    assert {len(text.unit) > 5 for text in texts_shown} == {False}
+
+
+def test_figures_that_are_compared_beside_them_are_not_set_large_again(workplace: Path) -> None:
+    both = STATED.replace("    points:", "    compare: {figures: [cost, load], limit: most}\n    points:") + FIGURES
+    (block,) = blocks(staged(written(workplace, both)).outlines["deck"], Evidence)
+    assert isinstance(block, Evidence)
+    assert [item.carries for item in block.items] == [None, None]
+    (block,) = blocks(staged(written(workplace, both.replace("cost, load]", "cost, rent]"))).outlines["deck"], Evidence)
+    assert isinstance(block, Evidence)
+    assert [item.carries.number.plain for item in block.items if item.carries] == ["12", "92"]
+
+
 @pytest.mark.parametrize(("language", "shown"), [("en", ["251.0", "84.5"]), ("ja", ["2,510", "845"])])
 def test_cells_with_a_number_for_each_language_are_numbers(language: str, shown: list[str], workplace: Path) -> None:
     rows = "[[Flat, {en: 251.0, ja: 2510}, {en: 5, ja: 五}], [Long, {en: 84.5, ja: 845}, {en: 6, ja: 六}]]"
