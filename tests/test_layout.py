@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefdeck.audience.deck_style import read_deck_style
+from briefdeck.blocks.setting.listing import alike
 from briefdeck.document.deck import Box, Group, Shape
 from briefdeck.document.richtext import Citation, RichText, words
 from briefdeck.layout.measuring import columns, height, most
@@ -199,6 +200,26 @@ def test_numbers_that_are_alike_have_one_size() -> None:
     narrow = 200.0
     alone, beside = (sheet().fitted(text, narrow) for text in (short, Text(short.text, Role.NUMBER, alike=(long,))))
     assert alone > beside == sheet().fitted(long, narrow)
+
+
+@given(
+    st.lists(
+        st.sampled_from(("x", "Finance", "財務", "Environmental", "持続可能性", "a b", "")), min_size=1, max_size=5
+    ),
+    st.sampled_from((Role.HEADING, Role.PRIMARY, Role.SECONDARY)),
+    st.integers(20, 120),
+    st.integers(0, 6),
+)
+def test_labels_that_answer_each_other_are_of_the_size_that_each_would_have_beside_the_others(
+    names: list[str], role: Role, room: int, step: int
+) -> None:
+    alone = [Text(words(name), role, phrased=True) for name in names]
+    each = [replace(one, alike=tuple(other for other in alone if other is not one)) for one in alone]
+    wanted = [sheet(step=step).fitted(one, float(room)) for one in each]
+    assert len(set(wanted)) == 1
+    own = sheet(step=step)
+    assert [own.fitted(one, float(room)) for one in alike(alone)] == wanted
+    assert [own.fitted(one, 2.0 * room) for one in alike(alone)] == [own.fitted(one, 2.0 * room) for one in each]
 
 
 @pytest.mark.parametrize(

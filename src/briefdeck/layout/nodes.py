@@ -63,8 +63,9 @@ class Text:
     """A paragraph. `status` is set small behind it, `see` leads to another slide; `used` is the number of a source,
     behind which stands where it is cited; `prefix` and `unit` stand around a number, words of them at half its
     size. `phrased` keeps a short word on one line; `depth` is how far a bullet stands below others. `before` is the
-    space above it, a share of its size. `alike` are the numbers or labels that are to be of one size with it; one that
-    `yields` gets smaller with the words of its slide, before these lose their details.
+    space above it, a share of its size. `alike` are the numbers or labels that are to be of one size with it, which may
+    be said for all of them at once, itself among them; one that `yields` gets smaller with the words of its slide,
+    before these lose their details.
     """
 
     text: RichText

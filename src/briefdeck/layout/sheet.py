@@ -202,6 +202,18 @@ class Sheet:
         """The size of a text. A number takes the largest of its own at which it and its like stand on one line. A
         heading and its like take that of a lesser role where a word would be cut, and at the last step where a
         short one would be broken."""
+        if not (text.phrased or text.role is Role.NUMBER):
+            return self.size(text.role)
+        if not text.alike:
+            return self._fitted(text, width)
+        # Texts that have the same ones as their like are among these: what fits one of them fits all.
+        key = "fitted", id(text.alike), text.role, text.yields, width
+        if (known := self.known.get(key)) is None:
+            known = self.known[key] = text, self._fitted(text, width)
+        size: float = known[1]
+        return size
+
+    def _fitted(self, text: Text, width: float) -> float:
         size, shown = self.size(text.role), (text, *text.alike)
         if text.role is Role.NUMBER:
             sizes = self.setting.sizes.figure
@@ -213,8 +225,6 @@ class Sheet:
                 if all(lines(self._runs(t, s), s, self.setting.face, width, bold=True) == 1 for t in shown)
             )
             return next(fits, sizes[-1])
-        if not text.phrased:
-            return size
         lesser = [s for role in (Role.PRIMARY, Role.SECONDARY) if (s := self.size(role)) < size]
         for breaks in (self._breaks, self._cuts) if self._is_last else (self._cuts,):
             fitting = next((s for s in lesser if not any(breaks(t, s, width) for t in shown)), None)

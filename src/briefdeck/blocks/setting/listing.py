@@ -29,7 +29,7 @@ def item_texts(items: tuple[Item, ...]) -> Iterator[RichText]:
 def alike(labels: Iterable[Text]) -> tuple[Text, ...]:
     """Labels that answer each other, in a row or below each other: all of one size."""
     made = tuple(labels)
-    return tuple(replace(one, alike=tuple(other for other in made if other is not one)) for one in made)
+    return tuple(replace(one, alike=made) for one in made)
 
 
 def points(items: Sequence[Item], depth: int = 0) -> Iterator[Text]:
