@@ -53,16 +53,22 @@ else:
 
     def replace(value, /, **changes):
         """The same with other values of some fields."""
-        names, read = _given(value.__class__)
-        told = dict(zip(names, read(value), strict=False))
-        told.update(changes)
-        return value.__class__(**told)
+        names, places, read = _given(value.__class__)
+        if places is None or not places.keys() >= changes.keys():
+            return value.__class__(**dict(zip(names, read(value), strict=False)) | changes)
+        told = [*read(value)]
+        for name, changed in changes.items():
+            told[places[name]] = changed
+        return value.__class__(*told[: len(names)])
 
     @cache
     def _given(cls):
-        """The names of the fields that a value of a class is made of, and what reads them."""
+        """The names of the fields that a value of a class is made of, the place of each among them where they are
+        given in this order, and what reads them."""
         names = tuple(field.name for field in fields(cls) if field.init)
-        return names, _reading(names)
+        code = cls.__init__.__code__
+        in_order = not code.co_kwonlyargcount and code.co_varnames[1 : code.co_argcount] == names
+        return names, {name: n for n, name in enumerate(names)} if in_order else None, _reading(names)
 
     def _init(cls, told):
         """What makes a value of a class with these fields."""
