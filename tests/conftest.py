@@ -5,9 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
+
+if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+    # Then no compiled module stands beside its source, and each process of each run would compile all of them, and
+    # write out the assertions of all tests, for seven seconds. They are kept where pytest keeps what it knows.
+    sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "compiled")
+    sys.dont_write_bytecode = False
+
 from hypothesis import HealthCheck, settings
 
 import briefdeck.cli.main  # noqa: F401  commands are known once it is read

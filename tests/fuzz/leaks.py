@@ -44,6 +44,7 @@ TEMPLATES = ROOT / "templates"
 OTHERS = ("executive", "public-sector")
 STAGES = ("model", "outline", "deck", "memo", "pages")
 _PLACES = re.compile(r'\s(?:x|y|cx|cy|w|h)="-?\d+"')
+_SECRET = HIDDEN.casefold()
 Said = dict[str, bytes]
 """Everything that is made, by the name of the part."""
 
@@ -111,6 +112,8 @@ def marks(name: str, data: bytes, secrets: set[str]) -> set[str]:
     leaks = {"picture"} if name.endswith(".png") and _is_hidden(data[data.index(b"\x89PNG") :]) else set()
     # Text in XML may be escaped, and is UTF-8; records hold JSON inside of it.
     text = data.decode("utf-8", "replace").casefold()
+    if _SECRET not in text:  # as in most parts: no word of hidden parts can be there
+        secrets = {secret for secret in secrets if _SECRET not in secret.casefold()}
     return leaks | {secret for secret in secrets if _is_said(secret.casefold(), text)}
 
 
