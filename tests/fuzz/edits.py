@@ -41,6 +41,7 @@ from office import OFFICE
 from practice import PRACTICE, QUIET
 from pulling import Built, built, copied, made, opened, said
 from resaving import JAPANESE_WORD, POWERPOINT, WORD
+from revision import CONDENSING, REVISION
 from rewriting import PROGRAMS, rewritten
 from routine import CUTTING, ROUTINE, UNHEARD
 from shipped import AUDIENCES, BRIEFINGS, session
@@ -63,6 +64,7 @@ EDITS = (
     *ROUTINE,
     *UNHEARD,
     *ERRANDS,
+    *REVISION,
 )
 DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.drop_row, pulling.drop_shape)) | {
     "drop_note",
@@ -75,13 +77,13 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
     "chart_shrunk",
     "row_tracked",
     *("drop_drawn", "clear_drawn", "drop_drawing", "drop_drawing_line", "table_to_text", "drop_cell", "drop_mark"),
-    *(edit.__name__ for edit in CUTTING),
+    *(edit.__name__ for edit in (*CUTTING, *CONDENSING)),
     *("rows_joined", "first_column_gone", "series_dropped", "shorten_sentence", "drop_brackets"),
 }
 LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"}) | {
     edit.__name__ for edit in LOOKED
 }
-ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE, *PRACTICE, *ERRANDS)) | {
+ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE, *PRACTICE, *ERRANDS, *REVISION)) | {
     *("change_layout", "add_section_break", "number_list"),
     *("change_level", "rename_category", "rename_series", "move_slide"),
     *("make_bold", "bold_paragraph"),
@@ -90,13 +92,21 @@ ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE, *PRACTICE,
 CHOSEN = frozenset({"drop_slide", "drop_chart", "drop_table", "drop_section", "merge_slides"})
 """Edits that take out what a section shows, where pull is told what becomes of it."""
 NEVER = frozenset(edit.__name__ for edit in (*UNSEEN, *NAMED, *QUIET, *UNHEARD))
+_TRIES = 200
+"""In how many files an edit is tried that has nothing to do in most of them."""
 _QUOTED = re.compile(r"“[^”]*”")
 _PATH = re.compile(r"\b\w+(\.\w+)+")
 _GENERATED = re.compile(r"\[\d+\]|［[^］]{1,6}］|\(see section|（[^（）]*節[^（）]*）|\*\*|\{\{")
 
 
+OWN: dict[str, Path] = {}
+"""Briefings that were named on the command line, by their names."""
+
+
 def laid(briefing: str, folder: Path) -> Path:
     """A briefing in a folder of its own."""
+    if briefing in OWN:
+        return Path(shutil.copy(OWN[briefing], folder))
     if briefing == TRIAL:
         shutil.copytree(_DATA / TRIAL, folder / TRIAL, dirs_exist_ok=True)
         return Path(shutil.copy(_DATA / f"{TRIAL}.yaml", folder))
@@ -137,18 +147,21 @@ def trial(
     wrote anew, `saved` in one that PowerPoint or Word saved, with `data` where CSV files are written too."""
     rng = random.Random(seed * 1_000_003 + number)
     edits = [edit for edit in EDITS if not name or edit.__name__ in name.split(",")]
-    while True:
+    for _ in range(_TRIES):
         edit = rng.choice(edits)
-        briefing = rng.choice((*BRIEFINGS, TRIAL, *RANDOM))
+        briefing = rng.choice(tuple(OWN) or (*BRIEFINGS, TRIAL, *RANDOM))
         audience, kind = rng.choice(AUDIENCES), rng.choice(KINDS)
         if briefing in RANDOM:
             document = drawn(briefing, kind)
         else:
-            document = drawn(briefing, kind, audience) if briefing == TRIAL else built(briefing, audience, kind)
+            others = briefing == TRIAL or briefing in OWN
+            document = drawn(briefing, kind, audience) if others else built(briefing, audience, kind)
         file = opened(document.content, document.name)
         did = edit(file, rng)
         if did is not None:
             break
+    else:
+        return Trial(name, "nowhere", str(number))
     label = f"{number} {document.name}: {did}"
     edited = file.saved()
     if by_others or saved:
@@ -309,6 +322,7 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=0, help="as many trials of every kind of edit")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--edit", default="", help="only edits of this name, or of these, parted by commas")
+    parser.add_argument("--briefing", type=Path, nargs="*", default=[], help="only these, without files beside them")
     parser.add_argument("--verbose", action="store_true", help="list also what came back otherwise, or was told")
     parser.add_argument("--reasons", action="store_true", help="count why edits were told")
     parser.add_argument("--by-others", action="store_true", help="in files that other programs wrote anew")
@@ -316,6 +330,7 @@ def main() -> int:
     parser.add_argument("--data", action="store_true", help="write tables and charts of CSV files into these")
     parser.add_argument("--at-once", type=int, default=1, help="as many edits in each file")
     options = parser.parse_args()
+    OWN.update({path.stem: path for path in options.briefing})
     table: defaultdict[str, Counter[str]] = defaultdict(Counter)
     total: Counter[str] = Counter()
     reasons: Counter[str] = Counter()

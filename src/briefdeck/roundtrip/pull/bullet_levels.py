@@ -31,6 +31,8 @@ def renested(book: Book) -> Iterator[Nested]:
         built, now = book.pairing.built[index], book.pairing.now[pairs[index]]
         if built.level == now.level or not now.text.strip() or index in book.broken:
             continue
+        if built.page and built.style != now.style:
+            continue  # a box of its own has levels of its own
         item = item_of_list(book, built)
         sure = item is not None and built.level >= 0 and built.text == now.text and not _shows_below(book, item)
         under: Path | None = None

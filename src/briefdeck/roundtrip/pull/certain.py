@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from briefdeck.patterns import regex
 from briefdeck.provenance.units import OBJECT, Unit
@@ -21,6 +21,7 @@ _DIGIT = regex(r"\d")
 _BRACKETED = regex(r"[\[［(（【〔].+|.+[\]］)）】〕]")
 
 _SAID = 0.5  # likeness of what is gone and of what was typed beside it, or in its place
+_FEW = 2  # stretches of a line that may stay when words are typed over it or taken out
 
 Owns = Callable[[int], Owner]
 """What the words of a mark are."""
@@ -43,6 +44,17 @@ def holds_generated(text: str, generated: Iterable[str]) -> bool:
     return bool(_MARK.search(bare)) or any(label in bare for label in generated)
 
 
+def _gains_generated(segment: Segment, generated: Iterable[str]) -> bool:
+    """Whether what a build writes was typed into words, a sign of these in the midst of it perhaps."""
+    built, now = _bare(segment.built), _bare(segment.text)
+    more = len(_MARK.findall(now)) > len(_MARK.findall(built))
+    return (
+        more
+        or holds_generated(_typed(segment), generated)
+        or any(now.count(label) > built.count(label) for label in generated)
+    )
+
+
 def is_apart(
     built: Unit, made: Sequence[Segment], owner: Owns, generated: Iterable[str], within: Container[int] = ()
 ) -> bool:
@@ -51,6 +63,12 @@ def is_apart(
     Of its runs, `within` are figures in the midst of a text, which are words of that.
     """
     owners = [owner(built.pieces[segment.piece].mark) for segment in made]
+    values: dict[int, list[Segment]] = defaultdict(list)
+    for n, own in enumerate(owners):
+        if own is Owner.TEXT or (own is Owner.FIGURE and n not in within):
+            values[built.pieces[made[n].piece].mark].append(made[n])
+    if len(values) > 1 and _left(made).strip() and (_is_scattered(made) or all(map(_has_faded, values.values()))):
+        return False  # what was typed over all of it happens to have letters of each value
     texts = [n for n, own in enumerate(owners) if own is Owner.TEXT]
     if not any(_typed(made[n]).strip() for n in texts):
         return True  # words were taken out, or stand among our own
@@ -63,7 +81,7 @@ def is_apart(
     anew = bool(gone) and any(map(_is_anew, whole.values()))
     if any(anew or _is_said(text, typed) for text in gone):
         return False  # the words of one value may stand in another now
-    if any(made[n].is_far or holds_generated(_typed(made[n]), generated) for n in texts):
+    if any(made[n].is_far or _gains_generated(made[n], generated) for n in texts):
         return False
     if any(
         own is Owner.FIGURE and made[n].text.strip() and made[n].text != made[n].built for n, own in enumerate(owners)
@@ -75,10 +93,15 @@ def is_apart(
     if not spoilt:
         return True
     # With one value in the line, marks behind its words may go: the words are its own all the same.
-    values = {
-        built.pieces[made[n].piece].mark for n, own in enumerate(owners) if own is not Owner.LABEL and n not in lost
-    }
-    return len(values) == 1 and all(n > texts[-1] and not _bare(made[n].text) for n in spoilt)
+    one = {built.pieces[made[n].piece].mark for n, own in enumerate(owners) if own is not Owner.LABEL and n not in lost}
+    return len(one) == 1 and all(n > texts[-1] and not _bare(made[n].text) for n in spoilt)
+
+
+def _is_scattered(made: Sequence[Segment]) -> bool:
+    """Whether hardly two letters that stood one behind the other still do."""
+    kept = [each.built for segment in made for each in segment.now if isinstance(each, Kept)]
+    stretches = 1 + sum(other != one + 1 for one, other in pairwise(kept))
+    return stretches > _FEW and 2 * stretches > len(kept)
 
 
 def _is_spoilt(segment: Segment, owner: Owner) -> bool:
@@ -98,8 +121,13 @@ def _is_said(text: str, typed: str) -> bool:
 
 def _is_anew(own: Sequence[Segment]) -> bool:
     """Whether hardly anything is left of what the runs of a text said, and something else stands there."""
+    return any(_typed(each).strip() for each in own) and _has_faded(own)
+
+
+def _has_faded(own: Sequence[Segment]) -> bool:
+    """Whether hardly anything is left of what the runs of a value said."""
     built = "".join(segment.built for segment in own)
-    return any(_typed(each).strip() for each in own) and likeness(_bare(built), _bare(_left(own))) <= _SAID
+    return likeness(_bare(built), _bare(_left(own))) <= _SAID
 
 
 def _left(own: Sequence[Segment]) -> str:

@@ -15,7 +15,7 @@ from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
 from briefdeck.roundtrip.pull.amounts import Amount, read_amount
 from briefdeck.roundtrip.pull.book import Book, dotted, short
-from briefdeck.roundtrip.pull.certain import is_apart, is_flat, is_mixed
+from briefdeck.roundtrip.pull.certain import holds_generated, is_apart, is_flat, is_mixed
 from briefdeck.roundtrip.pull.edits import Change, Kind, Report, Where
 from briefdeck.roundtrip.pull.emptied import HEADS
 from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
@@ -99,9 +99,12 @@ class _Collected:
         book.broken_now.add(book.pairing.pairs[index])
         sources = (book.snapshot.source(mark) for mark in built.marks)
         paths = dict.fromkeys(dotted(s.path) for s in sources if s is not None and s.document == "briefing")
-        what = f"“{short(built.text)}” became “{short(now.text)}”, marks and labels that a build writes among it"
-        cure = f"write it by hand at {', '.join(paths)}" if paths else "change the plan, or the Office template"
-        book.reports.append(Report(Kind.VALUE, what, cure, book.where(now)))
+        self._mingled(built.text, now.text, ", ".join(paths), book.where(now))
+
+    def _mingled(self, old: str, new: str, paths: str, where: Where) -> None:
+        what = f"“{short(old)}” became “{short(new)}”, marks and labels that a build writes among it"
+        cure = f"write it by hand at {paths}" if paths else "change the plan, or the Office template"
+        self.book.reports.append(Report(Kind.VALUE, what, cure, where))
 
     def _is_changed(self, built: Unit, now: Unit) -> bool:
         said = (built.text, built.inside) != (now.text, now.inside)
@@ -220,7 +223,9 @@ class _Collected:
         source = self.book.snapshot.source(mark)
         where = self.book.where(now)
         value = self._value_of(old) if source is None and new.strip() else None
-        if value is not None:
+        if value is not None and holds_generated(new, self.book.generated):
+            self._mingled(old, new, dotted(value.path), where)
+        elif value is not None:
             # An agenda or a tracker repeats the title of a section without knowing where it came from.
             text = written([Sign(sign) for sign in new.strip()])
             if text is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from briefdeck.locale import languages
+from briefdeck.model.grid import typed
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.written import child
 from briefdeck.roundtrip.pull.book import dotted
@@ -83,10 +84,17 @@ def why_not_written(data: Any, path: Path) -> str:
 
 
 def same(one: Any, other: Any) -> bool:
+    """Whether two values are one; a number that is written with its zeros (227.0) is read as words, and is it all the
+    same."""
     if isinstance(one, bool) or isinstance(other, bool):
         return (one or False) is (other or False)
     if isinstance(one, int | float) and isinstance(other, int | float):
         return float(one) == float(other)
+    if isinstance(one, str) and isinstance(other, int | float):
+        one, other = other, one
+    if isinstance(one, int | float) and isinstance(other, str):
+        number = typed(other)
+        return isinstance(number, float) and float(one) == number
     return str(one).strip("\n") == str(other).strip("\n") if one is not None and other is not None else one is other
 
 

@@ -168,7 +168,7 @@ class Regridded:
     `heads` is the list of their names and `lists` are those that have a value for each of them, by their paths of the
     time of the build. `order` has, for each entry of now, its place of then, -1 for a new one; `fresh` the head and
     the values of each new one, in their order: a value for each of `lists`. `before` and `after` are the names that
-    the file showed and shows.
+    the file showed and shows. Where that is not `sure`, a new one may be one that is gone, with another name.
     """
 
     heads: Path
@@ -178,6 +178,7 @@ class Regridded:
     order: tuple[int, ...]
     fresh: tuple[tuple[Data, tuple[Data, ...]], ...]
     where: Where
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

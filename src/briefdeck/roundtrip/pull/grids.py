@@ -36,6 +36,8 @@ def regridding(
         return None
     if not _are_named(heads, edit.before):
         return "the briefing has other ones by now"
+    if not edit.sure and (why := more_than_named(edit, data, path[:2], heads)):
+        return why
     places = [find(each) for each in edit.lists]
     lists = [value_there(data, place) for place in places]
     if any(not isinstance(each, list) or len(each) != len(heads) for each in lists):
@@ -47,6 +49,21 @@ def regridding(
     gone = [name for n, name in enumerate(edit.before) if n not in edit.order]
     changes += _unnamed(data, path[:2], gone)
     return path, tuple(changes)
+
+
+def more_than_named(edit: Regridded, data: Any, section: Path, heads: Sequence[Any] = ()) -> str:
+    """Why it matters whether an entry is gone or has another name: the briefing says more of it than its name and its
+    numbers, which would go or stay. Nothing where it says no more."""
+    fresh = ", ".join(name for name, place in zip(edit.after, edit.order, strict=True) if place < 0)
+    for number, name in enumerate(edit.before):
+        if number in edit.order:
+            continue
+        head = heads[number] if number < len(heads) else None
+        more = not _OF_SERIES.issuperset(head) if isinstance(head, dict) else False
+        own = head.get("name") if isinstance(head, dict) and not more else head
+        if more or isinstance(own, dict) or any(_naming(data, section, name)):
+            return f"{fresh} may be {name} with another name, of which the briefing says more"
+    return ""
 
 
 def turning(

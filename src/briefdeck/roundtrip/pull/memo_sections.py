@@ -1,14 +1,16 @@
-"""Sections of a memo that were taken out or put elsewhere as wholes: a heading, and all that stands below it."""
+"""Sections of a memo that were taken out, put elsewhere or typed as wholes: a heading, and all that stands below it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from briefdeck.provenance.units import Unit
 from briefdeck.roundtrip.pull.book import Book
-from briefdeck.roundtrip.pull.edits import Hidden, Kind, Moved, Removed, Report, Where
+from briefdeck.roundtrip.pull.edits import Added, Hidden, Kind, Moved, Removed, Report, Where
 from briefdeck.roundtrip.pull.emptied import BY_CHOICE, HEADS
+from briefdeck.roundtrip.pull.sections import Section, UnheldError, Words, sections_below
 from briefdeck.roundtrip.pull.standing import is_heading
 from briefdeck.roundtrip.pull.unlisted import paths_of, words_of
 from briefdeck.values import dataclass
@@ -78,6 +80,61 @@ def moved_sections(book: Book) -> Iterator[Moved]:
         return
     book.carried |= {index for block in order for index in block.units}
     yield Moved(_SECTIONS, tuple(block.section for block in order if block.section >= 0), Where(book.name, "the memo"))
+
+
+def typed_sections(book: Book) -> Iterator[Added]:
+    """The headings that somebody typed between two parts of a memo, each with all below it, as sections.
+
+    A heading within a part, or with nothing below it, parts what is there: that is told by itself.
+    """
+    pairing = book.pairing
+    fresh = [i for i in pairing.new() if is_heading(pairing.now[i])] if book.snapshot.kind == "memo" else []
+    if not fresh:
+        return
+    blocks = _blocks(book)
+    styles = {pairing.built[block.units.start].style for block in blocks if block.section >= 0}
+    starts = {pairing.pairs[block.units.start]: block for block in blocks if block.units.start in pairing.pairs}
+    words, made = Words(book), list[tuple[int, list[Section]]]()
+    ends = set(starts)
+    for index in reversed(fresh):
+        stop = _end(book, index)
+        between = stop in ends or stop >= len(pairing.now) or not _is_body(pairing.now[stop])
+        if pairing.now[index].style not in styles or stop == index + 1 or index in book.broken_now or not between:
+            continue
+        try:
+            made.append((index, sections_below(words, pairing.now[index], pairing.now[index + 1 : stop])))
+        except UnheldError:
+            continue
+        ends.add(index)
+        book.broken_now |= set(range(index, stop))
+    order = sorted(starts.items(), key=lambda each: each[0])
+    for index, sections in reversed(made):
+        after, told = _behind(book, index, order)
+        yield from (Added(_SECTIONS, after, each, book.where(pairing.now[index]), told=told) for each in sections)
+
+
+def _end(book: Book, index: int) -> int:
+    """Where the new paragraphs below a new heading end: at one that was built, another heading, or the last one."""
+    now, taken = book.pairing.now, book.pairing.taken
+    stop = index + 1
+    while stop < len(now) and stop not in taken and _is_body(now[stop]) and not is_heading(now[stop]):
+        stop += 1
+    return stop
+
+
+def _behind(book: Book, index: int, blocks: Sequence[tuple[int, _Block]]) -> tuple[int, str]:
+    """The section that a typed one follows, -1 for the first place; and what is to be told of that. `blocks` are the
+    parts of the memo in their order, with where they begin now."""
+    at = bisect(blocks, index, key=lambda each: each[0])
+    before = blocks[at - 1][1] if at else None
+    following = blocks[at][1] if at < len(blocks) else None
+    if before is not None and before.section >= 0:
+        return before.section, ""
+    if following is not None and following.section >= 0:
+        return following.section - 1, ""
+    last = next((block.section for _, block in reversed(blocks[:at]) if block.section >= 0), -1)
+    told = f"behind “{words_of(book.pairing.built[before.units.start])}”" if before else "before the first heading"
+    return last, f"it stands {told}, among what is the plan's own, and is built with the other sections"
 
 
 def _blocks(book: Book) -> list[_Block]:

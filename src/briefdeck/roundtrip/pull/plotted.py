@@ -45,10 +45,12 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class _Axes:
-    """For each category and each series of now its place when it was built, -1 for a new one."""
+    """For each category and each series of now its place when it was built, -1 for a new one; whether no new category
+    can be one that is gone, with another name and other numbers."""
 
     rows: tuple[int, ...]
     columns: tuple[int, ...]
+    sure: bool
 
 
 def replotted(
@@ -142,16 +144,14 @@ def _same_cells(one: _Table, other: _Table) -> bool:
 
 
 def _aligned(before: _Table, after: _Table) -> _Axes | None:
-    """Categories and series by their names; None where one may have taken the place of another, or lost its name."""
+    """Categories and series by their names; None where one has lost its name, where most categories may be others than
+    they were, or where a series may have taken the place of another: its numbers may be of another unit."""
     rows, columns = _by_name(before.categories, after.categories), _by_name(before.series, after.series)
     if rows is None or columns is None:
         return None
     common = [(place, n) for n, place in enumerate(columns) if place >= 0]
     old, new = [place for place, _ in common], [n for _, n in common]
-    found = _renamed(rows, len(before.categories), lambda b, a: _alike(before.row(b, old), after.row(a, new)))
-    if found is None:
-        return None
-    rows = found
+    rows, sure = _renamed(rows, len(before.categories), lambda b, a: _alike(before.row(b, old), after.row(a, new)))
     common = [(place, n) for n, place in enumerate(rows) if place >= 0]
     old, new = [place for place, _ in common], [n for _, n in common]
 
@@ -159,8 +159,9 @@ def _aligned(before: _Table, after: _Table) -> _Axes | None:
         numbers = before.column(b, old), after.column(a, new)
         return _alike(*numbers) or (after.series[a].startswith(before.series[b]) and _is_rescaled(*numbers))
 
-    found = _renamed(columns, len(before.series), like)
-    return _Axes(tuple(rows), tuple(found)) if found is not None else None
+    columns, as_sure = _renamed(columns, len(before.series), like)
+    most = 2 * sum(place >= 0 for place in rows) >= len(before.categories)
+    return _Axes(tuple(rows), tuple(columns), sure) if as_sure and (sure or most) else None
 
 
 def _by_name(before: Sequence[str], after: Sequence[str]) -> list[int] | None:
@@ -173,12 +174,12 @@ def _by_name(before: Sequence[str], after: Sequence[str]) -> list[int] | None:
     return [places.get(name, -1) for name in after]
 
 
-def _renamed(places: Sequence[int], count: int, alike: Callable[[int, int], bool]) -> list[int] | None:
-    """Places with those that have another name now; None where something new may be something that is gone.
+def _renamed(places: Sequence[int], count: int, alike: Callable[[int, int], bool]) -> tuple[list[int], bool]:
+    """Places with those that have another name now, and whether nothing else that is new may be something that is gone.
 
     That has the values of the other, or stands where that stood, between the same neighbours.
     """
-    made = list(places)
+    made, sure = list(places), True
     gone = [place for place in range(count) if place not in places]
     for n in [n for n, place in enumerate(places) if place < 0]:
         close = [place for place in gone if alike(place, n)]
@@ -186,8 +187,8 @@ def _renamed(places: Sequence[int], count: int, alike: Callable[[int, int], bool
         if len(close) == 1 and close[0] not in made:
             made[n] = close[0]
         elif close or any(_neighbours(place, count, gone) == beside for place in gone):
-            return None
-    return made
+            sure = False
+    return made, sure
 
 
 def _neighbours(place: int, count: int, gone: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -275,14 +276,15 @@ def _regridded(chart: Path, before: _Table, after: _Table, axes: _Axes, where: W
             if place < 0
         )
         names = before.categories, after.categories
-        yield Regridded((*data, "categories"), lists, *names, axes.rows, fresh, where)
+        yield Regridded((*data, "categories"), lists, *names, axes.rows, fresh, where, axes.sure)
     if axes.columns != tuple(range(len(before.series))):
         added: list[tuple[Data, tuple[Data, ...]]] = []
         for m, place in enumerate(axes.columns):
             if place < 0:
                 numbers: list[Data] = [_number(row[m]) for row in after.values]
                 added.append(({"name": after.series[m], "values": numbers}, ()))
-        yield Regridded((*data, "series"), (), before.series, after.series, axes.columns, tuple(added), where)
+        names = before.series, after.series
+        yield Regridded((*data, "series"), (), *names, axes.columns, tuple(added), where)
 
 
 # --- a drawing alone --------------------------------------------------------------------------------------------------

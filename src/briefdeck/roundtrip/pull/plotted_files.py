@@ -13,6 +13,7 @@ from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.comparing import value_there
 from briefdeck.roundtrip.pull.data_files import DataEdit, csv_of
 from briefdeck.roundtrip.pull.edits import Change, Data, Edit, Regridded
+from briefdeck.roundtrip.pull.grids import more_than_named
 from briefdeck.roundtrip.pull.locating import Located
 from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
@@ -38,6 +39,8 @@ def replotted_data(
         section = located.find(place)
         file = csv_of(data, section, briefing)
         if section is None or file is None:
+            continue
+        if any(isinstance(each, Regridded) and not each.sure and more_than_named(each, data, section) for each in own):
             continue
         rows = _rows([list(row) for row in file.sheet], own)
         if rows is not None:

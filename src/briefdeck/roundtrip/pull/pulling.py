@@ -29,7 +29,7 @@ from briefdeck.roundtrip.pull.edits import Edit, Hidden, Kind, Removed, Report
 from briefdeck.roundtrip.pull.emptied import emptied_tables
 from briefdeck.roundtrip.pull.layout import laid_out
 from briefdeck.roundtrip.pull.locating import scalars_in
-from briefdeck.roundtrip.pull.memo_sections import deleted_sections, moved_sections
+from briefdeck.roundtrip.pull.memo_sections import deleted_sections, moved_sections, typed_sections
 from briefdeck.roundtrip.pull.parallel import parallel_rows
 from briefdeck.roundtrip.pull.plotted_files import named_series, replotted_data
 from briefdeck.roundtrip.pull.recalled import Earlier, certain
@@ -220,6 +220,7 @@ def edits_of(book: Book) -> list[Edit]:
     edits: list[Edit] = [
         *left_out,
         *moved_sections(book),
+        *typed_sections(book),
         *emptied_tables(book),
         *parallel_rows(book),
         *broken(book),

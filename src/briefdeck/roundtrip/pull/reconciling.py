@@ -283,7 +283,8 @@ class _Reconciling:
             where = next(iter(value.edited.values()))
             self._report(Kind.VALUE, f"{dotted(path)} is no text any more", "write it by hand", where)
             return
-        if any(same(there, edited) for edited in value.edited):
+        gone = isinstance(path[-1], int) and not is_there(self.data, path)  # a gap is no value that is nowhere
+        if not gone and any(same(there, edited) for edited in value.edited):
             self.decided.settled += 1  # of two places that differ, somebody has chosen one already
             return
         if not is_there(self.data, path) and not self._may_have(path):
@@ -316,7 +317,9 @@ class _Reconciling:
             yield AddKey(path[:-2], str(path[-2]), {str(path[-1]): edited})
         elif not is_there(self.data, path):
             yield AddKey(path[:-1], str(path[-1]), edited)
-        elif edited is not None:
+        elif edited is None and isinstance(path[-1], str):
+            yield RemoveKey(path)
+        else:
             yield SetValue(path, edited)
             yield from naming(self.data, path, edited)
 

@@ -1,4 +1,5 @@
-"""A slide that was put in → sections of the kinds that its shapes show: statements, tables, charts."""
+"""A slide that was put in, or a heading of a memo with what was typed below it → sections of the kinds that these show:
+statements, tables, charts."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ Section = dict[str, Data]
 
 
 class UnheldError(Exception):
-    """What a slide shows and no section holds; the text says what, and is part of a sentence."""
+    """What a slide or a heading shows and no section holds; the text says what, and is part of a sentence."""
 
 
 @dataclass(slots=True)
@@ -114,6 +115,28 @@ def sections_of_slide(words: Words, page: int) -> list[Section]:
     """The sections that a new slide would be. Raises UnheldError."""
     slide = _read(words, page)
     heads, lists = _heads(words, slide)
+    made = _sections(words, slide, heads, lists)
+    notes = [text for unit in slide.notes if (text := words.of(unit))]
+    if notes:
+        made[0] = _noted(made[0], notes)
+    return made
+
+
+def sections_below(words: Words, heading: Unit, units: Sequence[Unit]) -> list[Section]:
+    """The sections that a heading of a memo would be, with the paragraphs and tables below it. Raises UnheldError."""
+    below = _Slide()
+    for unit in units:
+        if OBJECT in unit.text or unit.inside:
+            raise UnheldError("has a drawing, a field or a note below it")
+        if unit.row >= 0:
+            below.tables[int(unit.holder.rpartition(" ")[2])].append(unit)
+        else:
+            below.lists[0].append(unit)
+    return _sections(words, below, {"title": words.of(heading)}, list(below.lists.values()))
+
+
+def _sections(words: Words, slide: _Slide, heads: Section, lists: Sequence[Sequence[Unit]]) -> list[Section]:
+    """The sections under a title, and a message: of each table and chart one, and of statements that fit into none."""
     title = heads["title"]
     points = [point for units in lists for point in _listed(words, units)]
     made: list[Section] = [
@@ -128,9 +151,6 @@ def sections_of_slide(words: Words, page: int) -> list[Section]:
         made[-1]["callout"] = points[0]
     elif points:
         made.append({"kind": TextSection.name(), "title": title, "points": points})
-    notes = [text for unit in slide.notes if (text := words.of(unit))]
-    if notes:
-        made[0] = _noted(made[0], notes)
     return made
 
 

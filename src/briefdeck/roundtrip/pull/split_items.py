@@ -49,9 +49,13 @@ class SplitItems:
         path = self._there(edit.path, edit.built, located, snapshot)
         item = item_alone(self.data, path) if path is not None else None
         if path is None or item is None:
-            why = "has more than these words" if _is_item(edit.path) else "is one text, and no item of a list"
-            what = f"“{short(edit.built)}” was made two paragraphs, and {dotted(edit.path)} {why}"
-            self._report(Kind.VALUE, what, "put a second item behind it by hand", edit.where)
+            what = f"“{short(edit.built)}” was made two paragraphs, and {dotted(edit.path)}"
+            if _is_item(edit.path):
+                what, cure = f"{what} has more than these words", "put a second item behind it by hand"
+                self._report(Kind.VALUE, what, cure, edit.where)
+            else:
+                what, cure = f"{what} is one text, and no item of a list", "a build breaks its lines anew: leave it"
+                self._report(Kind.FORMAT, what, cure, edit.where)
             return
         self._broken[path] = (edit, item, " | ".join(parts), splitting(path, item, parts))
 

@@ -24,6 +24,7 @@ from briefdeck.roundtrip.pull.unlisted import (
     paths_of,
     report_lost_labels,
     report_misplaced,
+    report_moved_tables,
     report_new,
     words_of,
 )
@@ -54,6 +55,7 @@ def restructured(book: Book) -> Iterator[Edit]:
             what = "the order was changed, and these stand in an order of their own"
             book.reports.append(Report(Kind.VALUE, what, f"change the dates at {dotted(edit.path)}", edit.where))
     report_misplaced(book, {edit.path for edit in moved})
+    report_moved_tables(book)
     report_lost_labels(book)
 
 

@@ -61,13 +61,17 @@ def _date(source: RecordedOrigin, old: str, text: str, wording: Wording) -> Data
         return None
     beside, manners = {""}, [replace(wording, calendar=calendar) for calendar in (False, True)]
     with suppress(ValueError):  # a record may say anything
-        beside |= {"".join(old.replace(manner.date(str(source.raw)), "", 1).split()) for manner in manners}
-    alike = _DIGITS.sub("0", old) == _DIGITS.sub("0", text)
+        beside |= {_closed(old.replace(manner.date(str(source.raw)), "", 1)) for manner in manners}
+    alike = _closed(_DIGITS.sub("0", old)) == _closed(_DIGITS.sub("0", text))  # 2026 年 3 月 is 2026年3月
     shown = [said for said in (*(manner.date(value) for manner in manners), value) if said in text]
     shown += [found[0]] if (found := _YEAR_FIRST.search(text)) else []
-    if not alike and not any("".join(text.replace(said, "", 1).split()) in beside for said in shown):
+    if not alike and not any(_closed(text.replace(said, "", 1)) in beside for said in shown):
         return None
     return int(value) if isinstance(source.raw, int) and value.isdigit() else value
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split())
 
 
 def is_score(source: RecordedOrigin) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from briefdeck.model.sections.text import TextSection, section_of
@@ -15,6 +15,7 @@ from briefdeck.roundtrip.readback.pairing import Place, group_of
 from briefdeck.sequences import rising
 from briefdeck.yamlfile.tree import Path
 
+_BODY = "body"
 TITLES = frozenset({"title", "ctrTitle"})
 
 
@@ -70,6 +71,8 @@ def report_new(book: Book, unit: Unit, index: int, back: Mapping[int, int], word
         cure = f"write it as detail: of a statement of the slide{place}"
     elif unit.holder == "note":
         cure = "a footnote is a source: add it under sources:, and cite it with [@key] where its mark stands"
+    elif unit.style in TITLES:
+        cure = f"a line below a title is its subtitle: write it under subtitle:{place.replace(', behind', ' of')}"
     else:
         cure = f"add a section of kind {TextSection.name()}{place}: {section_of(words)}"
     book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
@@ -131,6 +134,42 @@ def report_misplaced(book: Book, lists: set[Path]) -> None:
         what = f"{said} was moved to another place; where words stand is laid out when the file is built"
         cure = "move the statement in the briefing, or change the plan"
         book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit)))
+
+
+def report_moved_tables(book: Book) -> None:
+    """Report the tables of a memo that stand among other paragraphs of it than they were built among."""
+    pairing = book.pairing
+    if book.snapshot.kind != "memo":
+        return
+    firsts = {place: next(iter(rows.values()))[0] for place, rows in book.built.rows.items()}
+    starts = {place: next(iter(rows.values()))[0] for place, rows in book.now.rows.items()}
+    tables = {starts[now]: firsts[place] for place, now in pairing.groups.items() if place in firsts and now in starts}
+    out = {*crossing(book), *astray(book), *book.broken}
+    flow = {now: built for now, built in pairing.back.items() if built not in out and pairing.built[built].row < 0}
+    flow = {now: built for now, built in flow.items() if pairing.built[built].holder == _BODY} | tables
+    order = [flow[now] for now in sorted(flow)]
+    moved = _among_others(order, set(tables.values()))
+    for built in sorted(moved - book.broken - book.carried):
+        unit = _now(book, built) if built in pairing.pairs else pairing.built[built]
+        what = f"the table that begins with “{words_of(pairing.built[built])}” was moved to another place"
+        cure = "a build sets each table where its section stands: move the section, or change the plan"
+        book.reports.append(Report(Kind.FORMAT, what, cure, book.where(unit, built=built not in pairing.pairs)))
+
+
+def _among_others(order: Sequence[int], tables: set[int]) -> set[int]:
+    """Of some numbers those behind a larger one, or before a smaller one, that is none of them; and of the others those
+    that left the order that they have among each other."""
+    moved: set[int] = set()
+    for numbers, sign in ((order, 1), (order[::-1], -1)):
+        last = -1 if sign > 0 else (1 << 62)
+        for number in numbers:
+            if number not in tables:
+                last = number
+            elif (number - last) * sign < 0:
+                moved.add(number)
+    rest = [number for number in order if number in tables and number not in moved]
+    kept = rising(rest)
+    return moved | {number for place, number in enumerate(rest) if place not in kept}
 
 
 def astray(book: Book) -> set[int]:
