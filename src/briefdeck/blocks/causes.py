@@ -72,8 +72,8 @@ class Causes(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """A band a cause; at the right what they come to, and below it the answer."""
-        names = alike(Text(cause.name, Role.HEADING, align="ctr", phrased=True) for cause in self.causes)
-        shown = zip(self.causes[start:stop], names[start:stop], strict=True)
+        labels = (Text(cause.name, Role.HEADING, align="ctr", phrased=True) for cause in self.causes)
+        shown = zip(self.causes[start:stop], alike(labels, start, stop), strict=True)
         bands = tuple(self._band(n, cause, name) for n, (cause, name) in enumerate(shown, start + 1))
         left: Node = Stack(bands, 10.0, (1.0,) * len(bands))
         ends = [

@@ -129,8 +129,9 @@ class Implications(Block):
         head = [Text(text, Role.LABEL, Tone.SECONDARY, strong=True) for text in self.heads]
         cells = (head[0], head[1], Space(), head[2]) if acting else (head[0], head[1])
         rows: list[Node] = []
-        actors = alike(Text(item.actor, strong=True, phrased=True) for item in self.items)
-        for number, (item, actor) in enumerate(zip(shown, actors[start:], strict=False), start + 1):
+        labels = (Text(item.actor, strong=True, phrased=True) for item in self.items)
+        actors = alike(labels, start, start + len(shown))
+        for number, (item, actor) in enumerate(zip(shown, actors, strict=True), start + 1):
             label = Panel(actor, Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, name="Actor", most=3.2)
             said = Stack(
                 (

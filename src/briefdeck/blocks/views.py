@@ -99,10 +99,11 @@ class Views(Block):
         """The stance, the claim over who holds it and what is behind it, the reasons."""
         reasoned = any(view.reasons for view in self.views)
         rows: list[Node] = []
-        stances = alike(
+        labels = (
             Text(v.stance.capitalized(), Role.SECONDARY, strong=True, align="ctr", phrased=True) for v in self.views
         )
-        for number, (view, said) in enumerate(zip(shown, stances[start:], strict=False), start + 1):
+        stances = alike(labels, start, start + len(shown))
+        for number, (view, said) in enumerate(zip(shown, stances, strict=True), start + 1):
             surface, edge = (Surface.AGAINST, Edge.NONE) if view.opposed else (Surface.PANEL, Edge.LABEL)
             chip = Panel(said, surface, (8.0, 9.0), edge=edge, name="Stance", most=1.0)
             stance = Stack((chip,), anchor=Anchor.MIDDLE)

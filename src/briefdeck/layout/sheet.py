@@ -226,9 +226,20 @@ class Sheet:
             )
             return next(fits, sizes[-1])
         lesser = [s for role in (Role.PRIMARY, Role.SECONDARY) if (s := self.size(role)) < size]
-        for breaks in (self._breaks, self._cuts) if self._is_last else (self._cuts,):
-            fitting = next((s for s in lesser if not any(breaks(t, s, width) for t in shown)), None)
-            if fitting is not None and any(breaks(t, size, width) for t in shown):
+        if not lesser:
+            return size
+        widest = max(widest_word(t.text.plain, 1.0, self.setting.face, bold=True) for t in shown)  # of any size
+
+        def cuts(size: float) -> bool:
+            """Whether a line of one of them ends inside a word."""
+            return widest * size * (1 + REPEATED) > width
+
+        def breaks(size: float) -> bool:
+            return any(self._breaks(t, size, width) for t in shown)
+
+        for fails in (breaks, cuts) if self._is_last else (cuts,):
+            fitting = next((s for s in lesser if not fails(s)), None)
+            if fitting is not None and fails(size):
                 return fitting
         return size
 
@@ -241,10 +252,6 @@ class Sheet:
         if not text.phrased or len(text.text.plain) > _SHORT:
             return False
         return lines(plain_run(text.text.plain, size), size, self.setting.face, width, bold=True) > 1
-
-    def _cuts(self, text: Text, size: float, width: float) -> bool:
-        """Whether a line ends inside a word."""
-        return widest_word(text.text.plain, size, self.setting.face, bold=True) * (1 + REPEATED) > width
 
     def _runs(self, text: Text, size: float) -> tuple[TextRun, ...]:
         colour, strong = self.colour(self._tone(text)), self._strong(text)

@@ -26,10 +26,10 @@ def item_texts(items: tuple[Item, ...]) -> Iterator[RichText]:
         yield from item_texts(item.children)
 
 
-def alike(labels: Iterable[Text]) -> tuple[Text, ...]:
-    """Labels that answer each other, in a row or below each other: all of one size."""
+def alike(labels: Iterable[Text], start: int = 0, stop: int | None = None) -> tuple[Text, ...]:
+    """Labels that answer each other, in a row or below each other, all of one size; those from `start` up to `stop`."""
     made = tuple(labels)
-    return tuple(replace(one, alike=made) for one in made)
+    return tuple([replace(one, alike=made) for one in made[start:stop]])
 
 
 def points(items: Sequence[Item], depth: int = 0) -> Iterator[Text]:
