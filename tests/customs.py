@@ -15,6 +15,7 @@ from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
+from frames import P, any_chart, any_shapes, chart_data, new_element, parent_of, put_chart_data
 from pulling import (
     A,
     Edit,
@@ -22,38 +23,24 @@ from pulling import (
     Open,
     R,
     W,
-    _any_place,
-    _any_row,
-    _any_run,
-    _cells,
-    _emphasis,
-    _row_words,
+    any_place,
+    any_row,
+    any_run,
+    cells_of,
+    emphasis_of,
     full,
     part_of,
     places,
     retype,
+    row_words,
     runs,
     say,
     without_marks,
     words,
 )
 
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 NS = {"p": P[1:-1], "a": A[1:-1], "w": W[1:-1], "wp": WP[1:-1]}
-
-
-def _element(tag: str, **attributes: str) -> Element:
-    made = etree.Element(tag)
-    for key, value in attributes.items():
-        made.set(f"{W}{key}" if tag.startswith(W) else key, value)
-    return made
-
-
-def _parent(element: Element) -> Element:
-    parent = element.getparent()
-    assert parent is not None
-    return parent
 
 
 # --- Looks that mean something ----------------------------------------------------------------------------------------
@@ -61,47 +48,47 @@ def _parent(element: Element) -> Element:
 
 def strike_words(file: Open, rng: random.Random) -> str | None:
     """Strike words through instead of deleting them."""
-    place = _any_place(file, rng, "body", "cell")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
-    look = _emphasis(run)
+    look = emphasis_of(run)
     if file.is_deck:
         look.set("strike", "sngStrike")
     else:
-        look.append(_element(f"{W}strike"))
+        look.append(new_element(f"{W}strike"))
     return f"struck {words(run)!r}"
 
 
 def highlight_words(file: Open, rng: random.Random) -> str | None:
     """Mark words with a text marker, or in red."""
-    place = _any_place(file, rng, "body", "cell")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
-    look = _emphasis(run)
+    look = emphasis_of(run)
     if file.is_deck:
         for old in look.findall(f"{A}solidFill"):
             look.remove(old)
-        fill = _element(f"{A}solidFill")
-        fill.append(_element(f"{A}srgbClr", val="FF0000"))
+        fill = new_element(f"{A}solidFill")
+        fill.append(new_element(f"{A}srgbClr", val="FF0000"))
         look.insert(0, fill)
     else:
-        look.append(_element(f"{W}highlight", val="yellow"))
+        look.append(new_element(f"{W}highlight", val="yellow"))
     return f"marked {words(run)!r}"
 
 
 def set_in_capitals(file: Open, rng: random.Random) -> str | None:
     """Set words in capitals, or above the line."""
-    place = _any_place(file, rng, "body")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body")
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
-    look = _emphasis(run)
+    look = emphasis_of(run)
     if file.is_deck:
         look.set(*rng.choice((("cap", "all"), ("baseline", "30000"))))
     else:
-        look.append(rng.choice((_element(f"{W}caps"), _element(f"{W}vertAlign", val="superscript"))))
+        look.append(rng.choice((new_element(f"{W}caps"), new_element(f"{W}vertAlign", val="superscript"))))
     return f"capitals {words(run)!r}"
 
 
@@ -112,8 +99,8 @@ _CORRECTED = (("...", "…"), ("'", "’"), ('"', "”"), (" - ", " – "), ("--
 
 def autocorrect(file: Open, rng: random.Random) -> str | None:
     """Type signs that the program makes others of, beside a word of its own."""
-    place = _any_place(file, rng)
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng)
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
     before = words(run)
@@ -147,13 +134,13 @@ def check_spelling(file: Open, rng: random.Random) -> str | None:
     for place in places(file):
         for run in runs(place.element):
             if file.is_deck:
-                _emphasis(run).set("lang", rng.choice(("en-GB", "ja-JP", "de-DE")))
-                _emphasis(run).set("dirty", "0")
+                emphasis_of(run).set("lang", rng.choice(("en-GB", "ja-JP", "de-DE")))
+                emphasis_of(run).set("dirty", "0")
                 if rng.random() < 0.3:
-                    _emphasis(run).set("err", "1")
+                    emphasis_of(run).set("err", "1")
             else:
-                run.addprevious(_element(f"{W}proofErr", type="spellStart"))
-                run.addnext(_element(f"{W}proofErr", type="spellEnd"))
+                run.addprevious(new_element(f"{W}proofErr", type="spellStart"))
+                run.addnext(new_element(f"{W}proofErr", type="spellEnd"))
                 run.set(f"{W}rsidR", f"00{rng.randrange(16**6):06X}")
             text = words(run)
             if len(text) > 3 and rng.random() < 0.5 and len(run.findall(f"{W}t")) < 2:
@@ -164,27 +151,27 @@ def check_spelling(file: Open, rng: random.Random) -> str | None:
 
 def paste_formatted(file: Open, rng: random.Random) -> str | None:
     """Paste words with the look of another program behind those of a paragraph."""
-    place = _any_place(file, rng, "body", "cell", "notes")
+    place = any_place(file, rng, "body", "cell", "notes")
     own = runs(place.element) if place is not None else []
     if place is None or not own or next(place.element.iterancestors(f"{W}sdt"), None) is not None:
         return None
     run = copy.deepcopy(own[-1])
-    look = _emphasis(run)
+    look = emphasis_of(run)
     for child in list(look):
         look.remove(child)
     look.attrib.clear()
     if file.is_deck:
         look.set("sz", "1100")
         look.set("u", "none")
-        fill = _element(f"{A}solidFill")
-        fill.append(_element(f"{A}srgbClr", val="222222"))
+        fill = new_element(f"{A}solidFill")
+        fill.append(new_element(f"{A}srgbClr", val="222222"))
         look.append(fill)
-        look.append(_element(f"{A}latin", typeface="Calibri"))
+        look.append(new_element(f"{A}latin", typeface="Calibri"))
     else:
-        fonts = _element(f"{W}rFonts", ascii="Calibri", hAnsi="Calibri")
+        fonts = new_element(f"{W}rFonts", ascii="Calibri", hAnsi="Calibri")
         look.append(fonts)
-        look.append(_element(f"{W}color", val="222222"))
-        look.append(_element(f"{W}sz", val="22"))
+        look.append(new_element(f"{W}color", val="222222"))
+        look.append(new_element(f"{W}sz", val="22"))
     say(run, text := rng.choice((" and that is pasted", "、貼り付けた言葉")))
     own[-1].addnext(run)
     return f"pasted {text!r} behind {full(place.element)!r}"
@@ -192,8 +179,8 @@ def paste_formatted(file: Open, rng: random.Random) -> str | None:
 
 def break_line(file: Open, rng: random.Random) -> str | None:
     """Press Shift and Enter, or Tab, within words."""
-    place = _any_place(file, rng, "body", "cell")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
     if run is None or len(words(run)) < 4:
         return None
     text = words(run)
@@ -203,26 +190,26 @@ def break_line(file: Open, rng: random.Random) -> str | None:
     say(tail, text[at:])
     run.addnext(tail)
     if file.is_deck:
-        run.addnext(_element(f"{A}br"))
+        run.addnext(new_element(f"{A}br"))
     else:
-        run.append(_element(rng.choice((f"{W}br", f"{W}tab"))))
+        run.append(new_element(rng.choice((f"{W}br", f"{W}tab"))))
     return f"line of {text[:at]!r} | {text[at:]!r}"
 
 
 def move_words(file: Open, rng: random.Random) -> str | None:
     """Cut a paragraph out and paste it elsewhere, on another slide or under another heading."""
-    found = [p for p in places(file) if p.kind == "body" and len(_parent(p.element)) > 2]
+    found = [p for p in places(file) if p.kind == "body" and len(parent_of(p.element)) > 2]
     if len(found) < 2:
         return None
     one, other = rng.sample(found, 2)
     if one.element.getnext() is other.element or other.element.getnext() is one.element:
         return None
-    if file.is_deck and len(_parent(one.element).findall(f"{A}p")) < 2:
+    if file.is_deck and len(parent_of(one.element).findall(f"{A}p")) < 2:
         return None
     text = full(one.element)
     new = without_marks(copy.deepcopy(one.element))
     other.element.addnext(new)
-    _parent(one.element).remove(one.element)
+    parent_of(one.element).remove(one.element)
     return f"cut {text!r} and pasted it behind {full(other.element)!r}"
 
 
@@ -231,41 +218,41 @@ def move_words(file: Open, rng: random.Random) -> str | None:
 
 def sort_rows(file: Open, rng: random.Random) -> str | None:
     """Sort a table by its first column, the other way round."""
-    rows = _any_row(file, rng, 4)
+    rows = any_row(file, rng, 4)
     if rows is None:
         return None
     body = rows[1:]
-    ordered = sorted(body, key=_row_words, reverse=True)
+    ordered = sorted(body, key=row_words, reverse=True)
     if ordered == body:
         ordered.reverse()
-    holder = _parent(body[0])
+    holder = parent_of(body[0])
     at = holder.index(body[0])
     for row in body:
         holder.remove(row)
     for number, row in enumerate(ordered):
         holder.insert(at + number, row)
-    return f"sorted {[_row_words(row) for row in body]}"
+    return f"sorted {[row_words(row) for row in body]}"
 
 
 def swap_columns(file: Open, rng: random.Random) -> str | None:
     """Let two neighbouring columns change places."""
-    rows = _any_row(file, rng, 2)
-    if rows is None or len({len(_cells(row)) for row in rows}) != 1 or len(_cells(rows[0])) < 3:
+    rows = any_row(file, rng, 2)
+    if rows is None or len({len(cells_of(row)) for row in rows}) != 1 or len(cells_of(rows[0])) < 3:
         return None
-    at = rng.randrange(len(_cells(rows[0])) - 1)
+    at = rng.randrange(len(cells_of(rows[0])) - 1)
     for row in rows:
-        cells = _cells(row)
+        cells = cells_of(row)
         cells[at].addprevious(cells[at + 1])
-    return f"swapped columns {at} and {at + 1} of {_row_words(rows[0])!r}"
+    return f"swapped columns {at} and {at + 1} of {row_words(rows[0])!r}"
 
 
 def merge_cells(file: Open, rng: random.Random) -> str | None:
     """Merge two neighbouring cells of a row: the words of both stand in the first."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
     row = rng.choice(rows)
-    cells = _cells(row)
+    cells = cells_of(row)
     if len(cells) < 2 or any(cell.get("gridSpan") or cell.get("hMerge") for cell in cells):
         return None
     at = rng.randrange(len(cells) - 1)
@@ -281,7 +268,7 @@ def merge_cells(file: Open, rng: random.Random) -> str | None:
         for paragraph in behind.findall(f"{A}p"):
             if full(paragraph).strip():
                 holder.append(paragraph)
-        behind.append(_element(f"{A}p")) if behind.find(f"{A}p") is None else None
+        behind.append(new_element(f"{A}p")) if behind.find(f"{A}p") is None else None
         one.set("gridSpan", "2")
         other.set("hMerge", "1")
     else:
@@ -291,9 +278,9 @@ def merge_cells(file: Open, rng: random.Random) -> str | None:
         row.remove(other)
         facts = one.find(f"{W}tcPr")
         if facts is None:
-            facts = _element(f"{W}tcPr")
+            facts = new_element(f"{W}tcPr")
             one.insert(0, facts)
-        span = _element(f"{W}gridSpan", val="2")
+        span = new_element(f"{W}gridSpan", val="2")
         width = facts.find(f"{W}tcW")
         facts.insert(0 if width is None else facts.index(width) + 1, span)
     return f"merged cells {before}"
@@ -301,11 +288,11 @@ def merge_cells(file: Open, rng: random.Random) -> str | None:
 
 def merge_down(file: Open, rng: random.Random) -> str | None:
     """Merge a cell with the one below it."""
-    rows = _any_row(file, rng, 3)
+    rows = any_row(file, rng, 3)
     if rows is None:
         return None
     number = rng.randrange(1, len(rows) - 1)
-    above, below = _cells(rows[number]), _cells(rows[number + 1])
+    above, below = cells_of(rows[number]), cells_of(rows[number + 1])
     if len(above) != len(below):
         return None
     at = rng.randrange(len(above))
@@ -324,7 +311,7 @@ def merge_down(file: Open, rng: random.Random) -> str | None:
         return None
     for paragraph in behind.findall(f"{tag}p"):
         holder.append(paragraph)
-    behind.append(_element(f"{tag}p"))
+    behind.append(new_element(f"{tag}p"))
     if file.is_deck:
         one.set("rowSpan", "2")
         other.set("vMerge", "1")
@@ -332,10 +319,10 @@ def merge_down(file: Open, rng: random.Random) -> str | None:
         for cell, value in ((one, "restart"), (other, "continue")):
             facts = cell.find(f"{W}tcPr")
             if facts is None:
-                facts = _element(f"{W}tcPr")
+                facts = new_element(f"{W}tcPr")
                 cell.insert(0, facts)
             width = facts.find(f"{W}tcW")
-            facts.insert(0 if width is None else facts.index(width) + 1, _element(f"{W}vMerge", val=value))
+            facts.insert(0 if width is None else facts.index(width) + 1, new_element(f"{W}vMerge", val=value))
     return f"merged down {before}"
 
 
@@ -345,38 +332,38 @@ def _words_of(cell: Element) -> str:
 
 def clear_cell(file: Open, rng: random.Random) -> str | None:
     """Select a cell and press Delete."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
-    found = [cell for row in rows[1:] for cell in _cells(row) if _words_of(cell).strip()]
+    found = [cell for row in rows[1:] for cell in cells_of(row) if _words_of(cell).strip()]
     if not found:
         return None
     cell = rng.choice(found)
     before = _words_of(cell)
     for paragraph in cell.iter(f"{A}p", f"{W}p"):
         for run in runs(paragraph):
-            _parent(run).remove(run)
+            parent_of(run).remove(run)
     return f"cleared {before!r}"
 
 
 def drop_table(file: Open, rng: random.Random) -> str | None:
     """Delete a table as a whole."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
-    table = _parent(rows[0])
-    before = _row_words(table)
+    table = parent_of(rows[0])
+    before = row_words(table)
     frame = next(rows[0].iterancestors(f"{P}graphicFrame"), table)
-    _parent(frame).remove(frame)
+    parent_of(frame).remove(frame)
     return f"dropped table {before!r}"
 
 
 def split_table(file: Open, rng: random.Random) -> str | None:
     """Divide a table of a memo in two, with a paragraph between."""
-    rows = _any_row(file, rng, 4) if not file.is_deck else None
+    rows = any_row(file, rng, 4) if not file.is_deck else None
     if rows is None:
         return None
-    table = _parent(rows[0])
+    table = parent_of(rows[0])
     at = rng.randrange(2, len(rows))
     other = copy.deepcopy(table)
     for row in rows[at:]:
@@ -384,32 +371,16 @@ def split_table(file: Open, rng: random.Random) -> str | None:
     for row in other.findall(f"{W}tr")[:at]:
         other.remove(row)
     table.addnext(other)
-    table.addnext(_element(f"{W}p"))
-    return f"split table before {_row_words(rows[at])!r}"
+    table.addnext(new_element(f"{W}p"))
+    return f"split table before {row_words(rows[at])!r}"
 
 
 # --- Shapes and slides ------------------------------------------------------------------------------------------------
 
 
-def _shapes(file: Open, rng: random.Random, least: int = 1) -> tuple[Any, list[Element]] | None:
-    """A slide, and its shapes with words that are no placeholders."""
-    if not file.is_deck:
-        return None
-    found = []
-    for slide in file.document.slides:
-        own = [
-            s
-            for s in slide._element.findall(f"{P}cSld/{P}spTree/{P}sp")
-            if s.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is None and any(full(p).strip() for p in s.iter(f"{A}p"))
-        ]
-        if len(own) >= least:
-            found.append((slide, own))
-    return rng.choice(found) if found else None
-
-
 def group_shapes(file: Open, rng: random.Random) -> str | None:
     """Group two shapes."""
-    found = _shapes(file, rng, 2)
+    found = any_shapes(file, rng, 2)
     if found is None:
         return None
     chosen = rng.sample(found[1], 2)
@@ -435,7 +406,7 @@ def group_and_edit(file: Open, rng: random.Random) -> str | None:
 
 def copy_shape(file: Open, rng: random.Random) -> str | None:
     """Duplicate a box on its slide, or paste it on another, and type over it."""
-    found = _shapes(file, rng)
+    found = any_shapes(file, rng)
     if found is None:
         return None
     shape = rng.choice(found[1])
@@ -446,7 +417,7 @@ def copy_shape(file: Open, rng: random.Random) -> str | None:
             if key.startswith(R):
                 del attribute.attrib[key]
     for link in list(new.iter(f"{A}hlinkClick")):
-        _parent(link).remove(link)
+        parent_of(link).remove(link)
     facts = new.find(f"{P}nvSpPr/{P}cNvPr")
     assert facts is not None
     facts.set("id", "9002")
@@ -462,7 +433,7 @@ def copy_shape(file: Open, rng: random.Random) -> str | None:
 
 def as_picture(file: Open, rng: random.Random) -> str | None:
     """Make a diagram of a list: its words are in a part that no slide holds."""
-    found = _shapes(file, rng)
+    found = any_shapes(file, rng)
     if found is None:
         return None
     shape = rng.choice(found[1])
@@ -474,7 +445,7 @@ def as_picture(file: Open, rng: random.Random) -> str | None:
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"/></a:graphic></p:graphicFrame>'
     )
     shape.addnext(frame)
-    _parent(shape).remove(shape)
+    parent_of(shape).remove(shape)
     return f"made a diagram of {before}"
 
 
@@ -562,85 +533,65 @@ def change_alt(file: Open, rng: random.Random) -> str | None:
     return f"alt {before!r}"
 
 
-def _data(chart: Any) -> tuple[list[str], list[tuple[str, list[Any]]]]:
-    plot = chart.plots[0]
-    return [str(c) for c in plot.categories], [(s.name, list(s.values)) for s in plot.series]
-
-
-def _any_chart(file: Open, rng: random.Random) -> Any:
-    if not file.is_deck:
-        return None
-    found = [s.chart for slide in file.document.slides for s in slide.shapes if s.has_chart]
-    return rng.choice(found) if found else None
-
-
-def _put_data(chart: Any, names: list[str], series: list[tuple[str, list[Any]]]) -> None:
-    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
-    data.categories = names
-    for name, values in series:
-        data.add_series(name, values)
-    chart.replace_data(data)
-
-
 def chart_reordered(file: Open, rng: random.Random) -> str | None:
     """Sort the rows of a chart's sheet the other way round."""
-    chart = _any_chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None:
         return None
-    names, series = _data(chart)
+    names, series = chart_data(chart)
     if len(set(names)) < 2:
         return None
-    _put_data(chart, names[::-1], [(name, values[::-1]) for name, values in series])
+    put_chart_data(chart, names[::-1], [(name, values[::-1]) for name, values in series])
     return f"reordered {names}"
 
 
 def chart_series_swapped(file: Open, rng: random.Random) -> str | None:
     """Let the series of a chart change places."""
-    chart = _any_chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None:
         return None
-    names, series = _data(chart)
+    names, series = chart_data(chart)
     if len(series) < 2:
         return None
-    _put_data(chart, names, series[::-1])
+    put_chart_data(chart, names, series[::-1])
     return f"series of {[name for name, _ in series]} swapped"
 
 
 def chart_turned(file: Open, rng: random.Random) -> str | None:
     """Switch rows and columns of a chart."""
-    chart = _any_chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None:
         return None
-    names, series = _data(chart)
+    names, series = chart_data(chart)
     if len(series) < 2 or len(names) != len(series[0][1]):
         return None
     turned = [(name, [values[n] for _, values in series]) for n, name in enumerate(names)]
-    _put_data(chart, [name for name, _ in series], turned)
+    put_chart_data(chart, [name for name, _ in series], turned)
     return f"turned {names}"
 
 
 def chart_grown(file: Open, rng: random.Random) -> str | None:
     """Add a category and its values to the sheet of a chart, at the end or within."""
-    chart = _any_chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None:
         return None
-    names, series = _data(chart)
+    names, series = chart_data(chart)
     if not names or any(len(values) != len(names) for _, values in series):
         return None
     at = rng.randrange(len(names) + 1)
     names.insert(at, "2099")
     for _, values in series:
         values.insert(at, 7.5)
-    _put_data(chart, names, series)
+    put_chart_data(chart, names, series)
     return f"category 2099 at {at}"
 
 
 def chart_shrunk(file: Open, rng: random.Random) -> str | None:
     """Delete a category of a chart, or a series."""
-    chart = _any_chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None:
         return None
-    names, series = _data(chart)
+    names, series = chart_data(chart)
     if len(names) < 3 or any(len(values) != len(names) for _, values in series):
         return None
     if len(series) > 1 and rng.random() < 0.5:
@@ -650,7 +601,7 @@ def chart_shrunk(file: Open, rng: random.Random) -> str | None:
         gone = names.pop(at)
         for _, values in series:
             del values[at]
-    _put_data(chart, names, series)
+    put_chart_data(chart, names, series)
     return f"chart lost {gone!r}"
 
 
@@ -662,7 +613,7 @@ def chart_of_another_kind(file: Open, rng: random.Random) -> str | None:
     if not found:
         return None
     slide, shape = rng.choice(found)
-    names, series = _data(shape.chart)
+    names, series = chart_data(shape.chart)
     if any(len(values) != len(names) for _, values in series) or not series:
         return None
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
@@ -693,7 +644,7 @@ def change_style(file: Open, rng: random.Random) -> str | None:
     """Give a paragraph of a memo another style: a heading is text, a text a heading."""
     if file.is_deck:
         return None
-    place = _any_place(file, rng, "body")
+    place = any_place(file, rng, "body")
     if place is None:
         return None
     facts = place.element.find(f"{W}pPr")
@@ -710,13 +661,13 @@ def add_section_break(file: Open, rng: random.Random) -> str | None:
     """Begin a new section of a memo behind a paragraph."""
     if file.is_deck:
         return None
-    place = _any_place(file, rng, "body")
+    place = any_place(file, rng, "body")
     last = file.document.element.body.find(f"{W}sectPr")
-    if place is None or last is None or _parent(place.element).tag != f"{W}body":
+    if place is None or last is None or parent_of(place.element).tag != f"{W}body":
         return None
     facts = place.element.find(f"{W}pPr")
     if facts is None:
-        facts = _element(f"{W}pPr")
+        facts = new_element(f"{W}pPr")
         place.element.insert(0, facts)
     if facts.find(f"{W}sectPr") is not None:
         return None
@@ -730,11 +681,11 @@ def in_a_control(file: Open, rng: random.Random) -> str | None:
         return None
     for place in rng.sample(found := places(file), min(6, len(found))):
         target = place.element if rng.random() < 0.5 else rng.choice(runs(place.element))
-        if target.tag == f"{W}p" and _parent(target).tag != f"{W}body":
+        if target.tag == f"{W}p" and parent_of(target).tag != f"{W}body":
             target = runs(target)[0]
-        control = _element(f"{W}sdt")
-        control.append(_element(f"{W}sdtPr"))
-        control.append(inner := _element(f"{W}sdtContent"))
+        control = new_element(f"{W}sdt")
+        control.append(new_element(f"{W}sdtPr"))
+        control.append(inner := new_element(f"{W}sdtContent"))
         target.addprevious(control)
         inner.append(target)
     return "in controls"
@@ -744,9 +695,9 @@ def track_changes(file: Open, rng: random.Random) -> str | None:
     """Change words of a memo while changes are tracked."""
     if file.is_deck:
         return None
-    place = _any_place(file, rng, "body", "cell")
-    run = _any_run(place, rng) if place is not None else None
-    if run is None or run.find(f"{W}tab") is not None or _parent(run).tag != f"{W}p":
+    place = any_place(file, rng, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
+    if run is None or run.find(f"{W}tab") is not None or parent_of(run).tag != f"{W}p":
         return None
     text = words(run)
     at = rng.randrange(len(text))
@@ -754,7 +705,7 @@ def track_changes(file: Open, rng: random.Random) -> str | None:
     new = copy.deepcopy(gone)
     say(new, typed := rng.choice(("追跡", "tracked")))
     facts = {"id": "901", "author": "A. Reader", "date": "2026-04-12T09:00:00Z"}
-    removed, added = _element(f"{W}del", **facts), _element(f"{W}ins", **facts)
+    removed, added = new_element(f"{W}del", **facts), new_element(f"{W}ins", **facts)
     gone.addprevious(removed)
     removed.append(gone)
     for each in gone.findall(f"{W}t"):
@@ -768,15 +719,15 @@ def comment_words(file: Open, rng: random.Random) -> str | None:
     """Comment on words of a memo."""
     if file.is_deck:
         return None
-    place = _any_place(file, rng, "body", "cell")
-    run = _any_run(place, rng) if place is not None else None
-    if run is None or _parent(run).tag != f"{W}p":
+    place = any_place(file, rng, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
+    if run is None or parent_of(run).tag != f"{W}p":
         return None
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
     try:
-        file.document.add_comment(Run(run, Paragraph(_parent(run), None)), "Is that so?", "A. Reader", "AR")  # type: ignore[arg-type]
+        file.document.add_comment(Run(run, Paragraph(parent_of(run), None)), "Is that so?", "A. Reader", "AR")  # type: ignore[arg-type]
     except AttributeError:
         return None
     return f"commented {words(run)!r}"
@@ -786,11 +737,11 @@ def add_field(file: Open, rng: random.Random) -> str | None:
     """Insert today's date as a field, or a formula, behind words of a memo."""
     if file.is_deck:
         return None
-    place = _any_place(file, rng, "body", "cell")
+    place = any_place(file, rng, "body", "cell")
     own = runs(place.element) if place is not None else []
-    if not own or _parent(own[-1]).tag != f"{W}p":
+    if not own or parent_of(own[-1]).tag != f"{W}p":
         return None
-    field = _element(f"{W}fldSimple", instr="DATE")
+    field = new_element(f"{W}fldSimple", instr="DATE")
     new = copy.deepcopy(own[-1])
     say(new, "12 April 2026")
     field.append(new)
@@ -808,12 +759,12 @@ def number_list(file: Open, rng: random.Random) -> str | None:
     paragraph = rng.choice(found).element
     facts = paragraph.find(f"{A}pPr")
     if facts is None:
-        facts = _element(f"{A}pPr")
+        facts = new_element(f"{A}pPr")
         paragraph.insert(0, facts)
     for child in list(facts):
         if child.tag in (f"{A}buNone", f"{A}buChar", f"{A}buAutoNum"):
             facts.remove(child)
-    facts.append(_element(f"{A}buAutoNum", type="arabicPeriod"))
+    facts.append(new_element(f"{A}buAutoNum", type="arabicPeriod"))
     return f"numbered {full(paragraph)!r}"
 
 

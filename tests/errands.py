@@ -6,41 +6,50 @@ The eighth family of edits. Each is seen by readers, so it has to be written or 
 from __future__ import annotations
 
 import copy
-import io
 import random
 import re
 from decimal import Decimal
 from typing import Any
 
 from lxml import etree
-from openpyxl import load_workbook
 
-from customs import _any_chart, _data, _put_data
-from office import _plain, _xml
+from frames import (
+    P,
+    all_runs,
+    any_list,
+    any_long,
+    any_plain,
+    filled_chart,
+    is_heading,
+    parent_of,
+    put_chart_data,
+    put_over,
+    run_with,
+    take_out,
+    xml,
+)
 from pulling import (
     A,
     Edit,
     Element,
     Open,
     W,
-    _any_place,
-    _any_row,
-    _any_run,
-    _cells,
-    _columns,
-    _row_words,
+    any_place,
+    any_row,
+    any_run,
+    cells_of,
+    columns_of,
     full,
     part_of,
     places,
     retype,
+    row_words,
     runs,
     say,
     without_marks,
     words,
 )
-from routine import _all_runs, _drop, _is_heading, _list, _long, _parent, _put, _run_with
 
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _SCALED = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,})(億|万)|(\d+(?:\.\d+)?) (billion|million)")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?) ?%")
 _ERA = re.compile(r"(20[2-4]\d)年")
@@ -57,7 +66,7 @@ _POLITE = re.compile(r"(?:である|する|した|いる|ない)。")
 
 def scale_amount(file: Open, rng: random.Random) -> str | None:
     """Say an amount in the next larger or smaller scale: 5,000億 as 0.5兆, 1.2 billion as 1,200 million."""
-    found = _run_with(file, rng, _SCALED)
+    found = run_with(file, rng, _SCALED)
     if found is None:
         return None
     run, match = found
@@ -68,28 +77,28 @@ def scale_amount(file: Open, rng: random.Random) -> str | None:
         text = f"{Decimal(match[3]) * 1000:,.0f} million"
     else:
         text = f"{(Decimal(match[3]) / 1000).normalize():f} billion"
-    return _put(run, match, text)
+    return put_over(run, match, text)
 
 
 def respell_share(file: Open, rng: random.Random) -> str | None:
     """Write a percentage with a wide sign, in words, or in another number."""
-    found = _run_with(file, rng, _SHARE)
+    found = run_with(file, rng, _SHARE)
     if found is None:
         return None
     run, match = found
     text = rng.choice((f"{match[1]}％", f"{match[1]} per cent", f"{match[1]} %", f"{Decimal(match[1]) + 2}%"))
-    return _put(run, match, text) if text != match[0] else None
+    return put_over(run, match, text) if text != match[0] else None
 
 
 def name_era(file: Open, rng: random.Random) -> str | None:
     """Write a year in the Japanese era."""
-    found = _run_with(file, rng, _ERA)
-    return _put(*found, f"令和{int(found[1][1]) - 2018}年") if found is not None else None
+    found = run_with(file, rng, _ERA)
+    return put_over(*found, f"令和{int(found[1][1]) - 2018}年") if found is not None else None
 
 
 def official_commas(file: Open, _rng: random.Random) -> str | None:
     """Replace the commas of Japanese text by those of official documents, everywhere."""
-    found = [run for run in _all_runs(file) if "、" in words(run)]
+    found = [run for run in all_runs(file) if "、" in words(run)]
     for run in found:
         say(run, words(run).replace("、", "，"))
     return f"replaced 、 by ， in {len(found)} runs" if found else None
@@ -108,7 +117,7 @@ def drop_full_stops(file: Open, _rng: random.Random) -> str | None:
 
 def polite_endings(file: Open, rng: random.Random) -> str | None:
     """Let a Japanese sentence end politely."""
-    found = _run_with(file, rng, _POLITE)
+    found = run_with(file, rng, _POLITE)
     if found is None:
         return None
     ends = {
@@ -118,27 +127,27 @@ def polite_endings(file: Open, rng: random.Random) -> str | None:
         "いる。": "います。",
         "ない。": "ません。",
     }
-    return _put(*found, ends[found[1][0]])
+    return put_over(*found, ends[found[1][0]])
 
 
 def drop_long_mark(file: Open, rng: random.Random) -> str | None:
     """Write a katakana word without its last long mark, as engineers do."""
-    found = _run_with(file, rng, _KATAKANA)
-    return _put(*found, found[1][0][:-1]) if found is not None else None
+    found = run_with(file, rng, _KATAKANA)
+    return put_over(*found, found[1][0][:-1]) if found is not None else None
 
 
 def drop_brackets(file: Open, rng: random.Random) -> str | None:
     """Delete what stands in brackets, and them."""
-    found = _run_with(file, rng, _BRACKET)
+    found = run_with(file, rng, _BRACKET)
     if found is None or not words(found[0]).replace(found[1][0], "").strip():
         return None
-    return _put(*found, "")
+    return put_over(*found, "")
 
 
 def bracket_words(file: Open, rng: random.Random) -> str | None:
     """Put corner brackets, or quotation marks, around words."""
-    place = _any_place(file, rng)
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng)
+    run = any_run(place, rng) if place is not None else None
     if run is None or len(words(run)) < 4:
         return None
     before = words(run)
@@ -151,7 +160,7 @@ def bracket_words(file: Open, rng: random.Random) -> str | None:
 
 def shorten_sentence(file: Open, rng: random.Random) -> str | None:
     """Delete the second half of a sentence."""
-    place = _long(file, rng, 20)
+    place = any_long(file, rng, 20)
     run = next((r for r in runs(place.element) if len(words(r)) > 15), None) if place is not None else None
     if run is None:
         return None
@@ -162,7 +171,7 @@ def shorten_sentence(file: Open, rng: random.Random) -> str | None:
 
 def swap_clauses(file: Open, rng: random.Random) -> str | None:
     """Let what stands before and behind a comma change places."""
-    found = [run for run in _all_runs(file) if len(re.split("[,、] ?", words(run))) == 2]
+    found = [run for run in all_runs(file) if len(re.split("[,、] ?", words(run))) == 2]
     if not found:
         return None
     run = rng.choice(found)
@@ -174,7 +183,7 @@ def swap_clauses(file: Open, rng: random.Random) -> str | None:
 
 def reword_line(file: Open, rng: random.Random) -> str | None:
     """Type a sentence of one's own over the words of a line, and leave its labels and marks alone."""
-    place = _long(file, rng, 12, "body", "cell")
+    place = any_long(file, rng, 12, "body", "cell")
     run = max(runs(place.element), key=lambda r: len(words(r))) if place is not None else None
     if run is None:
         return None
@@ -185,7 +194,7 @@ def reword_line(file: Open, rng: random.Random) -> str | None:
 
 def translate_line(file: Open, rng: random.Random) -> str | None:
     """Type a line anew in the other language."""
-    place = _long(file, rng, 8)
+    place = any_long(file, rng, 8)
     if place is None:
         return None
     before = full(place.element)
@@ -195,8 +204,8 @@ def translate_line(file: Open, rng: random.Random) -> str | None:
 
 def type_address(file: Open, rng: random.Random) -> str | None:
     """Type a web address behind words, which the program makes no link of."""
-    place = _any_place(file, rng, "body", "cell", "notes")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell", "notes")
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
     say(run, f"{words(run)} (https://example.org/a_b?c=1)")
@@ -236,7 +245,7 @@ def split_and_reword(file: Open, rng: random.Random) -> str | None:
 
 def add_first(file: Open, rng: random.Random) -> str | None:
     """Put a bullet before the first one of a list."""
-    listed = _list(file, rng, 2)
+    listed = any_list(file, rng, 2)
     if listed is None:
         return None
     new = without_marks(copy.deepcopy(listed[0]))
@@ -247,7 +256,7 @@ def add_first(file: Open, rng: random.Random) -> str | None:
 
 def last_to_top(file: Open, rng: random.Random) -> str | None:
     """Drag the last bullet of a list to its top."""
-    listed = _list(file, rng, 3)
+    listed = any_list(file, rng, 3)
     if listed is None:
         return None
     listed[0].addprevious(listed[-1])
@@ -256,20 +265,20 @@ def last_to_top(file: Open, rng: random.Random) -> str | None:
 
 def row_to_top(file: Open, rng: random.Random) -> str | None:
     """Drag the last row of a table below its head, as for the most urgent decision."""
-    rows = _any_row(file, rng, 3)
-    if rows is None or len({len(_cells(row)) for row in rows}) > 1:
+    rows = any_row(file, rng, 3)
+    if rows is None or len({len(cells_of(row)) for row in rows}) > 1:
         return None
     rows[1].addprevious(rows[-1])
-    return f"moved row {_row_words(rows[-1])!r} to the top"
+    return f"moved row {row_words(rows[-1])!r} to the top"
 
 
 def to_other_list(file: Open, rng: random.Random) -> str | None:
     """Cut a bullet out and paste it behind one of another list of its slide, in the look of that."""
-    found = _list(file, rng, 2)
+    found = any_list(file, rng, 2)
     if found is None or not file.is_deck:
         return None
     tree = next(found[0].iterancestors(f"{P}spTree"))
-    others = [b for b in tree.iter(f"{P}txBody") if b is not _parent(found[0]) and len(_said(b)) > 1]
+    others = [b for b in tree.iter(f"{P}txBody") if b is not parent_of(found[0]) and len(_said(b)) > 1]
     if not others:
         return None
     target = rng.choice(_said(rng.choice(others)))
@@ -277,7 +286,7 @@ def to_other_list(file: Open, rng: random.Random) -> str | None:
     new = copy.deepcopy(target)
     retype(new, text := full(moved))
     target.addnext(new)
-    _drop(moved)
+    take_out(moved)
     return f"cut {text!r} and pasted it behind {full(target)!r}"
 
 
@@ -287,7 +296,7 @@ def _said(body: Element) -> list[Element]:
 
 def paste_mail(file: Open, rng: random.Random) -> str | None:
     """Paste lines of a mail behind a paragraph, in no style of this file, spaces that do not break with them."""
-    place = _any_place(file, rng, "body")
+    place = any_place(file, rng, "body")
     if place is None:
         return None
     lines = rng.choice(
@@ -298,9 +307,9 @@ def paste_mail(file: Open, rng: random.Random) -> str | None:
     )
     for line in reversed(lines):
         if file.is_deck:
-            new = _xml(f'<a:p><a:r><a:rPr lang="ja-JP" sz="1050"/><a:t>{line.replace(">", "&gt;")}</a:t></a:r></a:p>')
+            new = xml(f'<a:p><a:r><a:rPr lang="ja-JP" sz="1050"/><a:t>{line.replace(">", "&gt;")}</a:t></a:r></a:p>')
         else:
-            new = _xml(f'<w:p><w:r><w:t xml:space="preserve">{line.replace(">", "&gt;")}</w:t></w:r></w:p>')
+            new = xml(f'<w:p><w:r><w:t xml:space="preserve">{line.replace(">", "&gt;")}</w:t></w:r></w:p>')
         place.element.addnext(new)
     return f"pasted {lines} behind {full(place.element)!r}"
 
@@ -315,11 +324,11 @@ def add_source_line(file: Open, rng: random.Random) -> str | None:
         return f"added {text!r} at the foot of a slide"
     body = file.document.element.body
     tables = list(body.iterfind(f"{W}tbl"))
-    plain = _plain(file, rng)
+    plain = any_plain(file, rng)
     before = rng.choice(tables) if tables and rng.random() < 0.6 else plain
     if before is None:
         return None
-    before.addnext(_xml(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+    before.addnext(xml(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
     return f"added {text!r} below a table or a paragraph"
 
 
@@ -327,7 +336,7 @@ def number_headings(file: Open, _rng: random.Random) -> str | None:
     """Type numbers before the headings of a memo, or the titles of slides."""
     found = [p.element for p in places(file) if p.kind == "title"]
     if not file.is_deck:
-        found = [p for p in file.document.element.body.iter(f"{W}p") if _is_heading(p) and full(p).strip()]
+        found = [p for p in file.document.element.body.iter(f"{W}p") if is_heading(p) and full(p).strip()]
     numbers: dict[str, int] = {}
     for paragraph in found:
         number = numbers.setdefault(_COUNTED.sub("", full(paragraph)), len(numbers) + 1)
@@ -360,12 +369,12 @@ def title_and_line(file: Open, rng: random.Random) -> str | None:
 
 def owner_and_day(file: Open, rng: random.Random) -> str | None:
     """Change two cells of a row, a name and a day, as for who has to do something and by when."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
     cells = [
         next((p for p in cell.iter(f"{A}p", f"{W}p") if runs(p) and full(p).strip()), None)
-        for cell in _cells(rng.choice(rows[1:]))
+        for cell in cells_of(rng.choice(rows[1:]))
     ]
     there = [p for p in cells if p is not None]
     dated = [p for p in there if _DATED.search(full(p))]
@@ -384,55 +393,55 @@ def owner_and_day(file: Open, rng: random.Random) -> str | None:
 
 def column_within(file: Open, rng: random.Random) -> str | None:
     """Insert a column behind the first one, with a head and words."""
-    rows = _any_row(file, rng, 1)
-    if rows is None or any(len(_cells(row)) != len(_cells(rows[0])) for row in rows):
+    rows = any_row(file, rng, 1)
+    if rows is None or any(len(cells_of(row)) != len(cells_of(rows[0])) for row in rows):
         return None
     for number, row in enumerate(rows):
-        first = _cells(row)[0]
-        new = without_marks(copy.deepcopy(_cells(row)[-1]))
+        first = cells_of(row)[0]
+        new = without_marks(copy.deepcopy(cells_of(row)[-1]))
         paragraph, *rest = new.iter(f"{A}p", f"{W}p")
         for other in rest:
-            _drop(other)
+            take_out(other)
         if runs(paragraph):
             retype(paragraph, f"within {number}")
         first.addnext(new)
-    column = _columns(rows)[0]
+    column = columns_of(rows)[0]
     column.addnext(copy.deepcopy(column))
     return "added a column within"
 
 
 def first_column_gone(file: Open, rng: random.Random) -> str | None:
     """Delete the second column of a table."""
-    rows = _any_row(file, rng, 1)
-    if rows is None or len(cells := _cells(rows[0])) < 4 or any(len(_cells(row)) != len(cells) for row in rows):
+    rows = any_row(file, rng, 1)
+    if rows is None or len(cells := cells_of(rows[0])) < 4 or any(len(cells_of(row)) != len(cells) for row in rows):
         return None
-    said = _row_words(cells[1])
+    said = row_words(cells[1])
     for row in rows:
-        _drop(_cells(row)[1])
-    _drop(_columns(rows)[1])
+        take_out(cells_of(row)[1])
+    take_out(columns_of(rows)[1])
     return f"dropped column {said!r}"
 
 
 def rows_joined(file: Open, rng: random.Random) -> str | None:
     """Put the words of a row behind those of the one above, cell by cell, and delete it."""
-    rows = _any_row(file, rng, 3)
-    if rows is None or len({len(_cells(row)) for row in rows}) > 1:
+    rows = any_row(file, rng, 3)
+    if rows is None or len({len(cells_of(row)) for row in rows}) > 1:
         return None
     at = rng.randrange(1, len(rows) - 1)
-    said = _row_words(rows[at]), _row_words(rows[at + 1])
+    said = row_words(rows[at]), row_words(rows[at + 1])
     if any(_NUMERIC.fullmatch(full(p)) for row in rows[at : at + 2] for p in row.iter(f"{A}p", f"{W}p")):
         return None  # two numbers are none
-    for one, other in zip(_cells(rows[at]), _cells(rows[at + 1]), strict=True):
+    for one, other in zip(cells_of(rows[at]), cells_of(rows[at + 1]), strict=True):
         pair = [next((p for p in cell.iter(f"{A}p", f"{W}p") if runs(p)), None) for cell in (one, other)]
         if pair[0] is not None and pair[1] is not None and full(pair[0]) != full(pair[1]):
             retype(pair[0], f"{full(pair[0])}; {full(pair[1])}")
-    _drop(rows[at + 1])
+    take_out(rows[at + 1])
     return f"merged rows {said[0]!r} and {said[1]!r}"
 
 
 def row_divided(file: Open, rng: random.Random) -> str | None:
     """Copy a row, and keep half of its longest cell in each."""
-    rows = _any_row(file, rng, 1)
+    rows = any_row(file, rng, 1)
     if rows is None:
         return None
     row = rng.choice(rows[1:])
@@ -450,7 +459,7 @@ def row_divided(file: Open, rng: random.Random) -> str | None:
 
 def cell_in_lines(file: Open, rng: random.Random) -> str | None:
     """Type two lines into a cell, with Enter."""
-    rows = _any_row(file, rng, 1)
+    rows = any_row(file, rng, 1)
     if rows is None:
         return None
     found = [p for row in rows[1:] for p in row.iter(f"{A}p", f"{W}p") if runs(p) and full(p).strip()]
@@ -516,7 +525,7 @@ def swap_positions(file: Open, rng: random.Random) -> str | None:
         return None
     copied = [copy.deepcopy(p) for p in places_]
     for place, new in zip(places_, reversed(copied), strict=True):
-        _parent(place).replace(place, new)
+        parent_of(place).replace(place, new)
     return f"exchanged the places of {full(_first(one))!r} and {full(_first(other))!r}"
 
 
@@ -533,8 +542,8 @@ def comment_slide(file: Open, rng: random.Random) -> str | None:
     """Change a word, and leave an empty box behind on the slide."""
     if not file.is_deck:
         return None
-    place = _any_place(file, rng, "body", "title")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "title")
+    run = any_run(place, rng) if place is not None else None
     if run is None or len(words(run)) < 4:
         return None
     rng.choice(list(file.document.slides)).shapes.add_textbox(0, 0, 900000, 300000)
@@ -547,59 +556,46 @@ def comment_slide(file: Open, rng: random.Random) -> str | None:
 # --- Charts -----------------------------------------------------------------------------------------------------------
 
 
-def _filled(file: Open, rng: random.Random) -> tuple[Any, list[str], list[tuple[str, list[Any]]]] | None:
-    """A chart that draws the series of its sheet, as they stand there, with its names and numbers."""
-    chart = _any_chart(file, rng)
-    if chart is None or len(chart.plots) != 1:
-        return None
-    names, series = _data(chart)
-    if not names or any(len(values) != len(names) for _, values in series):
-        return None
-    sheet = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).worksheets[0]
-    heads = [cell.value for cell in next(sheet.iter_rows(max_row=1))][1:]
-    return (chart, names, series) if heads[: len(series) + 1] == [name for name, _ in series] else None
-
-
 def chart_rolled(file: Open, rng: random.Random) -> str | None:
     """Bring a chart up to date: its first category goes, a new one comes at the end."""
-    found = _filled(file, rng)
+    found = filled_chart(file, rng)
     if found is None or len(found[1]) < 3:
         return None
     chart, names, series = found
     names = [*names[1:], "2031"]
-    _put_data(chart, names, [(name, [*values[1:], 8.25]) for name, values in series])
+    put_chart_data(chart, names, [(name, [*values[1:], 8.25]) for name, values in series])
     return f"chart rolled on: {names}"
 
 
 def chart_retyped(file: Open, rng: random.Random) -> str | None:
     """Type all the numbers of a chart anew."""
-    found = _filled(file, rng)
+    found = filled_chart(file, rng)
     if found is None:
         return None
     chart, names, series = found
-    _put_data(chart, names, [(n, [None if v is None else round(v * 1.1, 3) for v in vs]) for n, vs in series])
+    put_chart_data(chart, names, [(n, [None if v is None else round(v * 1.1, 3) for v in vs]) for n, vs in series])
     return "all numbers of a chart × 1.1"
 
 
 def series_added(file: Open, rng: random.Random) -> str | None:
     """Put a series into a chart."""
-    found = _filled(file, rng)
+    found = filled_chart(file, rng)
     if found is None:
         return None
     chart, names, series = found
     series.append((rng.choice(("Target", "目標")), [float(n + 1) for n in range(len(names))]))
-    _put_data(chart, names, series)
+    put_chart_data(chart, names, series)
     return f"added series {series[-1]}"
 
 
 def series_dropped(file: Open, rng: random.Random) -> str | None:
     """Delete a series of a chart."""
-    found = _filled(file, rng)
+    found = filled_chart(file, rng)
     if found is None or len(found[2]) < 2:
         return None
     chart, names, series = found
     gone = series.pop(rng.randrange(len(series)))
-    _put_data(chart, names, series)
+    put_chart_data(chart, names, series)
     return f"chart lost {gone[0]!r}"
 
 

@@ -22,9 +22,9 @@ from pulling import (
     Place,
     R,
     W,
-    _any_place,
-    _any_run,
-    _charts,
+    any_place,
+    any_run,
+    charts_of,
     embolden,
     full,
     is_bold,
@@ -51,7 +51,7 @@ TYPED = (
 
 def split_paragraph(file: Open, rng: random.Random) -> str | None:
     """Press Enter in the midst of a paragraph: what is behind the cursor is a paragraph of the same look."""
-    place = _any_place(file, rng, "body", "cell", "notes")
+    place = any_place(file, rng, "body", "cell", "notes")
     own = runs(place.element) if place is not None else []
     if place is None or len(full(place.element)) < 4:
         return None
@@ -80,7 +80,7 @@ def _take_out(run: Element) -> None:
 
 def merge_paragraphs(file: Open, rng: random.Random) -> str | None:
     """Press Delete at the end of a paragraph: the next one is part of it, marks and labels too."""
-    place = _any_place(file, rng, "body", "cell", "notes")
+    place = any_place(file, rng, "body", "cell", "notes")
     other = place.element.getnext() if place is not None else None
     if place is None or other is None or other.tag != place.element.tag or not full(other).strip():
         return None
@@ -134,7 +134,7 @@ def _level(place: Place) -> int | None:
 
 def drop_note(file: Open, rng: random.Random) -> str | None:
     """Delete a paragraph of a slide's notes."""
-    place = _any_place(file, rng, "notes") if file.is_deck else None
+    place = any_place(file, rng, "notes") if file.is_deck else None
     if place is None:
         return None
     text = full(place.element)
@@ -150,7 +150,7 @@ def drop_note(file: Open, rng: random.Random) -> str | None:
 
 def add_note(file: Open, rng: random.Random) -> str | None:
     """Type a paragraph into a slide's notes."""
-    place = _any_place(file, rng, "notes") if file.is_deck else None
+    place = any_place(file, rng, "notes") if file.is_deck else None
     if place is None:
         return None
     new = copy.deepcopy(place.element)
@@ -183,7 +183,7 @@ def retype_source(file: Open, rng: random.Random) -> str | None:
 
 def bold_paragraph(file: Open, rng: random.Random) -> str | None:
     """Make a whole paragraph bold."""
-    place = _any_place(file, rng, "body", "cell")
+    place = any_place(file, rng, "body", "cell")
     if place is None or all(map(is_bold, runs(place.element))):
         return None
     for run in runs(place.element):
@@ -193,8 +193,8 @@ def bold_paragraph(file: Open, rng: random.Random) -> str | None:
 
 def type_markup(file: Open, rng: random.Random) -> str | None:
     """Type signs that mean something in a briefing."""
-    place = _any_place(file, rng)
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng)
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
     text, typed = words(run), rng.choice(TYPED)
@@ -205,7 +205,7 @@ def type_markup(file: Open, rng: random.Random) -> str | None:
 
 def replace_line(file: Open, rng: random.Random) -> str | None:
     """Type another sentence in the place of a paragraph, labels and marks included."""
-    place = _any_place(file, rng)
+    place = any_place(file, rng)
     if place is None:
         return None
     before = full(place.element)
@@ -215,7 +215,7 @@ def replace_line(file: Open, rng: random.Random) -> str | None:
 
 def _chart_texts(file: Open, path: str) -> list[tuple[Any, Element, Element]]:
     found = []
-    for part in _charts(file):
+    for part in charts_of(file):
         root = part._element if hasattr(part, "_element") else etree.fromstring(part.blob)
         found += [(part, root, v) for v in root.iterfind(path) if v.text]
     return found

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import copy
 import random
-from typing import Any
 
 from lxml import etree
 
+from frames import P, any_chart, any_plain, xml
 from pulling import (
     A,
     C,
@@ -20,10 +20,10 @@ from pulling import (
     Open,
     R,
     W,
-    _any_place,
-    _any_row,
-    _any_run,
-    _emphasis,
+    any_place,
+    any_row,
+    any_run,
+    emphasis_of,
     full,
     places,
     runs,
@@ -32,45 +32,7 @@ from pulling import (
 )
 from pulling import without_marks as unmarked
 
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_NS = {
-    "w": W[1:-1],
-    "a": A[1:-1],
-    "p": P[1:-1],
-    "c": C[1:-1],
-    "r": R[1:-1],
-    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
-}
 _TRACKED = {f"{W}id": "911", f"{W}author": "A. Reader", f"{W}date": "2026-04-12T09:00:00Z"}
-
-
-def _xml(text: str) -> Element:
-    """An element, with the usual prefixes."""
-    declared = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _NS.items())
-    made = etree.fromstring(f"<x{declared}>{text}</x>")[0]
-    etree.cleanup_namespaces(made)
-    return made
-
-
-def _plain(file: Open, rng: random.Random, *kinds: str) -> Element | None:
-    """A paragraph of a memo's body that stands in it directly."""
-    if file.is_deck:
-        return None
-    found = [p.element for p in places(file) if p.kind in (kinds or ("body",))]
-    found = [p for p in found if p.getparent().tag in (f"{W}body", f"{W}tc")]  # type: ignore[union-attr]
-    return rng.choice(found) if found else None
-
-
-def _chart(file: Open, rng: random.Random) -> Any:
-    if not file.is_deck:
-        return None
-    found = [s.chart for slide in file.document.slides for s in slide.shapes if s.has_chart]
-    return rng.choice(found) if found else None
 
 
 # --- Words where a briefing has none ----------------------------------------------------------------------------------
@@ -78,7 +40,7 @@ def _chart(file: Open, rng: random.Random) -> Any:
 
 def add_endnote(file: Open, rng: random.Random) -> str | None:
     """Put a note at the end of a memo."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None:
         return None
     part = next((r.target_part for r in file.document.part.rels.values() if r.reltype.endswith("/endnotes")), None)
@@ -86,21 +48,21 @@ def add_endnote(file: Open, rng: random.Random) -> str | None:
         return None
     notes = etree.fromstring(part.blob)
     notes.append(
-        _xml('<w:endnote w:id="91"><w:p><w:r><w:endnoteRef/></w:r><w:r><w:t>At the end</w:t></w:r></w:p></w:endnote>')
+        xml('<w:endnote w:id="91"><w:p><w:r><w:endnoteRef/></w:r><w:r><w:t>At the end</w:t></w:r></w:p></w:endnote>')
     )
     part._blob = etree.tostring(notes)
-    paragraph.append(_xml('<w:r><w:endnoteReference w:id="91"/></w:r>'))
+    paragraph.append(xml('<w:r><w:endnoteReference w:id="91"/></w:r>'))
     return f"endnote at {full(paragraph)!r}"
 
 
 def add_text_box(file: Open, rng: random.Random) -> str | None:
     """Draw a box with words into a memo."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None:
         return None
     inside = "<w:txbxContent><w:p><w:r><w:t>Words in a box</w:t></w:r></w:p></w:txbxContent>"
     paragraph.append(
-        _xml(
+        xml(
             '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" '
             'distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
             '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset>'
@@ -118,10 +80,10 @@ def add_text_box(file: Open, rng: random.Random) -> str | None:
 
 def add_equation(file: Open, rng: random.Random) -> str | None:
     """Insert a formula into a line of a memo."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None:
         return None
-    paragraph.append(_xml("<m:oMath><m:r><m:t>E=mc²</m:t></m:r></m:oMath>"))
+    paragraph.append(xml("<m:oMath><m:r><m:t>E=mc²</m:t></m:r></m:oMath>"))
     return f"formula at {full(paragraph)!r}"
 
 
@@ -132,7 +94,7 @@ def add_watermark(file: Open, rng: random.Random) -> str | None:
     header = rng.choice(list(file.document.sections)).header
     paragraph = header.paragraphs[0]._p
     paragraph.append(
-        _xml(
+        xml(
             '<w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" '
             'style="position:absolute;width:400pt;height:100pt;rotation:315"><v:textpath '
             'style="font-family:&quot;Calibri&quot;" string="DO NOT COPY"/></v:shape></w:pict></w:r>'
@@ -157,7 +119,7 @@ def add_slide_footer(file: Open, rng: random.Random) -> str | None:
         return None
     slide = rng.choice(list(file.document.slides))
     slide.shapes._spTree.append(
-        _xml(
+        xml(
             '<p:sp><p:nvSpPr><p:cNvPr id="9104" name="Footer Placeholder 3"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
             '</p:cNvSpPr><p:nvPr><p:ph type="ftr" sz="quarter" idx="4011"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody>'
             "<a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>Typed at the foot</a:t></a:r></a:p></p:txBody></p:sp>"
@@ -172,7 +134,7 @@ def type_on_layout(file: Open, rng: random.Random) -> str | None:
         return None
     layout = rng.choice(list(file.document.slides)).slide_layout
     layout.shapes._spTree.append(
-        _xml(
+        xml(
             '<p:sp><p:nvSpPr><p:cNvPr id="9105" name="TextBox 9"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/>'
             '</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="300000"/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>'
@@ -240,7 +202,7 @@ def _said(paragraph: Element) -> str:
 
 def row_tracked(file: Open, rng: random.Random) -> str | None:
     """Delete a row of a memo's table while changes are tracked, or put one in."""
-    rows = _any_row(file, rng, 4) if not file.is_deck else None
+    rows = any_row(file, rng, 4) if not file.is_deck else None
     if rows is None:
         return None
     row = rng.choice(rows[1:])
@@ -283,7 +245,7 @@ def _row_facts(row: Element) -> Element:
 
 def align_paragraph(file: Open, rng: random.Random) -> str | None:
     """Set a paragraph to the right."""
-    place = _any_place(file, rng, "body", "cell")
+    place = any_place(file, rng, "body", "cell")
     if place is None:
         return None
     tag, key = (f"{A}pPr", "algn") if file.is_deck else (f"{W}pPr", "")
@@ -308,11 +270,11 @@ def align_paragraph(file: Open, rng: random.Random) -> str | None:
 
 def change_font(file: Open, rng: random.Random) -> str | None:
     """Set words in another font."""
-    place = _any_place(file, rng, "body", "cell")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
-    look = _emphasis(run)
+    look = emphasis_of(run)
     if file.is_deck:
         for old in look.findall(f"{A}latin"):
             look.remove(old)
@@ -332,17 +294,17 @@ def change_font(file: Open, rng: random.Random) -> str | None:
 
 def hide_words(file: Open, rng: random.Random) -> str | None:
     """Hide words of a memo as hidden text."""
-    place = _any_place(file, rng, "body", "cell") if not file.is_deck else None
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell") if not file.is_deck else None
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
-    _emphasis(run).append(etree.Element(f"{W}vanish"))
+    emphasis_of(run).append(etree.Element(f"{W}vanish"))
     return f"hidden {words(run)!r}"
 
 
 def paint_cell(file: Open, rng: random.Random) -> str | None:
     """Fill a cell with a colour."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
     cell = rng.choice([c for row in rows for c in row if c.tag in (f"{A}tc", f"{W}tc")])
@@ -357,7 +319,7 @@ def painted(cell: Element) -> bool:
             facts = etree.SubElement(cell, f"{A}tcPr")
         for old in [c for c in facts if c.tag in (f"{A}solidFill", f"{A}noFill")]:
             facts.remove(old)
-        fill = _xml('<a:solidFill><a:srgbClr val="FFFF00"/></a:solidFill>')
+        fill = xml('<a:solidFill><a:srgbClr val="FFFF00"/></a:solidFill>')
         lines = [c for c in facts if c.tag.startswith(f"{A}ln") or c.tag == f"{A}cell3D"]
         lines[-1].addnext(fill) if lines else facts.insert(0, fill)
         return True
@@ -412,7 +374,7 @@ _RICH = "<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>{}</a:t></a:r></a:
 
 def title_chart(file: Open, rng: random.Random) -> str | None:
     """Give a chart a title of its own, or an axis."""
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None:
         return None
     space = chart._chartSpace
@@ -420,7 +382,7 @@ def title_chart(file: Open, rng: random.Random) -> str | None:
         holder = space.find(f"{C}chart")
         if holder.find(f"{C}title") is not None:
             return None
-        holder.insert(0, _xml(f"<c:title>{_RICH.format('A title of my own')}</c:title>"))
+        holder.insert(0, xml(f"<c:title>{_RICH.format('A title of my own')}</c:title>"))
         for each in holder.findall(f"{C}autoTitleDeleted"):
             each.set("val", "0")
         return "titled a chart"
@@ -429,13 +391,13 @@ def title_chart(file: Open, rng: random.Random) -> str | None:
         return None
     axis = rng.choice(axes)
     at = [c for c in axis if c.tag in (f"{C}axPos", f"{C}majorGridlines", f"{C}minorGridlines")]
-    at[-1].addnext(_xml(f"<c:title>{_RICH.format('An axis of my own')}</c:title>"))
+    at[-1].addnext(xml(f"<c:title>{_RICH.format('An axis of my own')}</c:title>"))
     return "titled an axis"
 
 
 def label_point(file: Open, rng: random.Random) -> str | None:
     """Type over the label of a point of a chart."""
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None:
         return None
     found = list(chart._chartSpace.iter(f"{C}ser"))
@@ -443,14 +405,14 @@ def label_point(file: Open, rng: random.Random) -> str | None:
         return None
     series = rng.choice(found)
     labels = series.find(f"{C}dLbls")
-    label = _xml(
+    label = xml(
         f"<c:dLbl><c:idx val='0'/>{_RICH.format('A label of my own')}<c:showLegendKey val='0'/><c:showVal val='1'/>"
         "<c:showCatName val='0'/><c:showSerName val='0'/><c:showPercent val='0'/><c:showBubbleSize val='0'/></c:dLbl>"
     )
     if labels is None:
         names = ("idx", "order", "tx", "spPr", "invertIfNegative", "dPt")
         before = [child for child in series if child.tag.removeprefix(C) in names]
-        labels = _xml(
+        labels = xml(
             "<c:dLbls><c:showLegendKey val='0'/><c:showVal val='0'/><c:showCatName val='0'/><c:showSerName val='0'/>"
             "<c:showPercent val='0'/><c:showBubbleSize val='0'/></c:dLbls>"
         )
@@ -463,7 +425,7 @@ def label_point(file: Open, rng: random.Random) -> str | None:
 
 def type_in_chart(file: Open, rng: random.Random) -> str | None:
     """Type over words that are drawn upon a chart, as those of its brackets are."""
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None:
         return None
     drawings = [rel.target_part for rel in chart.part.rels.values() if rel.reltype.endswith("/chartUserShapes")]
@@ -482,7 +444,7 @@ def type_in_chart(file: Open, rng: random.Random) -> str | None:
 
 def turn_bars(file: Open, rng: random.Random) -> str | None:
     """Make bars of the columns of a chart, or the other way round."""
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     found = list(chart._chartSpace.iter(f"{C}barDir")) if chart is not None else []
     if not found:
         return None
@@ -510,11 +472,11 @@ def turn_page(file: Open, rng: random.Random) -> str | None:
 
 def break_page(file: Open, rng: random.Random) -> str | None:
     """Begin a new page of a memo before a paragraph, or within it."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None or paragraph.getparent().tag != f"{W}body":  # type: ignore[union-attr]
         return None
     if rng.random() < 0.5:
-        paragraph.addprevious(_xml('<w:p><w:r><w:br w:type="page"/></w:r></w:p>'))
+        paragraph.addprevious(xml('<w:p><w:r><w:br w:type="page"/></w:r></w:p>'))
         return f"page before {full(paragraph)!r}"
     facts = paragraph.find(f"{W}pPr")
     if facts is None or facts.find(f"{W}pageBreakBefore") is not None:
@@ -531,12 +493,12 @@ def set_in_motion(file: Open, rng: random.Random) -> str | None:
     slide = rng.choice(list(file.document.slides))._element
     if rng.random() < 0.5:
         place = slide.find(f"{P}clrMapOvr")
-        made = _xml('<p:transition spd="slow"><p:fade/></p:transition>')
+        made = xml('<p:transition spd="slow"><p:fade/></p:transition>')
         (slide.find(f"{P}cSld") if place is None else place).addnext(made)
         return "transition"
     slide.find(f"{P}cSld").insert(
         0,
-        _xml('<p:bg><p:bgPr><a:solidFill><a:srgbClr val="FFEEDD"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'),
+        xml('<p:bg><p:bgPr><a:solidFill><a:srgbClr val="FFEEDD"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'),
     )
     return "background"
 

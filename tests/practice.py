@@ -14,8 +14,7 @@ from typing import Any
 from lxml import etree
 
 from briefdeck.ooxml.names import MC, WP, WPG, WPS
-from customs import _shapes
-from office import P, _chart, _plain, _xml
+from frames import P, any_chart, any_plain, any_shapes, xml
 from pulling import (
     A,
     C,
@@ -23,11 +22,11 @@ from pulling import (
     Element,
     Open,
     W,
-    _any_place,
-    _any_row,
-    _any_run,
-    _cells,
-    _emphasis,
+    any_place,
+    any_row,
+    any_run,
+    cells_of,
+    emphasis_of,
     full,
     part_of,
     places,
@@ -98,7 +97,7 @@ def paint_drawn(file: Open, rng: random.Random) -> str | None:
     for old in look.findall(f"{A}solidFill") + look.findall(f"{A}noFill"):
         look.remove(old)
     geometry = form if form is not None else look.find(f"{A}custGeom")
-    geometry.addnext(_xml('<a:solidFill><a:srgbClr val="FF00FF"/></a:solidFill>'))
+    geometry.addnext(xml('<a:solidFill><a:srgbClr val="FF00FF"/></a:solidFill>'))
     return "painted a shape of a drawing"
 
 
@@ -129,8 +128,8 @@ def embolden_drawn(file: Open, rng: random.Random) -> str | None:
     if shape is None:
         return None
     run = next(r for p in shape.iter(f"{W}p") for r in runs(p) if words(r).strip())
-    look = _emphasis(run)
-    look.append(_xml(rng.choice(("<w:i/>", '<w:highlight w:val="yellow"/>'))))
+    look = emphasis_of(run)
+    look.append(xml(rng.choice(("<w:i/>", '<w:highlight w:val="yellow"/>'))))
     return f"in a drawing the look of {words(run)!r}"
 
 
@@ -216,7 +215,7 @@ def drop_drawing_line(file: Open, rng: random.Random) -> str | None:
 
 def move_drawing(file: Open, rng: random.Random) -> str | None:
     """Cut a drawing out and paste it below another paragraph."""
-    placed, target = _drawing(file, rng), _plain(file, rng)
+    placed, target = _drawing(file, rng), any_plain(file, rng)
     if placed is None or target is None:
         return None
     paragraph = next(placed.iterancestors(f"{W}p"))
@@ -228,7 +227,7 @@ def move_drawing(file: Open, rng: random.Random) -> str | None:
 
 def copy_drawing(file: Open, rng: random.Random) -> str | None:
     """Paste a copy of a drawing below another paragraph."""
-    placed, target = _drawing(file, rng), _plain(file, rng)
+    placed, target = _drawing(file, rng), any_plain(file, rng)
     if placed is None or target is None or target.getparent().tag != f"{W}body":  # type: ignore[union-attr]
         return None
     new = without_marks(copy.deepcopy(next(placed.iterancestors(f"{W}p"))))
@@ -268,7 +267,7 @@ def ungroup_drawing(file: Open, rng: random.Random) -> str | None:
     for number, shape in enumerate(list(placed.iter(f"{WPS}wsp"))):
         frame = _look_of(shape).find(f"{A}xfrm")
         off, ext = frame.find(f"{A}off"), frame.find(f"{A}ext")
-        alone = _xml(
+        alone = xml(
             '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" '
             'distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
             f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>{off.get("x")}'
@@ -294,10 +293,10 @@ def float_drawing(file: Open, rng: random.Random) -> str | None:
         {"simplePos": "0", "relativeHeight": "2", "behindDoc": "0", "locked": "0", "layoutInCell": "1"}
     )
     placed.set("allowOverlap", "1")
-    placed.insert(0, _xml('<wp:simplePos x="0" y="0"/>'))
-    placed.insert(1, _xml('<wp:positionH relativeFrom="column"><wp:posOffset>900</wp:posOffset></wp:positionH>'))
-    placed.insert(2, _xml('<wp:positionV relativeFrom="paragraph"><wp:posOffset>900</wp:posOffset></wp:positionV>'))
-    placed.find(f"{WP}extent").addnext(_xml('<wp:wrapSquare wrapText="bothSides"/>'))  # type: ignore[union-attr]
+    placed.insert(0, xml('<wp:simplePos x="0" y="0"/>'))
+    placed.insert(1, xml('<wp:positionH relativeFrom="column"><wp:posOffset>900</wp:posOffset></wp:positionH>'))
+    placed.insert(2, xml('<wp:positionV relativeFrom="paragraph"><wp:posOffset>900</wp:posOffset></wp:positionV>'))
+    placed.find(f"{WP}extent").addnext(xml('<wp:wrapSquare wrapText="bothSides"/>'))  # type: ignore[union-attr]
     return "let the text flow around a drawing"
 
 
@@ -306,15 +305,15 @@ def float_drawing(file: Open, rng: random.Random) -> str | None:
 
 def table_to_text(file: Open, rng: random.Random) -> str | None:
     """Convert a table of a memo to lines with tabs."""
-    rows = _any_row(file, rng, 2) if not file.is_deck else None
+    rows = any_row(file, rng, 2) if not file.is_deck else None
     table: Any = rows[0].getparent() if rows is not None else None
     if rows is None or table.getparent().tag != f"{W}body":
         return None
     for row in rows:
         line = etree.Element(f"{W}p")
-        for number, cell in enumerate(_cells(row)):
+        for number, cell in enumerate(cells_of(row)):
             if number:
-                line.append(_xml("<w:r><w:tab/></w:r>"))
+                line.append(xml("<w:r><w:tab/></w:r>"))
             for paragraph in cell.findall(f"{W}p"):
                 for child in without_marks(copy.deepcopy(paragraph)):
                     if child.tag != f"{W}pPr":
@@ -326,10 +325,10 @@ def table_to_text(file: Open, rng: random.Random) -> str | None:
 
 def text_to_table(file: Open, rng: random.Random) -> str | None:
     """Convert a paragraph of a memo to a table of one cell."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None or paragraph.getparent().tag != f"{W}body":  # type: ignore[union-attr]
         return None
-    table = _xml(
+    table = xml(
         '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid>'
         '<w:tr><w:tc><w:tcPr><w:tcW w:w="9000" w:type="dxa"/></w:tcPr></w:tc></w:tr></w:tbl>'
     )
@@ -350,7 +349,7 @@ def hyphenate(file: Open, rng: random.Random) -> str | None:
         return f"no break in {words(run)!r}"
     whole = words(run)
     part_of(run, 0, at)
-    run.append(_xml(rng.choice(("<w:noBreakHyphen/>", "<w:softHyphen/>"))))
+    run.append(xml(rng.choice(("<w:noBreakHyphen/>", "<w:softHyphen/>"))))
     return f"a hyphen in {whole!r}"
 
 
@@ -399,7 +398,7 @@ def drop_mark(file: Open, rng: random.Random) -> str | None:
 
 def change_heading(file: Open, rng: random.Random) -> str | None:
     """Make a paragraph of a memo a heading, or a heading one of another level."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     facts = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
     if paragraph is None or facts is None or paragraph.getparent().tag != f"{W}body":  # type: ignore[union-attr]
         return None
@@ -437,11 +436,11 @@ def sort_paragraphs(file: Open, rng: random.Random) -> str | None:
 
 def insert_caption(file: Open, rng: random.Random) -> str | None:
     """Insert a caption below a paragraph of a memo, with a number that is a field."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None or paragraph.getparent().tag != f"{W}body":  # type: ignore[union-attr]
         return None
     paragraph.addnext(
-        _xml(
+        xml(
             '<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Figure </w:t></w:r>'
             '<w:fldSimple w:instr=" SEQ Figure "><w:r><w:t>9</w:t></w:r></w:fldSimple>'
             '<w:r><w:t xml:space="preserve"> of my own</w:t></w:r></w:p>'
@@ -452,7 +451,7 @@ def insert_caption(file: Open, rng: random.Random) -> str | None:
 
 def space_lines(file: Open, rng: random.Random) -> str | None:
     """Set the lines of a paragraph further apart."""
-    place = _any_place(file, rng, "body")
+    place = any_place(file, rng, "body")
     if place is None:
         return None
     facts = place.element.find(f"{A}pPr" if file.is_deck else f"{W}pPr")
@@ -462,20 +461,20 @@ def space_lines(file: Open, rng: random.Random) -> str | None:
     if file.is_deck:
         for old in facts.findall(f"{A}lnSpc"):
             facts.remove(old)
-        facts.insert(0, _xml('<a:lnSpc><a:spcPct val="250000"/></a:lnSpc>'))
+        facts.insert(0, xml('<a:lnSpc><a:spcPct val="250000"/></a:lnSpc>'))
     else:
         for old in facts.findall(f"{W}spacing"):
             facts.remove(old)
         style = facts.find(f"{W}pStyle")
-        made = _xml('<w:spacing w:before="600" w:line="720" w:lineRule="auto"/>')
+        made = xml('<w:spacing w:before="600" w:line="720" w:lineRule="auto"/>')
         style.addnext(made) if style is not None else facts.insert(0, made)
     return f"lines apart in {full(place.element)!r}"
 
 
 def reject_in_part(file: Open, rng: random.Random) -> str | None:
     """Replace words while changes are tracked, and accept only what was put in."""
-    place = _any_place(file, rng, "body", "cell") if not file.is_deck else None
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell") if not file.is_deck else None
+    run = any_run(place, rng) if place is not None else None
     if run is None or run.getparent().tag != f"{W}p" or len(words(run)) < 5:  # type: ignore[union-attr]
         return None
     before = words(run)
@@ -493,12 +492,12 @@ def reject_in_part(file: Open, rng: random.Random) -> str | None:
 
 def fill_control(file: Open, rng: random.Random) -> str | None:
     """Put words of a memo into a control to be filled in, and fill in others."""
-    place = _any_place(file, rng, "body", "cell") if not file.is_deck else None
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell") if not file.is_deck else None
+    run = any_run(place, rng) if place is not None else None
     if run is None or run.getparent().tag != f"{W}p":  # type: ignore[union-attr]
         return None
     before = words(run)
-    control = _xml(
+    control = xml(
         '<w:sdt><w:sdtPr><w:alias w:val="Choice"/><w:dropDownList><w:listItem w:displayText="Chosen" w:value="1"/>'
         "</w:dropDownList></w:sdtPr><w:sdtContent/></w:sdt>"
     )
@@ -534,7 +533,7 @@ def thicken_line(file: Open, rng: random.Random) -> str | None:
     else:
         for old in line.findall(f"{A}prstDash"):
             line.remove(old)
-        line.find(f"{A}solidFill").addnext(_xml('<a:prstDash val="dash"/>'))
+        line.find(f"{A}solidFill").addnext(xml('<a:prstDash val="dash"/>'))
     return "the line of a shape"
 
 
@@ -546,7 +545,7 @@ def cast_shadow(file: Open, rng: random.Random) -> str | None:
     look: Any = shape.find(f"{P}spPr")
     if look.find(f"{A}effectLst") is not None:
         return None
-    made = _xml(
+    made = xml(
         '<a:effectLst><a:outerShdw blurRad="50800" dist="38100" dir="2700000"><a:prstClr val="black"/></a:outerShdw>'
         "</a:effectLst>"
     )
@@ -571,7 +570,7 @@ def ungroup_shapes(file: Open, rng: random.Random) -> str | None:
 
 def join_boxes(file: Open, rng: random.Random) -> str | None:
     """Cut the words out of one box and paste them into another; the first is deleted."""
-    found = _shapes(file, rng, 2)
+    found = any_shapes(file, rng, 2)
     if found is None:
         return None
     one, other = rng.sample(found[1], 2)
@@ -630,7 +629,7 @@ def inset_words(file: Open, rng: random.Random) -> str | None:
 
 def widen_column(file: Open, rng: random.Random) -> str | None:
     """Drag the line between two columns of a table."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     table: Any = rows[0].getparent() if rows is not None else None
     if rows is None:
         return None
@@ -642,7 +641,7 @@ def widen_column(file: Open, rng: random.Random) -> str | None:
     for column, by in ((columns[0], shift), (columns[1], -shift)):
         column.set(key, str(int(column.get(key)) + by))
     for row in rows if not file.is_deck else ():
-        for cell, column in zip(_cells(row), columns, strict=False):
+        for cell, column in zip(cells_of(row), columns, strict=False):
             width = cell.find(f"{W}tcPr/{W}tcW")
             if width is not None and width.get(f"{W}type") == "dxa":
                 width.set(f"{W}w", column.get(key))
@@ -651,7 +650,7 @@ def widen_column(file: Open, rng: random.Random) -> str | None:
 
 def toggle_table(file: Open, rng: random.Random) -> str | None:
     """Switch the head or the bands of a table off or on."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     table: Any = rows[0].getparent() if rows is not None else None
     if table is None:
         return None
@@ -670,11 +669,11 @@ def toggle_table(file: Open, rng: random.Random) -> str | None:
 
 def drop_cell(file: Open, rng: random.Random) -> str | None:
     """Delete a cell of a memo's table; the others of its row move to the left."""
-    rows = _any_row(file, rng, 2) if not file.is_deck else None
+    rows = any_row(file, rng, 2) if not file.is_deck else None
     if rows is None:
         return None
     row = rng.choice(rows[1:])
-    cells = _cells(row)
+    cells = cells_of(row)
     if len(cells) < 3:
         return None
     cell = rng.choice(cells[:-1])
@@ -687,7 +686,7 @@ def drop_cell(file: Open, rng: random.Random) -> str | None:
 
 
 def _space(file: Open, rng: random.Random) -> Any:
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     return chart._chartSpace if chart is not None else None
 
 
@@ -701,7 +700,7 @@ def drop_legend(file: Open, rng: random.Random) -> str | None:
     if legend is not None:
         chart.remove(legend)
         return "no legend"
-    chart.find(f"{C}plotArea").addnext(_xml('<c:legend><c:legendPos val="r"/></c:legend>'))
+    chart.find(f"{C}plotArea").addnext(xml('<c:legend><c:legendPos val="r"/></c:legend>'))
     return "a legend"
 
 
@@ -715,7 +714,7 @@ def add_trend(file: Open, rng: random.Random) -> str | None:
     if series.getparent().tag not in (f"{C}barChart", f"{C}lineChart") or series.find(f"{C}trendline") is not None:
         return None
     series.find(f"{C}cat").addprevious(
-        _xml('<c:trendline><c:trendlineType val="linear"/><c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>')
+        xml('<c:trendline><c:trendlineType val="linear"/><c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>')
     )
     return "a trend"
 
@@ -733,7 +732,7 @@ def label_series(file: Open, rng: random.Random) -> str | None:
         return "no labels"
     names = ("idx", "order", "tx", "spPr", "invertIfNegative", "marker", "dPt", "explosion")
     [child for child in series if child.tag.removeprefix(C) in names][-1].addnext(
-        _xml(
+        xml(
             "<c:dLbls><c:showLegendKey val='0'/><c:showVal val='1'/><c:showCatName val='0'/><c:showSerName val='0'/>"
             "<c:showPercent val='0'/><c:showBubbleSize val='0'/></c:dLbls>"
         )
@@ -777,7 +776,7 @@ def switch_rows(file: Open, rng: random.Random) -> str | None:
             f'<c:pt idx="{n}"><c:v>{v[str(number)]}</c:v></c:pt>' for n, v in enumerate(values) if str(number) in v
         )
         cats = "".join(f'<c:pt idx="{n}"><c:v/></c:pt>' for n in range(len(heads)))
-        made = _xml(
+        made = xml(
             f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>Sheet1!$A${row}</c:f>'
             '<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v/></c:pt></c:strCache></c:strRef></c:tx>'
             f"<c:cat><c:strRef><c:f>Sheet1!$B$1:${last}$1</c:f><c:strCache>"
@@ -799,17 +798,17 @@ def protect(file: Open, _rng: random.Random) -> str | None:
     """Mark a file as final, or let nobody but readers of comments change it."""
     if file.is_deck:
         return None
-    file.document.settings.element.insert(0, _xml('<w:documentProtection w:edit="comments" w:enforcement="1"/>'))
+    file.document.settings.element.insert(0, xml('<w:documentProtection w:edit="comments" w:enforcement="1"/>'))
     return "protected"
 
 
 def set_bookmark(file: Open, rng: random.Random) -> str | None:
     """Set a bookmark in a memo."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None:
         return None
-    paragraph.append(_xml('<w:bookmarkStart w:id="7001" w:name="Mine"/>'))
-    paragraph.append(_xml('<w:bookmarkEnd w:id="7001"/>'))
+    paragraph.append(xml('<w:bookmarkStart w:id="7001" w:name="Mine"/>'))
+    paragraph.append(xml('<w:bookmarkEnd w:id="7001"/>'))
     return "a bookmark"
 
 

@@ -194,7 +194,7 @@ def is_citation(run: Element) -> bool:
     return bool(CITATION.fullmatch(words(run).strip()))
 
 
-def _emphasis(run: Element) -> Element:
+def emphasis_of(run: Element) -> Element:
     """The element that says how a run looks, made where there is none."""
     name = f"{A}rPr" if run.tag == f"{A}r" else f"{W}rPr"
     found = run.find(name)
@@ -206,7 +206,7 @@ def _emphasis(run: Element) -> Element:
 
 def is_bold(run: Element) -> bool:
     """Whether a run itself says that it is bold."""
-    look = _emphasis(run)
+    look = emphasis_of(run)
     if run.tag == f"{A}r":
         return look.get("b") in ("1", "true")
     switch, style = look.find(f"{W}b"), look.find(f"{W}rStyle")
@@ -217,7 +217,7 @@ def is_bold(run: Element) -> bool:
 
 def embolden(run: Element, *, on: bool) -> None:
     """Make a run bold, or not."""
-    look = _emphasis(run)
+    look = emphasis_of(run)
     if run.tag == f"{A}r":
         look.set("b", "1" if on else "0")
         return
@@ -271,12 +271,12 @@ def retype(paragraph: Element, text: str) -> None:
 Edit = Callable[[Open, random.Random], "str | None"]
 
 
-def _any_place(file: Open, rng: random.Random, *kinds: str) -> Place | None:
+def any_place(file: Open, rng: random.Random, *kinds: str) -> Place | None:
     found = [place for place in places(file) if not kinds or place.kind in kinds]
     return rng.choice(found) if found else None
 
 
-def _any_run(place: Place, rng: random.Random) -> Element | None:
+def any_run(place: Place, rng: random.Random) -> Element | None:
     found = [run for run in runs(place.element) if words(run).strip() and not is_citation(run)]
     return rng.choice(found) if found else None
 
@@ -291,8 +291,8 @@ def altered(text: str, rng: random.Random) -> str:
 
 def change_words(file: Open, rng: random.Random) -> str | None:
     """Type, delete or replace a few characters in one run."""
-    place = _any_place(file, rng)
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng)
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
     before = words(run)
@@ -305,7 +305,7 @@ def change_words(file: Open, rng: random.Random) -> str | None:
 
 def change_paragraph(file: Open, rng: random.Random) -> str | None:
     """Retype a paragraph as a whole: all its runs give way to one."""
-    place = _any_place(file, rng)
+    place = any_place(file, rng)
     assert place is not None
     before = full(place.element)
     after = altered(before, rng)
@@ -331,8 +331,8 @@ def change_and_split(file: Open, rng: random.Random) -> str | None:
 
 def make_bold(file: Open, rng: random.Random) -> str | None:
     """Make a word bold."""
-    place = _any_place(file, rng)
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng)
+    run = any_run(place, rng) if place is not None else None
     if run is None or is_bold(run):
         return None
     text = words(run)
@@ -356,16 +356,16 @@ def make_light(file: Open, rng: random.Random) -> str | None:
 
 def add_link(file: Open, rng: random.Random) -> str | None:
     """Let a word lead somewhere."""
-    place = _any_place(file, rng)
-    run = _any_run(place, rng) if place is not None else None
-    if place is None or run is None or _is_linked(run):
+    place = any_place(file, rng)
+    run = any_run(place, rng) if place is not None else None
+    if place is None or run is None or is_linked(run):
         return None
     text = words(run)
     start = rng.randrange(len(text))
     run = part_of(run, start, rng.randint(start + 1, len(text)))
     rid = place.part.relate_to(ADDRESS, HYPERLINK, is_external=True)
     if file.is_deck:
-        etree.SubElement(_emphasis(run), f"{A}hlinkClick").set(f"{R}id", rid)
+        etree.SubElement(emphasis_of(run), f"{A}hlinkClick").set(f"{R}id", rid)
     else:
         link = etree.Element(f"{W}hyperlink")
         link.set(f"{R}id", rid)
@@ -374,14 +374,14 @@ def add_link(file: Open, rng: random.Random) -> str | None:
     return f"link {words(run)!r} of {text!r}"
 
 
-def _is_linked(run: Element) -> bool:
+def is_linked(run: Element) -> bool:
     parent = run.getparent()
     return run.find(f"{A}rPr/{A}hlinkClick") is not None or (parent is not None and parent.tag == f"{W}hyperlink")
 
 
 def remove_link(file: Open, rng: random.Random) -> str | None:
     """Take a link away, and leave its words."""
-    found = [run for place in places(file) for run in runs(place.element) if _is_linked(run) and not is_citation(run)]
+    found = [run for place in places(file) for run in runs(place.element) if is_linked(run) and not is_citation(run)]
     if not found:
         return None
     run = rng.choice(found)
@@ -446,8 +446,8 @@ def change_unit(file: Open, rng: random.Random) -> str | None:
 
 def break_title(file: Open, rng: random.Random) -> str | None:
     """Break the line of a title elsewhere."""
-    place = _any_place(file, rng, "title")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "title")
+    run = any_run(place, rng) if place is not None else None
     if run is None or len(words(run)) < 4:
         return None
     text = words(run)
@@ -471,7 +471,7 @@ def _siblings(place: Place) -> list[Element]:
 
 def drop_paragraph(file: Open, rng: random.Random) -> str | None:
     """Delete a paragraph that is not the last of its place."""
-    place = _any_place(file, rng, "body", "cell", "notes")
+    place = any_place(file, rng, "body", "cell", "notes")
     if place is None or len(_siblings(place)) < 2:
         return None
     text = full(place.element)
@@ -483,7 +483,7 @@ def drop_paragraph(file: Open, rng: random.Random) -> str | None:
 
 def add_paragraph(file: Open, rng: random.Random) -> str | None:
     """Typesetting Enter at the end of a paragraph, and type."""
-    place = _any_place(file, rng, "body", "cell", "notes")
+    place = any_place(file, rng, "body", "cell", "notes")
     assert place is not None
     text = rng.choice(("新しい論点を加える", "One more point", "追加：**強調**と[括弧]", "人員は3名"))
     new = without_marks(copy.deepcopy(place.element))
@@ -494,7 +494,7 @@ def add_paragraph(file: Open, rng: random.Random) -> str | None:
 
 def copy_paragraph(file: Open, rng: random.Random) -> str | None:
     """Paste a copy of a paragraph below it."""
-    place = _any_place(file, rng, "body", "cell", "notes")
+    place = any_place(file, rng, "body", "cell", "notes")
     assert place is not None
     place.element.addnext(without_marks(copy.deepcopy(place.element)))
     return f"copied {full(place.element)!r}"
@@ -502,7 +502,7 @@ def copy_paragraph(file: Open, rng: random.Random) -> str | None:
 
 def swap_paragraphs(file: Open, rng: random.Random) -> str | None:
     """Let two neighbours change places."""
-    place = _any_place(file, rng, "body", "cell")
+    place = any_place(file, rng, "body", "cell")
     if place is None:
         return None
     beside = _siblings(place)
@@ -513,7 +513,7 @@ def swap_paragraphs(file: Open, rng: random.Random) -> str | None:
     return f"swapped {full(beside[at])!r} and {full(beside[at + 1])!r}"
 
 
-def _any_row(file: Open, rng: random.Random, least: int) -> list[Element] | None:
+def any_row(file: Open, rng: random.Random, least: int) -> list[Element] | None:
     tables = []
     roots = [slide._element for slide in file.document.slides] if file.is_deck else [file.document.element.body]
     for root in roots:
@@ -526,23 +526,23 @@ def _any_row(file: Open, rng: random.Random, least: int) -> list[Element] | None
 
 def drop_row(file: Open, rng: random.Random) -> str | None:
     """Delete a row of a table, not its head."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
     row = rng.choice(rows[1:])
     parent = row.getparent()
     assert parent is not None
     parent.remove(row)
-    return f"dropped row {_row_words(row)!r}"
+    return f"dropped row {row_words(row)!r}"
 
 
-def _row_words(row: Element) -> str:
+def row_words(row: Element) -> str:
     return "|".join(full(p) for p in row.iter(f"{A}p", f"{W}p"))
 
 
 def add_row(file: Open, rng: random.Random) -> str | None:
     """Insert a row below another, and fill it."""
-    rows = _any_row(file, rng, 1)
+    rows = any_row(file, rng, 1)
     if rows is None:
         return None
     row = rng.choice(rows[1:])
@@ -556,63 +556,63 @@ def add_row(file: Open, rng: random.Random) -> str | None:
         if runs(first) and not DATE.search(full(first)):
             retype(first, str(number + 10) if full(first).strip().isdigit() else f"新しい行{number}")
     row.addnext(new)
-    return f"added row {_row_words(new)!r} behind {_row_words(row)!r}"
+    return f"added row {row_words(new)!r} behind {row_words(row)!r}"
 
 
 def copy_row(file: Open, rng: random.Random) -> str | None:
     """Paste a copy of a row below it."""
-    rows = _any_row(file, rng, 1)
+    rows = any_row(file, rng, 1)
     if rows is None:
         return None
     row = rng.choice(rows[1:])
     row.addnext(without_marks(copy.deepcopy(row)))
-    return f"copied row {_row_words(row)!r}"
+    return f"copied row {row_words(row)!r}"
 
 
 def swap_rows(file: Open, rng: random.Random) -> str | None:
     """Let two rows change places."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
     at = rng.randrange(1, len(rows) - 1)
-    if any(len(_cells(row)) < len(_cells(rows[at + 1])) for row in rows[at + 2 : at + 3]):
+    if any(len(cells_of(row)) < len(cells_of(rows[at + 1])) for row in rows[at + 2 : at + 3]):
         return None  # the sentence of a row stands in the row below it, and goes with it
     rows[at].addprevious(rows[at + 1])
-    return f"swapped rows {_row_words(rows[at])!r} and {_row_words(rows[at + 1])!r}"
+    return f"swapped rows {row_words(rows[at])!r} and {row_words(rows[at + 1])!r}"
 
 
 def drop_column(file: Open, rng: random.Random) -> str | None:
     """Delete the last column of a table."""
-    rows = _any_row(file, rng, 1)
-    if rows is None or len(cells := _cells(rows[0])) < 3 or any(len(_cells(row)) != len(cells) for row in rows):
+    rows = any_row(file, rng, 1)
+    if rows is None or len(cells := cells_of(rows[0])) < 3 or any(len(cells_of(row)) != len(cells) for row in rows):
         return None
     for row in rows:
-        row.remove(_cells(row)[-1])
-    _columns(rows)[-1].getparent().remove(_columns(rows)[-1])
-    return f"dropped column {_row_words(cells[-1])!r}"
+        row.remove(cells_of(row)[-1])
+    columns_of(rows)[-1].getparent().remove(columns_of(rows)[-1])
+    return f"dropped column {row_words(cells[-1])!r}"
 
 
 def add_column(file: Open, rng: random.Random) -> str | None:
     """Insert a column, and fill it."""
-    rows = _any_row(file, rng, 1)
-    if rows is None or any(len(_cells(row)) != len(_cells(rows[0])) for row in rows):
+    rows = any_row(file, rng, 1)
+    if rows is None or any(len(cells_of(row)) != len(cells_of(rows[0])) for row in rows):
         return None
     for number, row in enumerate(rows):
-        last = _cells(row)[-1]
+        last = cells_of(row)[-1]
         new = without_marks(copy.deepcopy(last))
         first = next(new.iter(f"{A}p", f"{W}p"))
         if runs(first):
             retype(first, f"新しい列{number}")
         last.addnext(new)
-    _columns(rows)[-1].addnext(copy.deepcopy(_columns(rows)[-1]))
+    columns_of(rows)[-1].addnext(copy.deepcopy(columns_of(rows)[-1]))
     return "added a column"
 
 
-def _cells(row: Element) -> list[Element]:
+def cells_of(row: Element) -> list[Element]:
     return [cell for cell in row if cell.tag in (f"{A}tc", f"{W}tc")]
 
 
-def _columns(rows: list[Element]) -> list[Any]:
+def columns_of(rows: list[Element]) -> list[Any]:
     table = rows[0].getparent()
     assert table is not None
     return list(table.iter(f"{A}gridCol", f"{W}gridCol"))
@@ -710,7 +710,7 @@ def _is_shown(file: Open, part: Any) -> bool:
     return any(not r.is_external and r.target_part is part for p in parts for r in p.rels.values())
 
 
-def _charts(file: Open) -> list[Any]:
+def charts_of(file: Open) -> list[Any]:
     if file.is_deck:
         return [s.chart.part for slide in file.document.slides for s in slide.shapes if s.has_chart]
     return [
@@ -720,7 +720,7 @@ def _charts(file: Open) -> list[Any]:
 
 def chart_by_data(file: Open, rng: random.Random) -> str | None:
     """Change one number of a chart, as `replace_data` does: workbook and drawing."""
-    charts = _charts(file) if file.is_deck else []
+    charts = charts_of(file) if file.is_deck else []
     if not charts:
         return None
     chart = rng.choice(charts).chart
@@ -748,7 +748,7 @@ def chart_by_data(file: Open, rng: random.Random) -> str | None:
 def chart_by_workbook(file: Open, rng: random.Random) -> str | None:
     """Change one number of a chart's workbook alone."""
     charts = [
-        (part, r.target_part) for part in _charts(file) for r in part.rels.values() if r.reltype.endswith("/package")
+        (part, r.target_part) for part in charts_of(file) for r in part.rels.values() if r.reltype.endswith("/package")
     ]
     if not charts:
         return None
@@ -772,7 +772,7 @@ def chart_by_workbook(file: Open, rng: random.Random) -> str | None:
 
 def chart_by_cache(file: Open, rng: random.Random) -> str | None:
     """Change one number of a chart's drawing alone."""
-    charts = _charts(file)
+    charts = charts_of(file)
     if not charts:
         return None
     part = rng.choice(charts)

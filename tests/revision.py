@@ -16,9 +16,23 @@ from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.util import Emu
 
-from customs import _any_chart, _data, _put_data
-from errands import _filled
-from office import _plain, _xml
+from frames import (
+    all_runs,
+    any_chart,
+    any_long,
+    any_plain,
+    chart_data,
+    filled_chart,
+    headed,
+    is_heading,
+    look_of,
+    parent_of,
+    put_chart_data,
+    put_over,
+    run_with,
+    take_out,
+    xml,
+)
 from pulling import (
     A,
     C,
@@ -26,24 +40,22 @@ from pulling import (
     Element,
     Open,
     W,
-    _any_place,
-    _any_row,
-    _any_run,
-    _cells,
-    _row_words,
+    any_place,
+    any_row,
+    any_run,
+    cells_of,
     full,
     is_citation,
     part_of,
     places,
     retype,
+    row_words,
     runs,
     say,
     without_marks,
     words,
 )
-from routine import _all_runs, _drop, _is_heading, _long, _look_of, _parent, _put, _run_with, _sections
 
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _COLOURS: Any = RGBColor
 _GREEN = _COLOURS.from_string("12B456")
 _NUMBER = re.compile(r"(?<![\d,.])\d+(?:\.\d+)?(?![\d,.])")
@@ -110,14 +122,14 @@ def two_ways(file: Open, rng: random.Random) -> str | None:
 
 def replace_number(file: Open, rng: random.Random) -> str | None:
     """Replace a number by another one wherever it stands by itself."""
-    found = _run_with(file, rng, _NUMBER)
+    found = run_with(file, rng, _NUMBER)
     if found is None:
         return None
     old = found[1][0]
     new = old[:-1] + str((int(old[-1]) + 1) % 10 or 1)
     alone = re.compile(rf"(?<![\d,.]){re.escape(old)}(?![\d,.])")
     count = 0
-    for run in _all_runs(file):
+    for run in all_runs(file):
         if alone.search(words(run)):
             say(run, alone.sub(new, words(run)))
             count += 1
@@ -126,27 +138,27 @@ def replace_number(file: Open, rng: random.Random) -> str | None:
 
 def lengthen_name(file: Open, rng: random.Random) -> str | None:
     """Write a short name out wherever it stands: METI becomes the METI office."""
-    found = _run_with(file, rng, _ACRONYM)
+    found = run_with(file, rng, _ACRONYM)
     if found is None:
         return None
     old = found[1][0]
     new = f"{old}局" if _JAPANESE.search(words(found[0])) else f"the {old} office"
     alone = re.compile(rf"\b{old}\b")
-    for run in _all_runs(file):
+    for run in all_runs(file):
         say(run, alone.sub(new, words(run)))
     return f"replaced {old!r} → {new!r}, everywhere"
 
 
 def spell_out_once(file: Open, rng: random.Random) -> str | None:
     """Say at the first place what an abbreviation means."""
-    found = _run_with(file, rng, _ACRONYM)
+    found = run_with(file, rng, _ACRONYM)
     if found is None:
         return None
     old = found[1][0]
-    first = next(r for r in _all_runs(file) if re.search(rf"\b{old}\b", words(r)))
+    first = next(r for r in all_runs(file) if re.search(rf"\b{old}\b", words(r)))
     match = re.search(rf"\b{old}\b", words(first))
     assert match is not None
-    return _put(first, match, f"人工知能（{old}）" if _JAPANESE.search(words(first)) else f"what is meant ({old})")
+    return put_over(first, match, f"人工知能（{old}）" if _JAPANESE.search(words(first)) else f"what is meant ({old})")
 
 
 # --- Numbers and days -------------------------------------------------------------------------------------------------
@@ -159,45 +171,45 @@ def _number_cell(file: Open, rng: random.Random) -> Element | None:
 
 def wide_number(file: Open, rng: random.Random) -> str | None:
     """Type another number with wide digits, as a Japanese keyboard writes them."""
-    found = _run_with(file, rng, _NUMBER)
+    found = run_with(file, rng, _NUMBER)
     if found is None:
         return None
     old = found[1][0]
-    return _put(*found, f"{old[:-1]}{(int(old[-1]) + 3) % 10 or 5}".translate(_WIDE))
+    return put_over(*found, f"{old[:-1]}{(int(old[-1]) + 3) % 10 or 5}".translate(_WIDE))
 
 
 def range_typed(file: Open, rng: random.Random) -> str | None:
     """Make a range of a number."""
-    found = _run_with(file, rng, _NUMBER)
+    found = run_with(file, rng, _NUMBER)
     if found is None:
         return None
     old = found[1][0]
     sign = "～" if _JAPANESE.search(words(found[0])) else "–"
-    return _put(*found, f"{old}{sign}{float(old) + 2:g}")
+    return put_over(*found, f"{old}{sign}{float(old) + 2:g}")
 
 
 def at_least(file: Open, rng: random.Random) -> str | None:
     """Type “about” or “at least” before a number, or 以上 behind it."""
-    found = _run_with(file, rng, _NUMBER)
+    found = run_with(file, rng, _NUMBER)
     if found is None:
         return None
     if _JAPANESE.search(words(found[0])):
-        return _put(*found, rng.choice((f"約{found[1][0]}", f"最大{found[1][0]}")))
-    return _put(*found, rng.choice((f"about {found[1][0]}", f"at least {found[1][0]}", f">{found[1][0]}")))
+        return put_over(*found, rng.choice((f"約{found[1][0]}", f"最大{found[1][0]}")))
+    return put_over(*found, rng.choice((f"about {found[1][0]}", f"at least {found[1][0]}", f">{found[1][0]}")))
 
 
 def open_number(file: Open, rng: random.Random) -> str | None:
     """Put in the place of a number that it is still to come."""
-    found = _run_with(file, rng, _NUMBER)
-    return _put(*found, rng.choice(("XX", "TBD", "〇〇", "●", "??"))) if found is not None else None
+    found = run_with(file, rng, _NUMBER)
+    return put_over(*found, rng.choice(("XX", "TBD", "〇〇", "●", "??"))) if found is not None else None
 
 
 def accounting_minus(file: Open, rng: random.Random) -> str | None:
     """Write a negative number as accountants do."""
-    found = _run_with(file, rng, _NEGATIVE)
+    found = run_with(file, rng, _NEGATIVE)
     if found is None or words(found[0])[: found[1].start()][-1:].isalnum():
         return None
-    return _put(*found, rng.choice((f"▲{found[1][1]}", f"△{found[1][1]}", f"({found[1][1]})")))
+    return put_over(*found, rng.choice((f"▲{found[1][1]}", f"△{found[1][1]}", f"({found[1][1]})")))
 
 
 def turn_sign(file: Open, rng: random.Random) -> str | None:
@@ -232,14 +244,14 @@ def not_known(file: Open, rng: random.Random) -> str | None:
 
 def one_day_later(file: Open, rng: random.Random) -> str | None:
     """Change a whole day in one of the places where one stands."""
-    found = _run_with(file, rng, _DAY)
+    found = run_with(file, rng, _DAY)
     if found is None:
         return None
     old = found[1][0]
     number = re.compile(r"(\d+)(?=日$|$)|^(\d+)(?= )")
     width = 2 if "-" in old else 1
     new = number.sub(lambda m: f"{int(m[0]) % 27 + 1:0{width}}", old, count=1)
-    return _put(*found, new)
+    return put_over(*found, new)
 
 
 # --- Sentences --------------------------------------------------------------------------------------------------------
@@ -247,7 +259,7 @@ def one_day_later(file: Open, rng: random.Random) -> str | None:
 
 def put_sentence_between(file: Open, rng: random.Random) -> str | None:
     """Put a sentence between two of a paragraph."""
-    found = _run_with(file, rng, _SENTENCE_END)
+    found = run_with(file, rng, _SENTENCE_END)
     if found is None:
         return None
     run, match = found
@@ -260,7 +272,7 @@ def put_sentence_between(file: Open, rng: random.Random) -> str | None:
 
 def exchange_sentences(file: Open, rng: random.Random) -> str | None:
     """Let two sentences of a paragraph change places."""
-    found = [r for r in _all_runs(file) if len([s for s in _SENTENCE_END.split(words(r)) if s.strip()]) == 2]
+    found = [r for r in all_runs(file) if len([s for s in _SENTENCE_END.split(words(r)) if s.strip()]) == 2]
     if not found:
         return None
     run = rng.choice(found)
@@ -273,7 +285,7 @@ def exchange_sentences(file: Open, rng: random.Random) -> str | None:
 def space_scripts(file: Open, _rng: random.Random) -> str | None:
     """Put spaces between Japanese and Latin letters, everywhere."""
     done = 0
-    for run in _all_runs(file):
+    for run in all_runs(file):
         new = _BETWEEN.sub(" ", words(run))
         if new != words(run):
             say(run, new)
@@ -283,7 +295,7 @@ def space_scripts(file: Open, _rng: random.Random) -> str | None:
 
 def two_spaces(file: Open, rng: random.Random) -> str | None:
     """Type two spaces for one, or a tab."""
-    found = [r for r in _all_runs(file) if " " in words(r).strip()]
+    found = [r for r in all_runs(file) if " " in words(r).strip()]
     if not found:
         return None
     run = rng.choice(found)
@@ -294,7 +306,7 @@ def two_spaces(file: Open, rng: random.Random) -> str | None:
 
 def label_before(file: Open, rng: random.Random) -> str | None:
     """Type a word and a colon in bold before a line."""
-    place = _long(file, rng, 8, "body", "cell")
+    place = any_long(file, rng, 8, "body", "cell")
     first = next(iter(runs(place.element)), None) if place is not None else None
     if first is None:
         return None
@@ -316,7 +328,7 @@ def label_before(file: Open, rng: random.Random) -> str | None:
 
 def symbol_before(file: Open, rng: random.Random) -> str | None:
     """Type a sign of one's own before a line, for a bullet."""
-    place = _long(file, rng, 6, "body", "cell")
+    place = any_long(file, rng, 6, "body", "cell")
     first = next((r for r in runs(place.element) if words(r).strip()), None) if place is not None else None
     if first is None:
         return None
@@ -327,8 +339,8 @@ def symbol_before(file: Open, rng: random.Random) -> str | None:
 
 def mark_behind(file: Open, rng: random.Random) -> str | None:
     """Type the number of a source behind a sentence, or a mark that leads to a note."""
-    place = _long(file, rng, 10, "body", "cell")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_long(file, rng, 10, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
     say(run, words(run) + rng.choice((" [1]", "[2]", "（注1）", "¹", "*1")))
@@ -346,7 +358,7 @@ def mark_elsewhere(file: Open, rng: random.Random) -> str | None:
     if not others:
         return None
     target = rng.choice(others)
-    moved = mark if mark.getparent() is home else _parent(mark)
+    moved = mark if mark.getparent() is home else parent_of(mark)
     runs(target)[-1].addnext(moved)
     return f"moved {words(mark)!r} behind {full(target)!r}"
 
@@ -355,7 +367,7 @@ def title_by_enter(file: Open, rng: random.Random) -> str | None:
     """Press Enter in a title, so that it is two paragraphs."""
     found = [p.element for p in places(file) if p.kind == "title" and len(full(p.element)) > 8]
     if not file.is_deck:
-        found = [p for p in file.document.element.body.iter(f"{W}p") if _is_heading(p) and len(full(p)) > 8]
+        found = [p for p in file.document.element.body.iter(f"{W}p") if is_heading(p) and len(full(p)) > 8]
     if not found:
         return None
     paragraph = rng.choice(found)
@@ -386,7 +398,7 @@ def exchange_titles(file: Open, rng: random.Random) -> str | None:
     """Let the titles of two slides, or two headings, change places."""
     found = [p.element for p in places(file) if p.kind == "title"]
     if not file.is_deck:
-        found = [p for p in file.document.element.body.iter(f"{W}p") if _is_heading(p) and full(p).strip()]
+        found = [p for p in file.document.element.body.iter(f"{W}p") if is_heading(p) and full(p).strip()]
     if len(found) < 2:
         return None
     one, other = rng.sample(found, 2)
@@ -414,15 +426,15 @@ def title_as_question(file: Open, rng: random.Random) -> str | None:
 
 def _list(file: Open, rng: random.Random, least: int) -> list[Element] | None:
     """Paragraphs that look alike and stand one directly below the other."""
-    place = _any_place(file, rng, "body")
+    place = any_place(file, rng, "body")
     if place is None:
         return None
-    look = _look_of(place.element)
+    look = look_of(place.element)
     found: list[Element] = []
     there: Any = place.element
-    while (before := there.getprevious()) is not None and before.tag == there.tag and _look_of(before) == look:
+    while (before := there.getprevious()) is not None and before.tag == there.tag and look_of(before) == look:
         there = before
-    while there is not None and there.tag == place.element.tag and _look_of(there) == look:
+    while there is not None and there.tag == place.element.tag and look_of(there) == look:
         if full(there).strip():
             found.append(there)
         there = there.getnext()
@@ -436,7 +448,7 @@ def reverse_list(file: Open, rng: random.Random) -> str | None:
         return None
     at = [copy.deepcopy(p) for p in listed]
     for paragraph, new in zip(listed, reversed(at), strict=True):
-        _parent(paragraph).replace(paragraph, new)
+        parent_of(paragraph).replace(paragraph, new)
     return f"turned round: {[full(p) for p in at]}"
 
 
@@ -447,7 +459,7 @@ def rest_of_list_gone(file: Open, rng: random.Random) -> str | None:
         return None
     said = [full(p) for p in listed[1:]]
     for paragraph in listed[1:]:
-        _drop(paragraph)
+        take_out(paragraph)
     return f"dropped {said}"
 
 
@@ -459,7 +471,7 @@ def bullet_emptied(file: Open, rng: random.Random) -> str | None:
     paragraph = rng.choice(listed)
     before = full(paragraph)
     for run in runs(paragraph):
-        _drop(run)
+        take_out(run)
     return f"emptied {before!r}"
 
 
@@ -501,31 +513,31 @@ def to_other_slide(file: Open, rng: random.Random) -> str | None:
     new = copy.deepcopy(other[-1])
     retype(new, text := full(moved))
     other[-1].addnext(new)
-    _drop(moved)
+    take_out(moved)
     return f"cut {text!r} and pasted it behind {full(other[-1])!r} on another slide"
 
 
 def bullet_to_row(file: Open, rng: random.Random) -> str | None:
     """Make a row of a table of a bullet, its halves in two cells."""
-    place = _long(file, rng, 8, "body")
-    rows = _any_row(file, rng, 1)
-    if place is None or rows is None or len(_cells(rows[-1])) < 2:
+    place = any_long(file, rng, 8, "body")
+    rows = any_row(file, rng, 1)
+    if place is None or rows is None or len(cells_of(rows[-1])) < 2:
         return None
     text = full(place.element)
     new = without_marks(copy.deepcopy(rows[-1]))
-    for cell, said in zip(_cells(new), (text[: len(text) // 2], text[len(text) // 2 :]), strict=False):
+    for cell, said in zip(cells_of(new), (text[: len(text) // 2], text[len(text) // 2 :]), strict=False):
         paragraph = next((p for p in cell.iter(f"{A}p", f"{W}p") if runs(p)), None)
         if paragraph is not None:
             retype(paragraph, said.strip())
     rows[-1].addnext(new)
-    _drop(place.element)
+    take_out(place.element)
     return f"made a row of {text!r}"
 
 
 def row_to_bullet(file: Open, rng: random.Random) -> str | None:
     """Take a row out of a table and type it as a line elsewhere."""
-    rows = _any_row(file, rng, 2)
-    place = _any_place(file, rng, "body")
+    rows = any_row(file, rng, 2)
+    place = any_place(file, rng, "body")
     if rows is None or place is None:
         return None
     gone = rng.choice(rows[1:])
@@ -533,7 +545,7 @@ def row_to_bullet(file: Open, rng: random.Random) -> str | None:
     new = without_marks(copy.deepcopy(place.element))
     retype(new, text)
     place.element.addnext(new)
-    _drop(gone)
+    take_out(gone)
     return f"made a line of row {text!r}, behind {full(place.element)!r}"
 
 
@@ -545,7 +557,7 @@ def join_three(file: Open, rng: random.Random) -> str | None:
     texts = [full(p).strip() for p in listed[:3]]
     retype(listed[0], "; ".join(texts))
     for paragraph in listed[1:3]:
-        _drop(paragraph)
+        take_out(paragraph)
     return f"merged {texts}"
 
 
@@ -554,8 +566,8 @@ def join_three(file: Open, rng: random.Random) -> str | None:
 
 def _table(file: Open, rng: random.Random, least: int) -> list[Element] | None:
     """The rows of a table that all have as many cells."""
-    rows = _any_row(file, rng, least)
-    return rows if rows is not None and len({len(_cells(row)) for row in rows}) == 1 else None
+    rows = any_row(file, rng, least)
+    return rows if rows is not None and len({len(cells_of(row)) for row in rows}) == 1 else None
 
 
 def _line(cell: Element) -> Element | None:
@@ -567,7 +579,7 @@ def rename_head(file: Open, rng: random.Random) -> str | None:
     rows = _table(file, rng, 2)
     if rows is None:
         return None
-    heads = [p for cell in _cells(rows[0]) if (p := _line(cell)) is not None and full(p).strip()]
+    heads = [p for cell in cells_of(rows[0]) if (p := _line(cell)) is not None and full(p).strip()]
     if not heads:
         return None
     head = rng.choice(heads)
@@ -581,8 +593,8 @@ def unit_to_head(file: Open, rng: random.Random) -> str | None:
     rows = _table(file, rng, 2)
     if rows is None:
         return None
-    for column in rng.sample(range(len(_cells(rows[0]))), len(_cells(rows[0]))):
-        lines = [_line(_cells(row)[column]) for row in rows]
+    for column in rng.sample(range(len(cells_of(rows[0]))), len(cells_of(rows[0]))):
+        lines = [_line(cells_of(row)[column]) for row in rows]
         if any(line is None for line in lines):
             continue
         texts = [full(line) for line in lines[1:]]  # type: ignore[arg-type]
@@ -600,12 +612,12 @@ def unit_to_head(file: Open, rng: random.Random) -> str | None:
 def column_first_to_last(file: Open, rng: random.Random) -> str | None:
     """Drag the second column of a table to its end."""
     rows = _table(file, rng, 2)
-    if rows is None or len(_cells(rows[0])) < 3:
+    if rows is None or len(cells_of(rows[0])) < 3:
         return None
     for row in rows:
-        cells = _cells(row)
+        cells = cells_of(row)
         cells[-1].addnext(cells[1])
-    return f"moved the second column of {_row_words(rows[0])!r} to the end"
+    return f"moved the second column of {row_words(rows[0])!r} to the end"
 
 
 def sort_by_number(file: Open, rng: random.Random) -> str | None:
@@ -615,7 +627,7 @@ def sort_by_number(file: Open, rng: random.Random) -> str | None:
         return None
 
     def number(row: Element) -> float:
-        match = re.search(r"\d[\d,]*(?:\.\d+)?", _row_words(_cells(row)[-1]))
+        match = re.search(r"\d[\d,]*(?:\.\d+)?", row_words(cells_of(row)[-1]))
         return -float(match[0].replace(",", "")) if match else 0.0
 
     ordered = sorted(rows[1:], key=number)
@@ -623,7 +635,7 @@ def sort_by_number(file: Open, rng: random.Random) -> str | None:
         return None
     for row in reversed(ordered):
         rows[0].addnext(row)
-    return f"sorted by number: {[_row_words(row) for row in ordered]}"
+    return f"sorted by number: {[row_words(row) for row in ordered]}"
 
 
 def row_half_filled(file: Open, rng: random.Random) -> str | None:
@@ -633,12 +645,12 @@ def row_half_filled(file: Open, rng: random.Random) -> str | None:
         return None
     before = rng.choice(rows[1:])
     new = without_marks(copy.deepcopy(before))
-    for number, cell in enumerate(_cells(new)):
+    for number, cell in enumerate(cells_of(new)):
         for paragraph in cell.iter(f"{A}p", f"{W}p"):
             if runs(paragraph):
                 retype(paragraph, "To be filled" if number == 0 else "")
     before.addnext(new)
-    return f"added a row with one word behind {_row_words(before)!r}"
+    return f"added a row with one word behind {row_words(before)!r}"
 
 
 def empty_row(file: Open, rng: random.Random) -> str | None:
@@ -650,9 +662,9 @@ def empty_row(file: Open, rng: random.Random) -> str | None:
     new = without_marks(copy.deepcopy(before))
     for paragraph in new.iter(f"{A}p", f"{W}p"):
         for run in runs(paragraph):
-            _drop(run)
+            take_out(run)
     before.addnext(new)
-    line = next((p for c in _cells(before) if (p := _line(c)) is not None and full(p).strip()), None)
+    line = next((p for c in cells_of(before) if (p := _line(c)) is not None and full(p).strip()), None)
     if line is None:
         return None
     said = full(line)
@@ -663,19 +675,19 @@ def empty_row(file: Open, rng: random.Random) -> str | None:
 def heading_row(file: Open, rng: random.Random) -> str | None:
     """Put a row in that is one cell, as a heading within a table."""
     rows = _table(file, rng, 3)
-    if rows is None or len(_cells(rows[0])) < 2:
+    if rows is None or len(cells_of(rows[0])) < 2:
         return None
     before = rng.choice(rows[1:])
     new = without_marks(copy.deepcopy(before))
-    first, *others = _cells(new)
+    first, *others = cells_of(new)
     for other in others:
         if file.is_deck:
             other.set("hMerge", "1")
             for paragraph in other.iter(f"{A}p"):
                 for run in runs(paragraph):
-                    _drop(run)
+                    take_out(run)
         else:
-            _drop(other)
+            take_out(other)
     if file.is_deck:
         first.set("gridSpan", str(len(others) + 1))
     else:
@@ -693,7 +705,7 @@ def heading_row(file: Open, rng: random.Random) -> str | None:
         return None
     retype(line, text := rng.choice(("Second half", "（うち海外）")))
     before.addprevious(new)
-    return f"added a heading {text!r} before row {_row_words(before)!r}"
+    return f"added a heading {text!r} before row {row_words(before)!r}"
 
 
 def rows_pasted_over(file: Open, rng: random.Random) -> str | None:
@@ -703,7 +715,7 @@ def rows_pasted_over(file: Open, rng: random.Random) -> str | None:
         return None
     count = 0
     for number, row in enumerate(rows[1:], 1):
-        for column, cell in enumerate(_cells(row), 1):
+        for column, cell in enumerate(cells_of(row), 1):
             line = _line(cell)
             if line is not None and full(line).strip():
                 retype(
@@ -733,7 +745,7 @@ def note_below_table(file: Open, rng: random.Random) -> str | None:
     rows = _table(file, rng, 2)
     if rows is None:
         return None
-    lines = [p for row in rows[1:] for c in _cells(row) if (p := _line(c)) is not None and full(p).strip()]
+    lines = [p for row in rows[1:] for c in cells_of(row) if (p := _line(c)) is not None and full(p).strip()]
     if not lines:
         return None
     line = rng.choice(lines)
@@ -744,7 +756,7 @@ def note_below_table(file: Open, rng: random.Random) -> str | None:
         slide = next(s for s in file.document.slides if s._element in line.iterancestors())
         slide.shapes.add_textbox(Emu(600000), Emu(6200000), Emu(5000000), Emu(300000)).text_frame.text = text
     else:
-        next(line.iterancestors(f"{W}tbl")).addnext(_xml(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+        next(line.iterancestors(f"{W}tbl")).addnext(xml(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
     return f"typed a star: {before!r}, added {text!r}"
 
 
@@ -754,7 +766,7 @@ def table_elsewhere(file: Open, rng: random.Random) -> str | None:
         return None
     body = file.document.element.body
     tables = list(body.iterfind(f"{W}tbl"))
-    heads = [p for p in body.iterfind(f"{W}p") if _is_heading(p) and full(p).strip()]
+    heads = [p for p in body.iterfind(f"{W}p") if is_heading(p) and full(p).strip()]
     if not tables or len(heads) < 3:
         return None
     moved, head = rng.choice(tables), rng.choice(heads)
@@ -762,7 +774,7 @@ def table_elsewhere(file: Open, rng: random.Random) -> str | None:
     if after is None or after is moved:
         return None
     after.addnext(moved)
-    return f"moved the table {_row_words(next(moved.iter(f'{W}tr')))!r} below {full(head)!r}"
+    return f"moved the table {row_words(next(moved.iter(f'{W}tr')))!r} below {full(head)!r}"
 
 
 # --- Slides and boxes -------------------------------------------------------------------------------------------------
@@ -778,7 +790,7 @@ def closing_slide(file: Open, rng: random.Random) -> str | None:
         if slide.shapes.title is not None and shape.shape_id == slide.shapes.title.shape_id:
             shape.text_frame.text = rng.choice(("Thank you", "ご清聴ありがとうございました"))
         else:
-            _drop(shape._element)
+            take_out(shape._element)
     return "added a slide that says thank you"
 
 
@@ -821,12 +833,12 @@ def diagram_for_list(file: Open, rng: random.Random) -> str | None:
     shape = rng.choice(found)
     said = shape.text_frame.text
     place = f'<a:off x="{shape.left}" y="{shape.top}"/><a:ext cx="{shape.width}" cy="{shape.height}"/>'
-    frame = _xml(
+    frame = xml(
         '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="998" name="Diagram 1"/><p:cNvGraphicFramePr/><p:nvPr/>'
         f"</p:nvGraphicFramePr><p:xfrm>{place}</p:xfrm><a:graphic>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"/></a:graphic></p:graphicFrame>'
     )
-    _parent(shape._element).replace(shape._element, frame)
+    parent_of(shape._element).replace(shape._element, frame)
     return f"made a diagram of {said!r}"
 
 
@@ -843,7 +855,7 @@ def picture_for_box(file: Open, rng: random.Random) -> str | None:
     said = shape.text_frame.text
     box = slide.shapes.add_textbox(shape.left, shape.top, shape.width, shape.height)
     box.text_frame.text = said
-    _drop(shape._element)
+    take_out(shape._element)
     return f"moved the words of a placeholder into a box: {said!r}"
 
 
@@ -904,13 +916,13 @@ def about_line(file: Open, rng: random.Random) -> str | None:
 
 def _under_heading(file: Open, rng: random.Random) -> Element | None:
     """A paragraph of a memo that is no heading, and in no table."""
-    found = [e for section in _sections(file) for e in section[1:] if e.tag == f"{W}p" and full(e).strip()]
+    found = [e for section in headed(file) for e in section[1:] if e.tag == f"{W}p" and full(e).strip()]
     return rng.choice(found) if found else None
 
 
 def new_heading(file: Open, rng: random.Random) -> str | None:
     """Type a heading of one's own with two paragraphs before another heading."""
-    found = _sections(file) if not file.is_deck else []
+    found = headed(file) if not file.is_deck else []
     if len(found) < 3:
         return None
     before = rng.choice(found[1:])
@@ -929,7 +941,7 @@ def new_heading(file: Open, rng: random.Random) -> str | None:
 
 def heading_within(file: Open, rng: random.Random) -> str | None:
     """Part a section of a memo in two by a heading of one's own."""
-    found = [s for s in (_sections(file) if not file.is_deck else []) if len(s) > 3]
+    found = [s for s in (headed(file) if not file.is_deck else []) if len(s) > 3]
     if not found:
         return None
     parted = rng.choice(found)
@@ -944,7 +956,7 @@ def heading_within(file: Open, rng: random.Random) -> str | None:
 
 def copy_section(file: Open, rng: random.Random) -> str | None:
     """Copy a section of a memo, and give the copy another heading."""
-    found = _sections(file) if not file.is_deck else []
+    found = headed(file) if not file.is_deck else []
     if len(found) < 3:
         return None
     chosen = rng.choice(found)
@@ -957,18 +969,18 @@ def copy_section(file: Open, rng: random.Random) -> str | None:
 
 def join_sections(file: Open, rng: random.Random) -> str | None:
     """Delete a heading of a memo, so that its paragraphs belong to the section before."""
-    found = _sections(file) if not file.is_deck else []
+    found = headed(file) if not file.is_deck else []
     if len(found) < 3:
         return None
     head = rng.choice(found[1:])[0]
     said = full(head)
-    _drop(head)
+    take_out(head)
     return f"dropped the heading {said!r} alone"
 
 
 def to_other_section(file: Open, rng: random.Random) -> str | None:
     """Cut a paragraph out and paste it at the end of another section."""
-    found = _sections(file) if not file.is_deck else []
+    found = headed(file) if not file.is_deck else []
     if len(found) < 3:
         return None
     one, other = rng.sample(found, 2)
@@ -982,13 +994,13 @@ def to_other_section(file: Open, rng: random.Random) -> str | None:
 
 def tracked_insert(file: Open, rng: random.Random) -> str | None:
     """Put a paragraph in while changes are tracked."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None:
         return None
     new = without_marks(copy.deepcopy(paragraph))
     retype(new, text := rng.choice(("Put in while tracked.", "履歴つきで加えた段落。")))
     run = runs(new)[0]
-    around = _xml('<w:ins w:id="901" w:author="Ana" w:date="2026-05-01T10:00:00Z"/>')
+    around = xml('<w:ins w:id="901" w:author="Ana" w:date="2026-05-01T10:00:00Z"/>')
     run.addprevious(around)
     around.append(run)
     look = new.find(f"{W}pPr")
@@ -998,7 +1010,7 @@ def tracked_insert(file: Open, rng: random.Random) -> str | None:
     mark = look.find(f"{W}rPr")
     if mark is None:
         mark = etree.SubElement(look, f"{W}rPr")
-    mark.insert(0, _xml('<w:ins w:id="902" w:author="Ana" w:date="2026-05-01T10:00:00Z"/>'))
+    mark.insert(0, xml('<w:ins w:id="902" w:author="Ana" w:date="2026-05-01T10:00:00Z"/>'))
     paragraph.addnext(new)
     return f"added {text!r} behind {full(paragraph)!r}, tracked"
 
@@ -1008,19 +1020,19 @@ def tracked_rephrase(file: Open, rng: random.Random) -> str | None:
     if file.is_deck:
         return None
     found = [p.element for p in places(file) if p.kind == "body" and len(runs(p.element)) == 1]
-    found = [p for p in found if len(full(p)) > 16 and _parent(runs(p)[0]) is p]
+    found = [p for p in found if len(full(p)) > 16 and parent_of(runs(p)[0]) is p]
     if not found:
         return None
     paragraph = rng.choice(found)
     before = full(paragraph)
     run = runs(paragraph)[0]
     middle = part_of(run, 6, 9)
-    gone = _xml('<w:del w:id="903" w:author="Bo" w:date="2026-05-01T10:00:00Z"/>')
+    gone = xml('<w:del w:id="903" w:author="Bo" w:date="2026-05-01T10:00:00Z"/>')
     middle.addprevious(gone)
     gone.append(middle)
     for text in middle.findall(f"{W}t"):
         text.tag = f"{W}delText"
-    came = _xml('<w:ins w:id="904" w:author="Ana" w:date="2026-05-01T10:00:00Z"><w:r><w:t>XY</w:t></w:r></w:ins>')
+    came = xml('<w:ins w:id="904" w:author="Ana" w:date="2026-05-01T10:00:00Z"><w:r><w:t>XY</w:t></w:r></w:ins>')
     gone.addnext(came)
     last = runs(paragraph)[-1]
     say(last, words(last) + " (ok)")
@@ -1029,7 +1041,7 @@ def tracked_rephrase(file: Open, rng: random.Random) -> str | None:
 
 def _last_list(file: Open) -> list[Element]:
     """The paragraphs below the last heading of a memo, mostly its sources."""
-    found = _sections(file) if not file.is_deck else []
+    found = headed(file) if not file.is_deck else []
     return [e for e in found[-1][1:] if e.tag == f"{W}p" and full(e).strip()] if len(found) > 1 else []
 
 
@@ -1065,16 +1077,16 @@ def closing_words(file: Open, rng: random.Random) -> str | None:
     body = file.document.element.body
     last = [e for e in body if e.tag == f"{W}p"][-1]
     text = rng.choice(("以上", "Kind regards, Ana"))
-    last.addnext(_xml(f'<w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'))
+    last.addnext(xml(f'<w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'))
     return f"added {text!r} at the end"
 
 
 def link_words(file: Open, rng: random.Random) -> str | None:
     """Change the words of a link, and leave where it leads."""
     if file.is_deck:
-        found = [r for r in _all_runs(file) if r.find(f"{A}rPr/{A}hlinkClick") is not None]
+        found = [r for r in all_runs(file) if r.find(f"{A}rPr/{A}hlinkClick") is not None]
     else:
-        found = [r for r in _all_runs(file) if _parent(r).tag == f"{W}hyperlink"]
+        found = [r for r in all_runs(file) if parent_of(r).tag == f"{W}hyperlink"]
     found = [r for r in found if len(words(r).strip()) > 3]
     if not found:
         return None
@@ -1089,54 +1101,54 @@ def link_words(file: Open, rng: random.Random) -> str | None:
 
 def chart_sorted(file: Open, rng: random.Random) -> str | None:
     """Sort a chart by the numbers of its first series."""
-    found = _filled(file, rng)
+    found = filled_chart(file, rng)
     if found is None:
         return None
     chart, names, series = found
     order = sorted(range(len(names)), key=lambda n: -(series[0][1][n] or 0))
     if order == list(range(len(names))):
         return None
-    _put_data(chart, [names[n] for n in order], [(name, [values[n] for n in order]) for name, values in series])
+    put_chart_data(chart, [names[n] for n in order], [(name, [values[n] for n in order]) for name, values in series])
     return f"chart sorted: {[names[n] for n in order]}"
 
 
 def chart_gap(file: Open, rng: random.Random) -> str | None:
     """Empty a number of a chart."""
-    found = _filled(file, rng)
+    found = filled_chart(file, rng)
     if found is None:
         return None
     chart, names, series = found
     name, values = rng.choice(series)
     at = rng.randrange(len(values))
     gone, values[at] = values[at], None
-    _put_data(chart, names, series)
+    put_chart_data(chart, names, series)
     return f"chart: {name} of {names[at]} was {gone}, dropped"
 
 
 def chart_small_ones_joined(file: Open, rng: random.Random) -> str | None:
     """Join two categories of a chart as “Other”, with their sum."""
-    found = _filled(file, rng)
+    found = filled_chart(file, rng)
     if found is None or len(found[1]) < 4:
         return None
     chart, names, series = found
     new = [(name, [*values[:-2], (values[-2] or 0) + (values[-1] or 0)]) for name, values in series]
-    _put_data(chart, [*names[:-2], "Other"], new)
+    put_chart_data(chart, [*names[:-2], "Other"], new)
     return f"chart: {names[-2:]} are Other now"
 
 
 def chart_names_replaced(file: Open, rng: random.Random) -> str | None:
     """Type other names for all the categories of a chart."""
-    found = _filled(file, rng)
+    found = filled_chart(file, rng)
     if found is None:
         return None
     chart, names, series = found
-    _put_data(chart, [f"{name} (A)" for name in names], series)
+    put_chart_data(chart, [f"{name} (A)" for name in names], series)
     return f"chart: all names of {names} have (A)"
 
 
 def chart_one_number(file: Open, rng: random.Random) -> str | None:
     """Change one number and the name of its series."""
-    found = _filled(file, rng)
+    found = filled_chart(file, rng)
     if found is None:
         return None
     chart, names, series = found
@@ -1144,16 +1156,16 @@ def chart_one_number(file: Open, rng: random.Random) -> str | None:
     name, values = series[number]
     values[at] = 7.75
     series[number] = (f"{name} rev.", values)
-    _put_data(chart, names, series)
+    put_chart_data(chart, names, series)
     return f"chart: {names[at]} is 7.75, {name} is {name} rev."
 
 
 def waterfall_rewritten(file: Open, rng: random.Random) -> str | None:
     """Rewrite a chart whose bars float: its steps, in the workbook and the chart, by hand."""
-    chart = _any_chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None or len(chart.plots) != 1:
         return None
-    names, series = _data(chart)
+    names, series = chart_data(chart)
     floats = chart._chartSpace.findall(f".//{C}ser/{C}spPr/{A}noFill")
     if not floats or not names:
         return None
@@ -1164,19 +1176,19 @@ def waterfall_rewritten(file: Open, rng: random.Random) -> str | None:
     name, values = series[number]
     at = rng.choice([n for n, v in enumerate(values) if v])
     values[at] = round(values[at] * 1.5, 2)
-    _put_data(chart, names, series)
+    put_chart_data(chart, names, series)
     return f"a floating bar: {name} of {names[at]} is {values[at]}"
 
 
 def point_recoloured(file: Open, rng: random.Random) -> str | None:
     """Give one bar of a chart another colour."""
-    chart = _any_chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None or not len(chart.plots):
         return None
     series = list(chart.plots[0].series)
-    if not series or not hasattr(series[0], "points") or not len(_data(chart)[0]):
+    if not series or not hasattr(series[0], "points") or not len(chart_data(chart)[0]):
         return None
-    at = rng.randrange(len(_data(chart)[0]))
+    at = rng.randrange(len(chart_data(chart)[0]))
     fill = rng.choice(series).points[at].format.fill
     fill.solid()
     fill.fore_color.rgb = _GREEN
@@ -1185,14 +1197,14 @@ def point_recoloured(file: Open, rng: random.Random) -> str | None:
 
 def gridlines(file: Open, rng: random.Random) -> str | None:
     """Give a chart lines of a grid, or take them away."""
-    chart = _any_chart(file, rng)
+    chart = any_chart(file, rng)
     axes = chart._chartSpace.findall(f".//{C}valAx") if chart is not None else []
     if not axes:
         return None
     axis = axes[0]
     there = axis.find(f"{C}majorGridlines")
     if there is not None:
-        _drop(there)
+        take_out(there)
     else:
         axis.find(f"{C}axPos").addnext(etree.Element(f"{C}majorGridlines"))
     return "the chart's lines of a grid"
@@ -1200,7 +1212,7 @@ def gridlines(file: Open, rng: random.Random) -> str | None:
 
 def axis_title(file: Open, rng: random.Random) -> str | None:
     """Type a title at an axis of a chart."""
-    chart = _any_chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None:
         return None
     try:

@@ -14,24 +14,35 @@ from typing import Any
 
 from lxml import etree
 
-from office import _plain, _xml
+from frames import (
+    all_runs,
+    any_list,
+    any_long,
+    any_plain,
+    headed,
+    is_heading,
+    parent_of,
+    put_over,
+    run_with,
+    take_out,
+    xml,
+)
 from pulling import (
     A,
     Edit,
     Element,
     Open,
-    Place,
     W,
-    _any_place,
-    _any_row,
-    _any_run,
-    _cells,
-    _row_words,
+    any_place,
+    any_row,
+    any_run,
+    cells_of,
     full,
     is_citation,
     part_of,
     places,
     retype,
+    row_words,
     runs,
     say,
     without_marks,
@@ -45,49 +56,17 @@ _SENTENCE = re.compile(r"(?<=[.。])\s*")
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日|(20\d\d)-(\d\d)-(\d\d)")
 
 
-def _parent(element: Element) -> Element:
-    parent = element.getparent()
-    assert parent is not None
-    return parent
-
-
-def _drop(element: Element) -> None:
-    _parent(element).remove(element)
-
-
-def _all_runs(file: Open) -> list[Element]:
-    return [run for place in places(file) for run in runs(place.element) if not is_citation(run)]
-
-
-def _run_with(file: Open, rng: random.Random, pattern: re.Pattern[str]) -> tuple[Element, re.Match[str]] | None:
-    found = [(run, match) for run in _all_runs(file) for match in pattern.finditer(words(run))]
-    return rng.choice(found) if found else None
-
-
-def _put(run: Element, match: re.Match[str], text: str) -> str:
-    before = words(run)
-    say(run, before[: match.start()] + text + before[match.end() :])
-    return f"{before!r} → {words(run)!r}"
-
-
-def _long(file: Open, rng: random.Random, least: int, *kinds: str) -> Place | None:
-    found = [
-        place for place in places(file) if len(full(place.element)) >= least and (place.kind in kinds or not kinds)
-    ]
-    return rng.choice(found) if found else None
-
-
 # --- Everywhere -------------------------------------------------------------------------------------------------------
 
 
 def replace_all(file: Open, rng: random.Random) -> str | None:
     """Replace a word in all of a file, notes, cells and titles with it."""
-    found = _run_with(file, rng, _WORD)
+    found = run_with(file, rng, _WORD)
     if found is None:
         return None
     old, new = found[1][0], rng.choice(("Ersatz", "置換後"))
     count = 0
-    for run in _all_runs(file):
+    for run in all_runs(file):
         if old in words(run):
             say(run, words(run).replace(old, new))
             count += 1
@@ -96,11 +75,11 @@ def replace_all(file: Open, rng: random.Random) -> str | None:
 
 def next_year(file: Open, rng: random.Random) -> str | None:
     """Replace a year by the next one wherever it stands, in dates and figures too."""
-    found = _run_with(file, rng, _YEAR)
+    found = run_with(file, rng, _YEAR)
     if found is None:
         return None
     old, new = found[1][0], str(int(found[1][0]) + 1)
-    for run in _all_runs(file):
+    for run in all_runs(file):
         if old in words(run):
             say(run, words(run).replace(old, new))
     return f"replaced {old!r} → {new!r}, everywhere"
@@ -108,11 +87,11 @@ def next_year(file: Open, rng: random.Random) -> str | None:
 
 def curl_quotes(file: Open, rng: random.Random) -> str | None:
     """Let the program make curly quotes and dashes of all straight ones, beside a word that was typed."""
-    place = _any_place(file, rng, "body", "cell")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
-    for each in _all_runs(file):
+    for each in all_runs(file):
         text = words(each).replace("'", "’").replace(" - ", " – ")
         if text != words(each):
             say(each, text)
@@ -122,7 +101,7 @@ def curl_quotes(file: Open, rng: random.Random) -> str | None:
 
 def normalise(file: Open, rng: random.Random) -> str | None:
     """Convert the full-width letters and digits of a paragraph to plain ones, or the other way round."""
-    found = [run for run in _all_runs(file) if unicodedata.normalize("NFKC", words(run)) != words(run)]
+    found = [run for run in all_runs(file) if unicodedata.normalize("NFKC", words(run)) != words(run)]
     if not found:
         return None
     run = rng.choice(found)
@@ -136,7 +115,7 @@ def normalise(file: Open, rng: random.Random) -> str | None:
 
 def separate_thousands(file: Open, rng: random.Random) -> str | None:
     """Type a number again with other separators, full-width digits, or none."""
-    found = _run_with(file, rng, _NUMBER)
+    found = run_with(file, rng, _NUMBER)
     if found is None:
         return None
     run, match = found
@@ -145,39 +124,39 @@ def separate_thousands(file: Open, rng: random.Random) -> str | None:
     text = rng.choice(
         (swapped, match[0].replace(",", " "), match[0].replace(",", ""), wide, match[0].replace(",", "’"))
     )
-    return _put(run, match, text) if text != match[0] else None
+    return put_over(run, match, text) if text != match[0] else None
 
 
 def round_number(file: Open, rng: random.Random) -> str | None:
     """Round a number, and say that it is rounded."""
-    found = _run_with(file, rng, _NUMBER)
+    found = run_with(file, rng, _NUMBER)
     if found is None:
         return None
     run, match = found
-    return _put(run, match, rng.choice((f"about {match[0][0]}00", f"約{match[0]}", f">{match[0]}", f"~{match[0]}")))
+    return put_over(run, match, rng.choice((f"about {match[0][0]}00", f"約{match[0]}", f">{match[0]}", f"~{match[0]}")))
 
 
 def spell_number(file: Open, rng: random.Random) -> str | None:
     """Write a number out in words."""
-    found = _run_with(file, rng, _NUMBER)
-    return _put(*found, rng.choice(("twelve", "十二"))) if found is not None else None
+    found = run_with(file, rng, _NUMBER)
+    return put_over(*found, rng.choice(("twelve", "十二"))) if found is not None else None
 
 
 def retype_day(file: Open, rng: random.Random) -> str | None:
     """Type a day in another form."""
-    found = _run_with(file, rng, _DAY)
+    found = run_with(file, rng, _DAY)
     if found is None:
         return None
     run, match = found
     year, month, day = (group for group in match.groups() if group)
     forms = f"{year}/{int(month)}/{int(day)}", f"{int(day)}.{int(month)}.{year}", f"{year}.{month}.{day}"
-    return _put(run, match, rng.choice(forms))
+    return put_over(run, match, rng.choice(forms))
 
 
 def translate_beside(file: Open, rng: random.Random) -> str | None:
     """Type the other language behind a word, in brackets."""
-    place = _any_place(file, rng)
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng)
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
     say(run, f"{words(run).rstrip()}{rng.choice(('（savings）', ' (節約)', ' / économies'))}")
@@ -186,7 +165,7 @@ def translate_beside(file: Open, rng: random.Random) -> str | None:
 
 def retype_in_capitals(file: Open, rng: random.Random) -> str | None:
     """Set words in capitals with the key for it: the letters are others."""
-    found = [run for run in _all_runs(file) if words(run).upper() != words(run)]
+    found = [run for run in all_runs(file) if words(run).upper() != words(run)]
     if not found:
         return None
     run = rng.choice(found)
@@ -197,8 +176,8 @@ def retype_in_capitals(file: Open, rng: random.Random) -> str | None:
 
 def leave_remark(file: Open, rng: random.Random) -> str | None:
     """Type a remark for a colleague behind a sentence."""
-    place = _any_place(file, rng, "body", "cell")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
     if run is None:
         return None
     before = words(run)
@@ -208,8 +187,8 @@ def leave_remark(file: Open, rng: random.Random) -> str | None:
 
 def type_sign(file: Open, rng: random.Random) -> str | None:
     """Put a pictogram, a tab or a line of U+2028 into words."""
-    place = _any_place(file, rng)
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng)
+    run = any_run(place, rng) if place is not None else None
     if run is None or len(words(run)) < 3:
         return None
     before, at = words(run), rng.randrange(1, len(words(run)) - 1)
@@ -219,7 +198,7 @@ def type_sign(file: Open, rng: random.Random) -> str | None:
 
 def type_behind_all(file: Open, rng: random.Random) -> str | None:
     """Type a sentence at the very end of a paragraph, behind marks and labels."""
-    place = _any_place(file, rng, "body", "cell", "notes")
+    place = any_place(file, rng, "body", "cell", "notes")
     if place is None:
         return None
     last = runs(place.element)[-1]
@@ -228,13 +207,13 @@ def type_behind_all(file: Open, rng: random.Random) -> str | None:
         if child.tag == f"{W}rPr":
             new.remove(child)
     say(new, rng.choice((" And so it goes on.", "さらに続く。")))
-    (_parent(last) if _parent(last).tag == f"{W}hyperlink" else last).addnext(new)
+    (parent_of(last) if parent_of(last).tag == f"{W}hyperlink" else last).addnext(new)
     return f"typed at the end: {full(place.element)!r}"
 
 
 def type_before_all(file: Open, rng: random.Random) -> str | None:
     """Type words at the very beginning of a paragraph, before labels."""
-    place = _any_place(file, rng, "body", "cell", "notes")
+    place = any_place(file, rng, "body", "cell", "notes")
     if place is None:
         return None
     first = runs(place.element)[0]
@@ -245,10 +224,10 @@ def type_before_all(file: Open, rng: random.Random) -> str | None:
 def retitle(file: Open, rng: random.Random) -> str | None:
     """Type another title over one."""
     if file.is_deck:
-        place = _any_place(file, rng, "title")
+        place = any_place(file, rng, "title")
         paragraph = place.element if place is not None else None
     else:
-        found = [p for p in file.document.element.body.iter(f"{W}p") if _is_heading(p) and full(p).strip()]
+        found = [p for p in file.document.element.body.iter(f"{W}p") if is_heading(p) and full(p).strip()]
         paragraph = rng.choice(found) if found else None
     if paragraph is None:
         return None
@@ -257,14 +236,9 @@ def retitle(file: Open, rng: random.Random) -> str | None:
     return f"title {before!r} → {full(paragraph)!r}"
 
 
-def _is_heading(paragraph: Element) -> bool:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return style is not None and "eading" in style.get(f"{W}val", "")
-
-
 def drop_sentence(file: Open, rng: random.Random) -> str | None:
     """Delete a sentence of several, its mark left."""
-    found = [run for run in _all_runs(file) if len([s for s in _SENTENCE.split(words(run)) if s]) > 1]
+    found = [run for run in all_runs(file) if len([s for s in _SENTENCE.split(words(run)) if s]) > 1]
     if not found:
         return None
     run = rng.choice(found)
@@ -276,8 +250,8 @@ def drop_sentence(file: Open, rng: random.Random) -> str | None:
 
 def drag_words(file: Open, rng: random.Random) -> str | None:
     """Drag the first words of a run behind the others."""
-    place = _any_place(file, rng, "body", "cell", "notes")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell", "notes")
+    run = any_run(place, rng) if place is not None else None
     if run is None or len(words(run)) < 8:
         return None
     before = words(run)
@@ -288,8 +262,8 @@ def drag_words(file: Open, rng: random.Random) -> str | None:
 
 def paste_other_look(file: Open, rng: random.Random) -> str | None:
     """Paste words in the look of where they came from into the midst of a run."""
-    place = _any_place(file, rng, "body", "cell")
-    run = _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
     if run is None or len(words(run)) < 4:
         return None
     before = words(run)
@@ -299,7 +273,7 @@ def paste_other_look(file: Open, rng: random.Random) -> str | None:
     look = '<a:rPr lang="en-GB" sz="1400" i="1"><a:latin typeface="Calibri"/></a:rPr>' if file.is_deck else (
         '<w:rPr><w:rFonts w:ascii="Calibri"/><w:i/><w:sz w:val="28"/><w:lang w:val="en-GB"/></w:rPr>'
     )  # fmt: skip
-    new = _xml(f"<{namespace}:r>{look}<{namespace}:t>pasted words</{namespace}:t></{namespace}:r>")
+    new = xml(f"<{namespace}:r>{look}<{namespace}:t>pasted words</{namespace}:t></{namespace}:r>")
     run.addnext(new)
     return f"pasted into {before!r}"
 
@@ -307,32 +281,15 @@ def paste_other_look(file: Open, rng: random.Random) -> str | None:
 # --- Lists and paragraphs ---------------------------------------------------------------------------------------------
 
 
-def _list(file: Open, rng: random.Random, least: int) -> list[Element] | None:
-    """Paragraphs that stand one below the other and look alike."""
-    place = _any_place(file, rng, "body", "cell")
-    if place is None:
-        return None
-    found = [p for p in _parent(place.element).iterfind(place.element.tag) if full(p).strip()]
-    shape = {_look_of(place.element)}
-    found = [p for p in found if _look_of(p) in shape]
-    return found[:6] if least <= len(found) < 30 else None
-
-
-def _look_of(paragraph: Element) -> bytes:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    look = paragraph.find(f"{A}pPr") if style is None else style
-    return etree.tostring(look) if look is not None else b""
-
-
 def list_to_text(file: Open, rng: random.Random) -> str | None:
     """Make one sentence of a list."""
-    listed = _list(file, rng, 3)
+    listed = any_list(file, rng, 3)
     if listed is None:
         return None
     said = [full(p) for p in listed[:3]]
     retype(listed[0], "; ".join(said))
     for paragraph in listed[1:3]:
-        _drop(paragraph)
+        take_out(paragraph)
     return f"made one of {said}"
 
 
@@ -358,7 +315,7 @@ def _sentences(paragraph: Element) -> list[str]:
 
 def paste_lines(file: Open, rng: random.Random) -> str | None:
     """Paste three lines over a paragraph."""
-    place = _any_place(file, rng, "body", "cell")
+    place = any_place(file, rng, "body", "cell")
     if place is None:
         return None
     before = full(place.element)
@@ -372,19 +329,19 @@ def paste_lines(file: Open, rng: random.Random) -> str | None:
 
 def list_typed_over(file: Open, rng: random.Random) -> str | None:
     """Select all of a list, and type."""
-    listed = _list(file, rng, 2)
+    listed = any_list(file, rng, 2)
     if listed is None:
         return None
     said = [full(p) for p in listed]
     retype(listed[0], rng.choice(("All of it in a word", "一言でまとめる")))
     for paragraph in listed[1:]:
-        _drop(paragraph)
+        take_out(paragraph)
     return f"typed over {said}"
 
 
 def copy_and_change(file: Open, rng: random.Random) -> str | None:
     """Paste a copy of a paragraph, and change some of its words."""
-    place = _long(file, rng, 6, "body", "cell")
+    place = any_long(file, rng, 6, "body", "cell")
     if place is None:
         return None
     new = without_marks(copy.deepcopy(place.element))
@@ -398,7 +355,7 @@ def copy_and_change(file: Open, rng: random.Random) -> str | None:
 
 def paste_elsewhere(file: Open, rng: random.Random) -> str | None:
     """Paste a copy of a paragraph behind another one, far from it."""
-    one, other = _any_place(file, rng, "body"), _any_place(file, rng, "body")
+    one, other = any_place(file, rng, "body"), any_place(file, rng, "body")
     if one is None or other is None or one.element is other.element:
         return None
     new = without_marks(copy.deepcopy(one.element))
@@ -408,7 +365,7 @@ def paste_elsewhere(file: Open, rng: random.Random) -> str | None:
 
 def number_by_hand(file: Open, rng: random.Random) -> str | None:
     """Type numbers before the items of a list."""
-    listed = _list(file, rng, 2)
+    listed = any_list(file, rng, 2)
     if listed is None:
         return None
     for number, paragraph in enumerate(listed, 1):
@@ -419,11 +376,11 @@ def number_by_hand(file: Open, rng: random.Random) -> str | None:
 
 def blank_line(file: Open, rng: random.Random) -> str | None:
     """Press Enter twice between two paragraphs, and type behind the next one."""
-    place = _long(file, rng, 4, "body")
+    place = any_long(file, rng, 4, "body")
     if place is None:
         return None
     place.element.addnext(etree.Element(place.element.tag))
-    run = _any_run(place, rng)
+    run = any_run(place, rng)
     if run is None:
         return None
     say(run, f"{words(run)} more")
@@ -435,11 +392,11 @@ def blank_line(file: Open, rng: random.Random) -> str | None:
 
 def _row_of(file: Open, rng: random.Random) -> list[list[Element]] | None:
     """The cells of a row with the paragraphs that say something."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
     cells = [
-        [p for p in cell.iter(f"{A}p", f"{W}p") if runs(p) and full(p).strip()] for cell in _cells(rng.choice(rows))
+        [p for p in cell.iter(f"{A}p", f"{W}p") if runs(p) and full(p).strip()] for cell in cells_of(rng.choice(rows))
     ]
     said = [cell for cell in cells if cell]
     return said if len(said) > 1 else None
@@ -466,13 +423,13 @@ def move_to_cell(file: Open, rng: random.Random) -> str | None:
     said = full(one), full(other)
     retype(other, f"{said[1]} {said[0]}")
     for run in runs(one):
-        _drop(run)
+        take_out(run)
     return f"moved {said[0]!r} behind {said[1]!r}"
 
 
 def copy_row_and_change(file: Open, rng: random.Random) -> str | None:
     """Paste a copy of a row, and type into one of its cells."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
     row = rng.choice(rows[1:])
@@ -482,45 +439,45 @@ def copy_row_and_change(file: Open, rng: random.Random) -> str | None:
         return None
     retype(rng.choice(found), rng.choice(("Another one", "別の行", "77")))
     row.addnext(new)
-    return f"copied row {_row_words(row)!r} as {_row_words(new)!r}"
+    return f"copied row {row_words(row)!r} as {row_words(new)!r}"
 
 
 def add_total(file: Open, rng: random.Random) -> str | None:
     """Put a row with sums below a table."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
     new = without_marks(copy.deepcopy(rows[-1]))
-    for number, cell in enumerate(_cells(new)):
+    for number, cell in enumerate(cells_of(new)):
         for paragraph in cell.iter(f"{A}p", f"{W}p"):
             if runs(paragraph):
                 retype(paragraph, "合計" if number == 0 else "999")
     rows[-1].addnext(new)
-    return f"a total below {_row_words(rows[-1])!r}"
+    return f"a total below {row_words(rows[-1])!r}"
 
 
 def row_to_other_table(file: Open, rng: random.Random) -> str | None:
     """Cut a row out of a table and paste it into another one."""
-    one, other = _any_row(file, rng, 2), _any_row(file, rng, 2)
+    one, other = any_row(file, rng, 2), any_row(file, rng, 2)
     if one is None or other is None or one[0].getparent() is other[0].getparent():
         return None
     row = rng.choice(one[1:])
-    if len(_cells(row)) != len(_cells(other[-1])):
+    if len(cells_of(row)) != len(cells_of(other[-1])):
         return None
-    said = _row_words(row)
+    said = row_words(row)
     other[-1].addnext(row)
-    return f"moved row {said!r} to the table of {_row_words(other[0])!r}"
+    return f"moved row {said!r} to the table of {row_words(other[0])!r}"
 
 
 def fill_column(file: Open, rng: random.Random) -> str | None:
     """Type one text into all cells of a column."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
-    column = rng.randrange(len(_cells(rows[0])))
+    column = rng.randrange(len(cells_of(rows[0])))
     done = 0
     for row in rows[1:]:
-        cells = _cells(row)
+        cells = cells_of(row)
         paragraph = (
             next((p for p in cells[column].iter(f"{A}p", f"{W}p") if runs(p)), None) if len(cells) > column else None
         )
@@ -535,22 +492,22 @@ def fill_column(file: Open, rng: random.Random) -> str | None:
 
 def change_in_comment(file: Open, rng: random.Random) -> str | None:
     """Change a word around which somebody has put a comment."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     run = next((r for r in runs(paragraph) if len(words(r)) > 5), None) if paragraph is not None else None
-    if run is None or _parent(run).tag != f"{W}p":
+    if run is None or parent_of(run).tag != f"{W}p":
         return None
     before = words(run)
     part_of(run, 2, 4)
-    run.addprevious(_xml('<w:commentRangeStart w:id="9"/>'))
-    run.addnext(_xml('<w:r><w:commentReference w:id="9"/></w:r>'))
-    run.addnext(_xml('<w:commentRangeEnd w:id="9"/>'))
+    run.addprevious(xml('<w:commentRangeStart w:id="9"/>'))
+    run.addnext(xml('<w:r><w:commentReference w:id="9"/></w:r>'))
+    run.addnext(xml('<w:commentRangeEnd w:id="9"/>'))
     say(run, "changed")
     return f"changed in a comment: {before!r} → {full(paragraph)!r}"  # type: ignore[arg-type]
 
 
 def join_tracked(file: Open, rng: random.Random) -> str | None:
     """Delete the mark at the end of a paragraph, tracked."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     after = paragraph.getnext() if paragraph is not None else None
     if paragraph is None or after is None or after.tag != f"{W}p" or not full(after).strip():
         return None
@@ -561,7 +518,7 @@ def join_tracked(file: Open, rng: random.Random) -> str | None:
     mark = look.find(f"{W}rPr")
     if mark is None:
         mark = etree.SubElement(look, f"{W}rPr")
-    mark.insert(0, _xml('<w:del w:id="77" w:author="Ana" w:date="2026-05-01T10:00:00Z"/>'))
+    mark.insert(0, xml('<w:del w:id="77" w:author="Ana" w:date="2026-05-01T10:00:00Z"/>'))
     return f"tracked: joined {full(paragraph)!r} and {full(after)!r}"
 
 
@@ -570,15 +527,15 @@ def add_footnote(file: Open, rng: random.Random) -> str | None:
     if file.is_deck:
         return None
     part = next((r.target_part for r in file.document.part.rels.values() if r.reltype.endswith("/footnotes")), None)
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if part is None or paragraph is None:
         return None
     notes = etree.fromstring(part.blob)
     notes.append(
-        _xml('<w:footnote w:id="88"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> A note</w:t></w:r></w:p></w:footnote>')
+        xml('<w:footnote w:id="88"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> A note</w:t></w:r></w:p></w:footnote>')
     )
     part._blob = etree.tostring(notes, xml_declaration=True, encoding="UTF-8", standalone=True)
-    paragraph.append(_xml('<w:r><w:footnoteReference w:id="88"/></w:r>'))
+    paragraph.append(xml('<w:r><w:footnoteReference w:id="88"/></w:r>'))
     return f"footnote at {full(paragraph)!r}"
 
 
@@ -600,32 +557,21 @@ def retype_footnote(file: Open, rng: random.Random) -> str | None:
     return f"footnote {before!r} → {words(run)!r}"
 
 
-def _sections(file: Open) -> list[list[Element]]:
-    """The headings of a memo, each with what stands below it."""
-    made: list[list[Element]] = []
-    for element in file.document.element.body:
-        if element.tag == f"{W}p" and _is_heading(element) and full(element).strip():
-            made.append([])
-        if made and element.tag != f"{W}sectPr":
-            made[-1].append(element)
-    return made
-
-
 def drop_section(file: Open, rng: random.Random) -> str | None:
     """Delete a heading of a memo with all that stands below it."""
-    found = _sections(file) if not file.is_deck else []
+    found = headed(file) if not file.is_deck else []
     if len(found) < 3:
         return None
     gone = rng.choice(found)
     said = full(gone[0])
     for element in gone:
-        _drop(element)
+        take_out(element)
     return f"dropped the section {said!r}"
 
 
 def move_section(file: Open, rng: random.Random) -> str | None:
     """Cut a heading of a memo out with all below it, and paste it before another one."""
-    found = _sections(file) if not file.is_deck else []
+    found = headed(file) if not file.is_deck else []
     if len(found) < 3:
         return None
     number, other = rng.sample(range(len(found)), 2)
@@ -646,7 +592,7 @@ def unlink_field(file: Open, rng: random.Random) -> str | None:
     field = rng.choice(found)
     for child in list(field):
         field.addprevious(child)
-    _drop(field)
+    take_out(field)
     return "a field made text"
 
 
@@ -663,19 +609,19 @@ def split_slide(file: Open, rng: random.Random) -> str | None:
         return None
     slide = file.document.slides.add_slide(original.slide_layout)
     for shape in list(slide.shapes):
-        _drop(shape._element)
+        take_out(shape._element)
     for shape in original.shapes:
         if shape._element.tag.endswith("}sp"):
             slide.shapes._spTree.append(copy.deepcopy(shape._element))
     for link in list(slide._element.iter(f"{A}hlinkClick")):
-        _drop(link)
+        take_out(link)
     at = list(original.shapes).index(bodies[0])
     same = [s for s in slide.shapes if s.name == bodies[0].name and s.has_text_frame]
     del at
     kept, other = ([p for p in s.text_frame.paragraphs if p.text] for s in (bodies[0], same[0]))
     half = len(kept) // 2
     for paragraph in (*kept[half:], *other[:half]):
-        _drop(paragraph._p)
+        take_out(paragraph._p)
     listed = file.document.slides._sldIdLst
     entry = list(listed)[-1]
     listed.remove(entry)
@@ -716,7 +662,7 @@ def mark_spelling(file: Open, rng: random.Random) -> str | None:
     """Let the program look for slips of spelling: runs are cut and noted, their words stay."""
     for place in rng.sample(found := places(file), min(8, len(found))):
         for run in runs(place.element):
-            if len(words(run)) < 4 or len(run.findall(f"{W}t")) > 1 or _parent(run).tag == f"{W}hyperlink":
+            if len(words(run)) < 4 or len(run.findall(f"{W}t")) > 1 or parent_of(run).tag == f"{W}hyperlink":
                 continue
             part_of(run, 1, len(words(run)) - 1)
             if file.is_deck:
@@ -726,14 +672,14 @@ def mark_spelling(file: Open, rng: random.Random) -> str | None:
                     look.set("dirty", "0")
             else:
                 run.set(f"{W}rsidR", "00AB12CD")
-                run.addprevious(_xml('<w:proofErr w:type="spellStart"/>'))
-                run.addnext(_xml('<w:proofErr w:type="spellEnd"/>'))
+                run.addprevious(xml('<w:proofErr w:type="spellStart"/>'))
+                run.addnext(xml('<w:proofErr w:type="spellEnd"/>'))
     return "spelling was looked at"
 
 
 def set_language(file: Open, rng: random.Random) -> str | None:
     """Say that words are in another language, for the spelling checker."""
-    for run in rng.sample(found := _all_runs(file), min(20, len(found))):
+    for run in rng.sample(found := all_runs(file), min(20, len(found))):
         name = f"{A}rPr" if file.is_deck else f"{W}rPr"
         look = run.find(name)
         if look is None:
@@ -742,7 +688,7 @@ def set_language(file: Open, rng: random.Random) -> str | None:
         if file.is_deck:
             look.set("lang", "fr-FR")
         elif look.find(f"{W}lang") is None:
-            lang = _xml('<w:lang w:val="fr-FR"/>')
+            lang = xml('<w:lang w:val="fr-FR"/>')
             late = [c for c in look if c.tag in (f"{W}eastAsianLayout", f"{W}specVanish", f"{W}oMath")]
             late[0].addprevious(lang) if late else look.append(lang)
     return "another language for spelling"

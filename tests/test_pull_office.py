@@ -15,6 +15,7 @@ import practice
 import usage
 from briefdeck.document.kinds import Kind
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
+from frames import P
 from laws import mostly_slow
 from pulling import Edit, W, built, copied, full, opened, runs
 from shipped import session
@@ -208,7 +209,7 @@ def test_a_large_first_letter_belongs_to_its_word(tmp_path: Path) -> None:
 
 def test_a_shape_with_another_name_is_what_it_was(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck")
-    names = [name for slide in trip.file.document.slides for name in slide._element.iter(f"{office.P}cNvPr")]
+    names = [name for slide in trip.file.document.slides for name in slide._element.iter(f"{P}cNvPr")]
     for number, name in enumerate(names):
         name.set("name", f"Called otherwise {number}")
     result = trip.pull()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from customs import _data, _put_data
+from frames import chart_data, put_chart_data
 from pulling import W, full, retype, runs, without_marks
 from trips import AUDIT, CHART, PLAN, SOURCES, TABLE, Trip, cells, rows, table
 
@@ -23,7 +23,7 @@ def _chart(trip: Trip) -> Any:
 
 
 def _plot(trip: Trip, names: list[str], series: dict[str, list[float | None]]) -> None:
-    _put_data(_chart(trip), names, list(series.items()))
+    put_chart_data(_chart(trip), names, list(series.items()))
 
 
 def _below(trip: Trip, paragraph: Any, *texts: str) -> None:
@@ -186,6 +186,15 @@ def test_a_line_below_a_title_is_told_as_its_subtitle(tmp_path: Path) -> None:
     trip.is_told("“Status of the end of May” is new", "write it under subtitle: of sections.2")
 
 
+def test_a_line_typed_among_sources_is_told_as_one(tmp_path: Path) -> None:
+    trip = Trip(tmp_path)
+    paragraph = trip.at("Audit of plants")
+    new = without_marks(copy.deepcopy(paragraph))
+    retype(new, "Second audit, 2026")
+    paragraph.addnext(new)
+    trip.is_told("“Second audit, 2026” is new", "add it under sources:, and cite it with [@key]")
+
+
 def test_a_mark_typed_over_a_figure_like_it_is_no_word(tmp_path: Path) -> None:
     trip = Trip(tmp_path, briefing=PLAN.replace("Use over the years", "Use in 2 years"))
     retype(trip.at("Use in 2 years"), "The fourth plant is closed[2]")
@@ -215,6 +224,6 @@ def test_a_day_with_spaces_is_the_same_day(tmp_path: Path) -> None:
 
 def test_series_keep_their_order_beside_a_gap(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck")
-    names, series = _data(_chart(trip))
-    _put_data(_chart(trip), names, [(name, [*values[:-1], None]) for name, values in series])
+    names, series = chart_data(_chart(trip))
+    put_chart_data(_chart(trip), names, [(name, [*values[:-1], None]) for name, values in series])
     assert trip.comes_back() == PLAN.replace("104, 90]", "104, null]").replace("41, 42]", "41, null]")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import office
 from briefdeck.document.kinds import Kind
 from briefdeck.provenance.chartfacts import in_one_form
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
+from frames import xml
 from laws import mostly_slow
 from pulling import Built, W, built, copied, retype
 from resaving import JAPANESE_WORD, POWERPOINT, WORD, escaped
@@ -60,7 +60,7 @@ def test_an_edit_in_a_file_that_was_saved_comes_back(program: Program, kind: Kin
 def test_a_paragraph_that_was_set_otherwise_is_told_of_a_file_that_was_saved(program: Program, tmp_path: Path) -> None:
     trip = Trip(tmp_path)
     facts = trip.at("The third plant waits for a permit").find(f"{W}pPr")
-    facts.append(office._xml('<w:jc w:val="right"/>'))
+    facts.append(xml('<w:jc w:val="right"/>'))
     result = pull(rewritten(trip.file.saved(), program), "plan", trip.path)
     assert [report.what for report in result.reports] == ["“The third plant waits for a permit” was aligned otherwise"]
 
@@ -69,7 +69,7 @@ def test_a_paragraph_that_was_set_otherwise_is_told_of_a_file_that_was_saved(pro
 def test_a_style_that_was_changed_is_told_of_a_file_that_was_saved(program: Program, tmp_path: Path) -> None:
     trip = Trip(tmp_path)
     style = trip.file.document.styles["Section Message"].element
-    style.find(f"{W}rPr").append(office._xml('<w:highlight w:val="yellow"/>'))
+    style.find(f"{W}rPr").append(xml('<w:highlight w:val="yellow"/>'))
     result = pull(rewritten(trip.file.saved(), program), "plan", trip.path)
     assert [report.what for report in result.reports] == ["the style “Section Message” looks otherwise"]
 

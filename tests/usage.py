@@ -20,7 +20,7 @@ from pptx.opc.package import Part as SlidePart
 from pptx.opc.packuri import PackURI as SlideUri
 from pptx.util import Inches
 
-from office import P, _chart, _plain, _xml
+from frames import P, any_chart, any_plain, xml
 from pulling import (
     A,
     C,
@@ -29,13 +29,13 @@ from pulling import (
     Open,
     R,
     W,
-    _any_place,
-    _any_row,
-    _any_run,
-    _cells,
-    _emphasis,
-    _is_linked,
+    any_place,
+    any_row,
+    any_run,
+    cells_of,
+    emphasis_of,
     full,
+    is_linked,
     part_of,
     places,
     retype,
@@ -48,8 +48,8 @@ _WIDE = str.maketrans("0123456789%.,", "０１２３４５６７８９％．，"
 
 
 def _run(file: Open, rng: random.Random, *kinds: str) -> Element | None:
-    place = _any_place(file, rng, *(kinds or ("body", "cell")))
-    return _any_run(place, rng) if place is not None else None
+    place = any_place(file, rng, *(kinds or ("body", "cell")))
+    return any_run(place, rng) if place is not None else None
 
 
 def _shape(file: Open, rng: random.Random, path: str = "p:spPr/a:xfrm") -> Element | None:
@@ -79,15 +79,15 @@ def arrow(run: Element) -> None:
     new = copy.deepcopy(run)
     if run.tag == f"{A}r":
         say(new, "à")
-        look = _emphasis(new)
+        look = emphasis_of(new)
         before = [child for child in look if child.tag.startswith(f"{A}hlink")]
-        sign = _xml('<a:sym typeface="Wingdings" panose="05000000000000000000" pitchFamily="2" charset="2"/>')
+        sign = xml('<a:sym typeface="Wingdings" panose="05000000000000000000" pitchFamily="2" charset="2"/>')
         before[0].addprevious(sign) if before else look.append(sign)
     else:
         for child in list(new):
             if not child.tag.endswith("}rPr"):
                 new.remove(child)
-        new.append(_xml('<w:sym w:font="Wingdings" w:char="F0E0"/>'))
+        new.append(xml('<w:sym w:font="Wingdings" w:char="F0E0"/>'))
     run.addnext(new)
 
 
@@ -102,7 +102,7 @@ def add_reading(file: Open, rng: random.Random) -> str | None:
 
 def reading(run: Element) -> None:
     """Put one above a run."""
-    ruby = _xml(
+    ruby = xml(
         '<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="distributeSpace"/><w:hps w:val="10"/><w:hpsRaise w:val="18"/>'
         '<w:hpsBaseText w:val="21"/><w:lid w:val="ja-JP"/></w:rubyPr><w:rt><w:r><w:t>よみ</w:t></w:r></w:rt>'
         "<w:rubyBase/></w:ruby></w:r>"
@@ -115,7 +115,7 @@ def _word_look(file: Open, rng: random.Random, look: str) -> str | None:
     run = _run(file, rng) if not file.is_deck else None
     if run is None:
         return None
-    _emphasis(run).append(_xml(look))
+    emphasis_of(run).append(xml(look))
     return f"{look} on {words(run)!r}"
 
 
@@ -147,7 +147,7 @@ def set_across(file: Open, rng: random.Random) -> str | None:
 def widen_digits(file: Open, rng: random.Random) -> str | None:
     """Type digits in full width."""
     found = [r for p in places(file) for r in runs(p.element) if any(c in "0123456789" for c in words(r))]
-    found = [run for run in found if not words(run).strip().startswith("[") and not _is_linked(run)]
+    found = [run for run in found if not words(run).strip().startswith("[") and not is_linked(run)]
     if not found:
         return None
     run = rng.choice(found)
@@ -163,13 +163,13 @@ def convert_words(file: Open, rng: random.Random) -> str | None:
         return None
     new = part_of(run, at := rng.randrange(len(text)), len(text))
     say(new, "再変換した語" + text[at + 1 :])
-    look = _emphasis(new)
+    look = emphasis_of(new)
     if file.is_deck:
         look.set("lang", "ja-JP")
         look.set("altLang", "en-US")
     elif look.find(f"{W}rFonts") is None:
         style = look.find(f"{W}rStyle")
-        look.insert(0 if style is None else 1, _xml('<w:rFonts w:hint="eastAsia"/>'))
+        look.insert(0 if style is None else 1, xml('<w:rFonts w:hint="eastAsia"/>'))
     return f"{text!r} → {words(run) + words(new)!r}"
 
 
@@ -197,9 +197,9 @@ def change_link(file: Open, rng: random.Random) -> str | None:
 
 
 def _word_paragraph(file: Open, rng: random.Random, fact: str, before: tuple[str, ...]) -> str | None:
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     facts = paragraph.find(f"{W}pPr") if paragraph is not None else None
-    made = _xml(fact)
+    made = xml(fact)
     if paragraph is None or facts is None or facts.find(made.tag) is not None:
         return None
     places_ = [child for child in facts if child.tag in {f"{W}{name}" for name in before}]
@@ -226,7 +226,7 @@ def frame_paragraph(file: Open, rng: random.Random) -> str | None:
 
 def drop_cap(file: Open, rng: random.Random) -> str | None:
     """Let a paragraph begin with a large letter."""
-    place = _plain(file, rng)
+    place = any_plain(file, rng)
     own = runs(place) if place is not None else []
     if place is None or not own or len(words(own[0])) < 3 or own[0].getparent() is not place:
         return None
@@ -238,7 +238,7 @@ def large_letter(place: Element) -> None:
     """Set the first letter of a paragraph so."""
     own = runs(place)
     text = words(own[0])
-    first = _xml(
+    first = xml(
         '<w:p><w:pPr><w:keepNext/><w:framePr w:dropCap="drop" w:lines="3" w:wrap="around" w:vAnchor="text" '
         'w:hAnchor="text"/></w:pPr></w:p>'
     )
@@ -258,16 +258,16 @@ def turn_text(file: Open, rng: random.Random) -> str | None:
         shape.find(f"{P}txBody/{A}bodyPr").set("vert", "eaVert")  # type: ignore[union-attr]
         return "vertical shape"
     section = rng.choice(list(file.document.sections))._sectPr
-    section.append(_xml('<w:textDirection w:val="tbRl"/>'))
+    section.append(xml('<w:textDirection w:val="tbRl"/>'))
     return "vertical pages"
 
 
 def turn_cell(file: Open, rng: random.Random) -> str | None:
     """Set the text of a cell from top to bottom."""
-    rows = _any_row(file, rng, 2)
+    rows = any_row(file, rng, 2)
     if rows is None:
         return None
-    spoken = [c for row in rows for c in _cells(row) if any(full(p).strip() for p in c.iter(f"{A}p", f"{W}p"))]
+    spoken = [c for row in rows for c in cells_of(row) if any(full(p).strip() for p in c.iter(f"{A}p", f"{W}p"))]
     if not spoken:
         return None  # nobody sees which way an empty cell is read
     cell = rng.choice(spoken)
@@ -280,13 +280,13 @@ def turn_cell(file: Open, rng: random.Random) -> str | None:
         facts = cell.find(f"{W}tcPr")
         if facts is None:
             return None
-        facts.append(_xml('<w:textDirection w:val="tbRlV"/>'))
+        facts.append(xml('<w:textDirection w:val="tbRlV"/>'))
     return "vertical cell"
 
 
 def restart_numbers(file: Open, rng: random.Random) -> str | None:
     """Let the numbers of a list begin anew."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     listed = paragraph.find(f"{W}pPr/{W}numPr/{W}numId") if paragraph is not None else None
     before = paragraph.getprevious() if paragraph is not None else None
     above = before.find(f"{W}pPr/{W}numPr/{W}numId") if before is not None else None
@@ -313,7 +313,7 @@ def begin_numbers(file: Open, paragraph: Element) -> None:
     for child in new.findall(f"{W}lvlOverride"):
         new.remove(child)
     new.set(f"{W}numId", "977")
-    new.append(_xml('<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'))
+    new.append(xml('<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'))
     numbering.append(new)
     listed.set(f"{W}val", "977")
 
@@ -323,23 +323,23 @@ def colour_page(file: Open, rng: random.Random) -> str | None:
     if file.is_deck:
         return None
     if rng.random() < 0.5:
-        file.document.element.insert(0, _xml('<w:background w:color="FFEEDD"/>'))
+        file.document.element.insert(0, xml('<w:background w:color="FFEEDD"/>'))
         return "page colour"
     section = rng.choice(list(file.document.sections))._sectPr
     margins = section.find(f"{W}pgMar")
-    margins.addnext(_xml('<w:pgBorders><w:top w:val="single" w:sz="4" w:space="24" w:color="auto"/></w:pgBorders>'))
+    margins.addnext(xml('<w:pgBorders><w:top w:val="single" w:sz="4" w:space="24" w:color="auto"/></w:pgBorders>'))
     return "page frame"
 
 
 def insert_text_file(file: Open, rng: random.Random) -> str | None:
     """Insert another text as a whole, as programs do that merge files."""
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None or paragraph.getparent().tag != f"{W}body":  # type: ignore[union-attr]
         return None
     html = b"<html><body><p>Words of another file</p></body></html>"
     part = Part(PackURI("/word/afchunk91.html"), "text/html", html, file.document.part.package)
     rid = file.document.part.relate_to(part, RELATIONSHIP_TYPE.A_F_CHUNK)
-    paragraph.addnext(_xml(f'<w:altChunk r:id="{rid}"/>'))
+    paragraph.addnext(xml(f'<w:altChunk r:id="{rid}"/>'))
     return "inserted a text"
 
 
@@ -351,7 +351,7 @@ def insert_picture(file: Open, rng: random.Random) -> str | None:
     if file.is_deck:
         rng.choice(list(file.document.slides)).shapes.add_picture(stream, Inches(1), Inches(1))
         return "picture"
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None:
         return None
     new = file.document.add_picture(stream, Inches(1))._inline.getparent().getparent().getparent()
@@ -361,7 +361,7 @@ def insert_picture(file: Open, rng: random.Random) -> str | None:
 
 def describe_table(file: Open, rng: random.Random) -> str | None:
     """Write the words that stand for a table."""
-    rows = _any_row(file, rng, 1)
+    rows = any_row(file, rng, 1)
     if rows is None:
         return None
     table: Any = rows[0].getparent()
@@ -369,13 +369,13 @@ def describe_table(file: Open, rng: random.Random) -> str | None:
         frame = next(table.iterancestors(f"{P}graphicFrame"))
         next(frame.iter(f"{P}cNvPr")).set("descr", "Words for a table")
     else:
-        table.find(f"{W}tblPr").append(_xml('<w:tblDescription w:val="Words for a table"/>'))
+        table.find(f"{W}tblPr").append(xml('<w:tblDescription w:val="Words for a table"/>'))
     return "described a table"
 
 
 def restyle_table(file: Open, rng: random.Random) -> str | None:
     """Give a table another style."""
-    rows = _any_row(file, rng, 1)
+    rows = any_row(file, rng, 1)
     table: Any = rows[0].getparent() if rows is not None else None
     if table is None:
         return None
@@ -392,12 +392,12 @@ def restyle_table(file: Open, rng: random.Random) -> str | None:
 
 def split_cell(file: Open, rng: random.Random) -> str | None:
     """Divide a cell of a memo's table in two: the other rows span both columns."""
-    rows = _any_row(file, rng, 2) if not file.is_deck else None
-    if rows is None or any(len(_cells(row)) != len(_cells(rows[0])) for row in rows):
+    rows = any_row(file, rng, 2) if not file.is_deck else None
+    if rows is None or any(len(cells_of(row)) != len(cells_of(rows[0])) for row in rows):
         return None
-    chosen, at = rng.choice(rows[1:]), len(_cells(rows[0])) - 1
+    chosen, at = rng.choice(rows[1:]), len(cells_of(rows[0])) - 1
     for row in rows:
-        cell = _cells(row)[at]
+        cell = cells_of(row)[at]
         facts = cell.find(f"{W}tcPr")
         if facts is None or facts.find(f"{W}gridSpan") is not None:
             return None
@@ -412,7 +412,7 @@ def split_cell(file: Open, rng: random.Random) -> str | None:
             cell.addnext(new)
         else:
             width = facts.find(f"{W}tcW")
-            span = _xml('<w:gridSpan w:val="2"/>')
+            span = xml('<w:gridSpan w:val="2"/>')
             width.addnext(span) if width is not None else facts.insert(0, span)
     return f"split a cell of {full(next(chosen.iter(f'{W}p')))!r}"
 
@@ -425,7 +425,7 @@ def paste_table(file: Open, rng: random.Random) -> str | None:
         for number in range(4):
             table.cell(number // 2, number % 2).text = f"貼り付け{number}"
         return "table"
-    paragraph = _plain(file, rng)
+    paragraph = any_plain(file, rng)
     if paragraph is None or paragraph.getparent().tag != f"{W}body":  # type: ignore[union-attr]
         return None
     table = file.document.add_table(2, 2)
@@ -499,18 +499,18 @@ def type_in_shape(file: Open, rng: random.Random) -> str | None:
     body = shape.find(f"{P}txBody")
     if body is not None:
         shape.remove(body)
-    shape.append(_xml("<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>形の中の言葉</a:t></a:r></a:p></p:txBody>"))
+    shape.append(xml("<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>形の中の言葉</a:t></a:r></a:p></p:txBody>"))
     return "typed into a shape"
 
 
 def add_slide_formula(file: Open, rng: random.Random) -> str | None:
     """Insert a formula into a line of a slide."""
-    place = _any_place(file, rng, "body", "cell") if file.is_deck else None
+    place = any_place(file, rng, "body", "cell") if file.is_deck else None
     if place is None:
         return None
     own = runs(place.element)
     own[-1].addnext(
-        _xml(
+        xml(
             '<mc:AlternateContent xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main"><mc:Choice '
             'Requires="a14"><a14:m><m:oMath><m:r><m:t>E=mc²</m:t></m:r></m:oMath></a14:m></mc:Choice><mc:Fallback/>'
             "</mc:AlternateContent>"
@@ -528,7 +528,7 @@ def draw_in_ink(file: Open, rng: random.Random) -> str | None:
     made = SlidePart(SlideUri("/ppt/ink/ink91.xml"), "application/inkml+xml", slide.part.package, ink)
     rid = slide.part.relate_to(made, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml")
     slide.shapes._spTree.append(
-        _xml(
+        xml(
             '<mc:AlternateContent xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"><mc:Choice '
             f'Requires="p14"><p:contentPart p14:bwMode="auto" r:id="{rid}"><p14:nvContentPartPr><p14:cNvPr id="991" '
             'name="Ink 9"/><p14:cNvContentPartPr/><p14:nvPr/></p14:nvContentPartPr><p14:xfrm><a:off x="9" y="9"/>'
@@ -574,7 +574,7 @@ def restyle_heading(file: Open, rng: random.Random) -> str | None:
     for old in look.findall(f"{W}color"):
         look.remove(old)
     before = [c for c in look if c.tag in {f"{W}{n}" for n in ("rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps")}]
-    colour = _xml('<w:color w:val="FF0000"/>')
+    colour = xml('<w:color w:val="FF0000"/>')
     before[-1].addnext(colour) if before else look.insert(0, colour)
     return f"style {style.get(f'{W}styleId')}"
 
@@ -595,7 +595,7 @@ def add_notes(file: Open, rng: random.Random) -> str | None:
 
 
 def _axis(file: Open, rng: random.Random) -> Any:
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     axes = list(chart._chartSpace.iter(f"{C}valAx")) if chart is not None else []
     return axes[0] if axes else None
 
@@ -609,14 +609,14 @@ def stretch_axis(file: Open, rng: random.Random) -> str | None:
     for old in scale.findall(f"{C}max"):
         scale.remove(old)
     orientation = scale.find(f"{C}orientation")
-    made = _xml('<c:max val="98765"/>')
+    made = xml('<c:max val="98765"/>')
     orientation.addnext(made) if orientation is not None else scale.append(made)
     return "axis up to 98765"
 
 
 def reverse_axis(file: Open, rng: random.Random) -> str | None:
     """Let the categories of a chart run the other way."""
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     axis = next(chart._chartSpace.iter(f"{C}catAx"), None) if chart is not None else None
     found = axis.find(f"{C}scaling/{C}orientation") if axis is not None else None
     if found is None:
@@ -627,14 +627,14 @@ def reverse_axis(file: Open, rng: random.Random) -> str | None:
 
 def recolour_series(file: Open, rng: random.Random) -> str | None:
     """Give a series of a chart another colour."""
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     series = list(chart._chartSpace.iter(f"{C}ser")) if chart is not None else []
     if not series:
         return None
     one = rng.choice(series)
     for old in one.findall(f"{C}spPr"):
         one.remove(old)
-    made = _xml('<c:spPr><a:solidFill><a:srgbClr val="00FF00"/></a:solidFill></c:spPr>')
+    made = xml('<c:spPr><a:solidFill><a:srgbClr val="00FF00"/></a:solidFill></c:spPr>')
     name = one.find(f"{C}tx")
     (one.find(f"{C}order") if name is None else name).addnext(made)
     return "recoloured a series"
@@ -642,7 +642,7 @@ def recolour_series(file: Open, rng: random.Random) -> str | None:
 
 def filter_series(file: Open, rng: random.Random) -> str | None:
     """Take a series out of a chart by its filter: it stays in the workbook."""
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     series = list(chart._chartSpace.iter(f"{C}ser")) if chart is not None else []
     if len(series) < 2:
         return None
@@ -651,7 +651,7 @@ def filter_series(file: Open, rng: random.Random) -> str | None:
     group = one.getparent()
     group.remove(one)
     kind = group.tag.rpartition("}")[2].removesuffix("Chart").capitalize()
-    extension = _xml(
+    extension = xml(
         '<c:extLst><c:ext uri="{02D57815-91ED-43cb-92C2-25804820EDAC}"><c15:x '
         'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"/></c:ext></c:extLst>'
     )
@@ -667,7 +667,7 @@ def filter_series(file: Open, rng: random.Random) -> str | None:
 
 def convert_units(file: Open, rng: random.Random) -> str | None:
     """Give the numbers of a series a thousandth of their size, and say so in its name."""
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     if chart is None or len(chart.plots) != 1 or not list(chart.plots[0].categories):
         return None
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
@@ -700,7 +700,7 @@ def chart_as_picture(file: Open, rng: random.Random) -> str | None:
 
 def show_numbers(file: Open, rng: random.Random) -> str | None:
     """Show the numbers of a chart with other decimals."""
-    chart = _chart(file, rng)
+    chart = any_chart(file, rng)
     formats = list(chart._chartSpace.iter(f"{C}numFmt")) if chart is not None else []
     if not formats:
         return None

@@ -71,11 +71,22 @@ def report_new(book: Book, unit: Unit, index: int, back: Mapping[int, int], word
         cure = f"write it as detail: of a statement of the slide{place}"
     elif unit.holder == "note":
         cure = "a footnote is a source: add it under sources:, and cite it with [@key] where its mark stands"
+    elif _is_among_sources(book, index, back):
+        cure = "a line among sources is one: add it under sources:, and cite it with [@key] where it is used"
     elif unit.style in TITLES:
         cure = f"a line below a title is its subtitle: write it under subtitle:{place.replace(', behind', ' of')}"
     else:
         cure = f"add a section of kind {TextSection.name()}{place}: {section_of(words)}"
     book.reports.append(Report(Kind.NEW, what, cure, book.where(unit)))
+
+
+def _is_among_sources(book: Book, index: int, back: Mapping[int, int]) -> bool:
+    """Whether a new paragraph stands behind an entry of a list of sources, in its shape or story."""
+    unit, before = book.pairing.now[index], book.pairing.now[index - 1] if index else None
+    if before is None or group_of(before) != group_of(unit) or index - 1 not in back or before.style != unit.style:
+        return False
+    paths = paths_of(book, book.pairing.built[back[index - 1]])
+    return bool(paths) and all(path[0] == "sources" for path in paths)
 
 
 def report_new_slide(book: Book, page: int, back: Mapping[int, int], why: str) -> None:
