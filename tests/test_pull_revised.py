@@ -54,6 +54,12 @@ def test_a_number_that_is_written_with_its_zeros_is_no_other(tmp_path: Path) -> 
     assert trip.comes_back() == PLAN.replace("104", "105.5")
 
 
+def test_years_that_are_numbers_in_the_briefing_are_renamed(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "deck", PLAN.replace('["2023", "2024", "2025"]', "[2023, 2024, 2025]"))
+    _plot(trip, ["2023", "2024", "2025 (plan)"], {"Heat": [120, 104, 90], "Light": [40, 41, 42]})
+    assert trip.comes_back() == PLAN.replace('["2023", "2024", "2025"]', "[2023, 2024, 2025 (plan)]")
+
+
 def test_a_gap_in_a_chart_of_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "use.csv").write_text("Year,Heat\n2023,120\n2024,104\n2025,90\n", encoding="utf-8")
     chart = CHART[: CHART.index("    data:")] + "    data: use.csv\n"
@@ -211,6 +217,18 @@ def test_words_typed_over_several_values_are_not_cut_into_these(tmp_path: Path) 
         run.getparent().remove(run)  # type: ignore[union-attr]
     retype(paragraph, "cell 1.3")
     trip.is_told("became “cell 1.3”")
+
+
+def test_a_statement_whose_words_were_deleted_goes_with_all_that_it_says(tmp_path: Path) -> None:
+    points = "      - The first plant waits\n"
+    gone = (
+        '      - {text: Cellars of brick, detail: "Closed since 1913, all of them", status: fact, sources: [audit]}\n'
+    )
+    trip = Trip(tmp_path, briefing=AUDIT + points + gone + SOURCES)
+    for run in runs(paragraph := trip.at("Cellars of brick")):
+        paragraph.remove(run)
+    result = trip.pull()
+    assert result.after == AUDIT + points + SOURCES
 
 
 def test_a_day_with_spaces_is_the_same_day(tmp_path: Path) -> None:

@@ -67,7 +67,8 @@ def is_apart(
     for n, own in enumerate(owners):
         if own is Owner.TEXT or (own is Owner.FIGURE and n not in within):
             values[built.pieces[made[n].piece].mark].append(made[n])
-    if len(values) > 1 and _left(made).strip() and (_is_scattered(made) or all(map(_has_faded, values.values()))):
+    left = any(_bare(_left(own)) for own in values.values())
+    if len(values) > 1 and left and (_is_scattered(made) or all(map(_has_faded, values.values()))):
         return False  # what was typed over all of it happens to have letters of each value
     texts = [n for n, own in enumerate(owners) if own is Owner.TEXT]
     if not any(_typed(made[n]).strip() for n in texts):

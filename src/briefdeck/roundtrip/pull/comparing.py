@@ -92,9 +92,8 @@ def same(one: Any, other: Any) -> bool:
         return float(one) == float(other)
     if isinstance(one, str) and isinstance(other, int | float):
         one, other = other, one
-    if isinstance(one, int | float) and isinstance(other, str):
-        number = typed(other)
-        return isinstance(number, float) and float(one) == number
+    if isinstance(one, int | float) and isinstance(other, str) and isinstance(number := typed(other), float):
+        return float(one) == number
     return str(one).strip("\n") == str(other).strip("\n") if one is not None and other is not None else one is other
 
 
