@@ -158,10 +158,15 @@ class _Collected:
             )
         )
         saying = {built.pieces[s.piece].mark for s, p in zip(made, places, strict=True) if p and s.text.strip()}
+        # A figure goes with the words around it, whether some of them are left or none.
+        worded = saying | {
+            built.pieces[s.piece].mark for s, p in zip(made, places, strict=True) if p and s.built.strip()
+        }
+        goes = bool(worded) and not now.text.replace(OBJECT, "").strip()
         for number, (segment, place) in enumerate(zip(made, places, strict=True)):
             mark = built.pieces[segment.piece].mark
             text, at = figures.get(number, (-1, -1))
-            if not segment.text.strip() and text in saying:
+            if not segment.text.strip() and text in worded:
                 patches[text].append(Patch(at, at + 1, ()))
                 spans[text].append(at)
                 continue
@@ -170,7 +175,8 @@ class _Collected:
                 kept = (each for each in segment.now if isinstance(each, Kept))
                 format_changed |= any(look_changed(before[each.built], each.now, how) for each in kept)
             if book.owner(mark) is Owner.LABEL:
-                self._label(segment, mark, now)
+                if not goes:
+                    self._label(segment, mark, now)
             elif place is None:
                 whole[mark].append(segment.text)
                 was[mark].append(segment.built)
