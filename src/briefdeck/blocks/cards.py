@@ -20,7 +20,7 @@ from briefdeck.values import dataclass, replace
 
 _ACROSS = 4  # cards in one row
 _BELOW = 3  # cards that stand under a chart
-_ICON = 40.0  # pt
+_ICON, _GLYPHS = 40.0, (34.0, 26.0)  # pt: of a card; of a band, few and many
 _NUMBER, _PAD = 48.0, (24.0, 24.0, 20.0, 14.0, 10.0, 8.0)  # pt: the label of a band; above its words, by their number
 
 
@@ -62,6 +62,11 @@ class Cards(Block):
         few = self.columns == 1 and not self.numbered and len(self.items) <= _BELOW
         return replace(self, columns=len(self.items)) if few else None
 
+    def in_rows(self) -> Cards | None:
+        """Bands, where every card has its icon or number to begin with."""
+        led = self.numbered or all(item.icon for item in self.items)
+        return replace(self, numbered=True, columns=1) if led and not self.columns else None
+
     def notes(self) -> Iterator[RichText]:
         return notes_of(self.items)
 
@@ -82,7 +87,11 @@ class Cards(Block):
 
     def _band(self, number: int, item: Item) -> Node:
         icon, pad = item.icon, _PAD[min(len(self.items), len(_PAD)) - 1]
-        head = Glyph(icon, 26.0, centred=True) if icon else Text(words(f"{number}"), Role.HEADING, align="ctr")
+        head = (
+            Glyph(icon, _GLYPHS[len(self.items) > _BELOW], centred=True)
+            if icon
+            else Text(words(f"{number}"), Role.HEADING, align="ctr")
+        )
         label = Panel(head, Surface.LABEL, (6.0, 8.0), edge=Edge.LABEL, name="Band label", most=9.0)
         told = replace(self._told(item, Role.PRIMARY), anchor=Anchor.MIDDLE)
         band = Panel(told, Surface.PANEL, (16.0, pad), name="Statement", most=3.0)

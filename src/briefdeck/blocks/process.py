@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any
 
@@ -18,7 +18,7 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.layout.nodes import Columns, Node, Panel, Role, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Columns, Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 
@@ -28,6 +28,8 @@ _HEAD, _CLOSE, _ROOMY, _OPEN = (
     16.0,
     20.0,
 )  # pt above and below words: of a name, of a step in one row, in two
+_NUMBER, _BY, _TIME = 48.0, 0.27, 0.2  # pt: the label of a band; of it, by whom and how long
+_BAND, _LESS = (24.0, 24.0, 20.0, 14.0, 10.0), 4.0  # pt above the words of a band, by their number; less over details
 _ONE_ROW = 5  # more steps than this stand in two rows
 
 
@@ -42,13 +44,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Process(Block):
-    """Two to seven steps in order. `detailed` as for phases."""
+    """Two to seven steps in order. `detailed` as for phases; `rows` where they stand one below the other."""
 
     name = "process"
     broad = True
 
     steps: tuple[Step, ...]
     detailed: bool = False
+    rows: bool = False
 
     def texts(self) -> Iterator[RichText]:
         for step in self.steps:
@@ -65,12 +68,18 @@ class Process(Block):
     def briefly(self) -> Process:
         return replace(self, detailed=False) if self.detailed else self
 
+    def in_rows(self) -> Process | None:
+        """A few steps one below the other."""
+        return replace(self, rows=True) if len(self.steps) <= _ONE_ROW else None
+
     def notes(self) -> Iterator[RichText]:
         return notes_of(tuple(s.item for s in self.steps))
 
     def nodes(self, start: int, stop: int) -> Node:
         """Numbered heads that lead on, each with a panel below it; two rows where one would be too narrow."""
         shown = self.steps[start:stop]
+        if self.rows:
+            return self._below_each_other(shown, start)
         across = len(shown) if len(shown) <= _ONE_ROW else ceil(len(shown) / 2)
         told = any(s.by or s.time or s.item.children or s.item.detail for s in shown)
         rows: list[Node] = []
@@ -84,6 +93,33 @@ class Process(Block):
             names = tuple(f"Step {start + first + n + 1}" for n in range(across))
             rows.append(Columns(tuple(made), names, gap=6.0, apart=6.0, grow=(0.4, 1.0) if told else ()))
         return Stack(tuple(rows), 16.0, (1.0,) if told and len(rows) == 1 else (), spread=True)
+
+    def _below_each_other(self, shown: Sequence[Step], start: int) -> Node:
+        """A band a step, its number in the label; what is done over what is said of it, by whom, how long."""
+        facts = [(step.by, step.time) for step in self.steps]
+        used = [n for n in (0, 1) if any(pair[n] for pair in facts)]
+        told = any(s.item.children or (self.detailed and s.item.detail) for s in self.steps)
+        looks = ((Role.PRIMARY, Tone.INK), (Role.PRIMARY, Tone.SECONDARY))
+        made: list[Node] = []
+        for number, step in enumerate(shown, start + 1):
+            label = Panel(
+                Text(words(f"{number}"), Role.HEADING, align="ctr"), Surface.LABEL, (6.0, 8.0), edge=Edge.LABEL
+            )
+            done = Stack(
+                (
+                    Text(step.item.text, strong=True, status=step.item.status, see=step.item.see),
+                    *points(step.item.children),
+                    behind(step.item.detail, 0.25, detailed=self.detailed),
+                )
+            )
+            cells: tuple[Node, ...] = (done, *(Text((step.by, step.time)[n], *looks[n]) for n in used))
+            widths = (0.0, *((_BY, _TIME)[n] for n in used))
+            pad = _BAND[min(len(self.steps), len(_BAND)) - 1] - (_LESS if told else 0.0)
+            band = Panel(Row(cells, widths, 20.0), Surface.PANEL, (16.0, pad), name="Step text", most=3.0)
+            if made:
+                made.append(Row((Sign(Geometry.DOWN, Tone.ACCENT, 20.0, 10.0), Space()), (_NUMBER, 0.0)))
+            made.append(Row((label, band), (_NUMBER, 0.0), name=f"Step {number}"))
+        return Stack(tuple(made), 3.0, tuple(float(n % 2 == 0) for n in range(len(made))))
 
     @property
     def _is_short(self) -> bool:

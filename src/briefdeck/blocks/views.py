@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from briefdeck.blocks.reading import LABEL, ours
 from briefdeck.blocks.setting.definition import Definition
@@ -25,13 +26,15 @@ _OPEN = 22.0  # pt above and below a claim with its reasons alone
 _APART = 7.0  # pt between a row and its hairline
 _BETWEEN = "\u00a0· "  # no line begins with it
 _CLAIM, _BROAD = 0.44, 0.56  # of a row, for the claim: beside long reasons, beside short ones
+_QUOTED = 6.0  # pt between a claim and the words that are quoted
 _SAID, _AN_EM, _INDENT = 0.88, 0.0136, 0.02  # of a row beside the stance; of it an em of a reason, and its bullet
 _ANY_FACE = Face("", "")  # only how far reasons reach counts
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A claim, who holds it, the word of its stance; `opposed` where it is against what the subject does."""
+    """A claim, who holds it, the word of its stance; `opposed` where it is against what the subject does. `quote` are
+    words of those who hold it, `speaker` who said them, where they are not all who hold it."""
 
     claim: RichText
     holders: tuple[RichText, ...]
@@ -39,6 +42,16 @@ class View:
     opposed: bool = False
     reasons: tuple[Item, ...] = ()
     detail: RichText = EMPTY
+    quote: RichText = EMPTY
+    speaker: RichText = EMPTY
+
+    def quoted(self) -> tuple[Node, ...]:
+        """The quoted words beside a bar in the accent, over who said them; none where nothing is quoted."""
+        if not self.quote:
+            return ()
+        by = Text(self.speaker, Role.LABEL, Tone.SECONDARY, before=0.2, phrased=True)
+        said = Stack((Text(self.quote, Role.SECONDARY, strong=True), by))
+        return (Panel(said, Surface.PAGE, (10.0, 2.0), edge=Edge.LEFT, name="Quote", most=1.0),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class Views(Block):
     def texts(self) -> Iterator[RichText]:
         for view in self.views:
             yield from (view.stance, *view.holders, view.claim, *texts_of(view.reasons), view.detail)
+            yield from (view.quote, view.speaker)
         yield self.reading
 
     def without_details(self) -> Views:
@@ -111,7 +125,8 @@ class Views(Block):
                 Text(h, Role.LABEL, Tone.SECONDARY, before=0.2, phrased=True) for h in _together(view.holders)
             )
             told = behind(view.detail, 0.3, detailed=self.detailed)
-            claim = Stack((Text(view.claim, strong=True), *holders, told), anchor=Anchor.MIDDLE)
+            held = Stack((Text(view.claim, strong=True), *holders, told))
+            claim = Stack((held, *view.quoted()), _QUOTED, anchor=Anchor.MIDDLE) if view.quote else held
             reasons = Stack(
                 tuple(Text(r.text, Role.SECONDARY, bullet=True, before=0.2, status=r.status) for r in view.reasons),
                 anchor=Anchor.MIDDLE,
@@ -155,6 +170,7 @@ class Views(Block):
             )
         )
         said = any(v.detail and self.detailed for v in self.views)
+        told = Stack((told, *view.quoted()), _QUOTED) if view.quote else told
         return Panel(told, Surface.PANEL, (12.0, 10.0 if said else _OPEN), Anchor.TOP, name="View", most=2.0)
 
 
@@ -168,6 +184,14 @@ def _together(holders: Sequence[RichText]) -> tuple[RichText, ...]:
     return (made,)
 
 
+def _speaker(record: Any, manner: Manner) -> RichText:
+    """Who said the quoted words: the outlet of their own source, where these are not the words of all who hold the
+    view."""
+    own: Sequence[Any] = record.quote.sources if record.quote else ()
+    speaker = rich(own[0].outlet, manner.origin) if len(own) == 1 else EMPTY
+    return EMPTY if [holder.plain for holder in record.holders_list] == [speaker.plain] else speaker
+
+
 def views(value: object, manner: Manner, reading: object = "", *, versus: bool = False) -> Iterator[Views]:
     """The views of a section, and how we read them together."""
     shared = words(manner.say(manner.labels.consensus))
@@ -179,6 +203,8 @@ def views(value: object, manner: Manner, reading: object = "", *, versus: bool =
             opposed=record.stance_key == "critical",
             reasons=items(record.reasons, manner),
             detail=record.detail,
+            quote=rich(record.quote, manner.origin) if record.quote else EMPTY,
+            speaker=_speaker(record, manner),
         )
         for record in records(value, "claim", "a list of views")
     )

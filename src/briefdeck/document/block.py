@@ -74,6 +74,11 @@ class Block(Protocol):
         at gains nothing by that width."""
         return None
 
+    def in_rows(self) -> Block | None:
+        """The same as rows one below the other, for an area that it would leave blank; None where it has no such
+        form."""
+        return None
+
     def anchors(self, start: int, stop: int) -> Iterator[str]:  # noqa: ARG002
         """What links can lead to among its units from `start` up to `stop`."""
         return iter(())

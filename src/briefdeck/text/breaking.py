@@ -35,6 +35,7 @@ HANGING = frozenset(",.、。，．")
 GAP_BEFORE_LATIN, GAP_BEHIND_LATIN = 0.293, 0.234
 _GAPS = {"biz udpgothic": (0.244, 0.244), "biz udpゴシック": (0.244, 0.244)}
 ROUNDING = 0.08  # em by which a line grows when LibreOffice rounds each advance to its grid
+GROWN = 1.002  # as much does a long one: 93 letters of 488.3 pt are not set in 490 pt, 46 signs of 640.1 not in 641.9
 REPEATED = 0.02  # of a line that is one unbroken piece: the same character again and again rounds the same way
 
 _SPACES = " \t"
@@ -74,7 +75,7 @@ def break_lines(runs: Sequence[Run], size: float, face: Face, measure: float, *,
 
     A line keeps its trailing spaces; the characters of forced breaks are dropped.
     """
-    em = measure / drawn_size(size) - ROUNDING if script_gap else measure / size
+    em = measures(size, measure)[script_gap]
     return [
         paragraph.text[start:end]
         for paragraph in prepare(tuple(runs), face, script_gap)
@@ -93,7 +94,7 @@ def line_count(runs: Sequence[Run], size: float, face: Face, measure: float) -> 
 
 def measures(size: float, measure: float) -> tuple[float, float]:
     """A measure of points in em, as PowerPoint and as LibreOffice have it."""
-    return measure / size, measure / drawn_size(size) - ROUNDING
+    return measure / size, measure / drawn_size(size) / GROWN - ROUNDING
 
 
 def one_line(runs: Sequence[Run], face: Face) -> tuple[float, float]:
@@ -114,7 +115,7 @@ def drawn_size(size: float) -> float:
 def widest_word(text: str, size: float, face: Face, bold: bool = False) -> float:
     """Width in points that keeps every piece whole: the widest one without an opportunity, in the wider model."""
     widest = _widest(text, face, bold)
-    return (widest + ROUNDING) * size if widest else 0.0
+    return (widest + ROUNDING) * GROWN * size if widest else 0.0
 
 
 @lru_cache(maxsize=4096)  # a text is tried in several sizes and widths

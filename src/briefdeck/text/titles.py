@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefdeck.locale import Phrases, known
 from briefdeck.patterns import regex
-from briefdeck.text.breaking import JAPANESE_HANGING, ROUNDING, Paragraph, break_lines, line_count, prepare
+from briefdeck.text.breaking import GROWN, JAPANESE_HANGING, ROUNDING, Paragraph, break_lines, line_count, prepare
 from briefdeck.text.metrics import Face, is_japanese
 from briefdeck.text.wholes import number, whole_spans
 
@@ -238,7 +238,7 @@ class _Lines:
         alone = number().fullmatch(words) and self._title[start - 1 : start] not in _RANGE
         if self._flowing and self._title.strip().count(" ") >= _WORDS:
             alone = alone or " " not in words
-        if len(words) >= self._shortest and width <= self._measure - ROUNDING and not alone:
+        if len(words) >= self._shortest and width <= self._measure / GROWN - ROUNDING and not alone:
             yield end, width, 0.0
 
     def _further(self, chosen: tuple[int, ...], left: int) -> Iterator[tuple[int, float, float]]:
@@ -253,7 +253,7 @@ class _Lines:
         for cut in self._at[bisect_right(self._at, start) :]:
             width = _width(title, self._paragraph, start, cut)
             hangs = not self._full or title[cut - 1] in JAPANESE_HANGING
-            if width > self._measure - (SLACK if hangs else ROUNDING):
+            if width > (self._measure - SLACK if hangs else self._measure / GROWN - ROUNDING):
                 return
             line = title[start:cut].strip()
             if line and not number().fullmatch(line):

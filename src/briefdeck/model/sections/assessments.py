@@ -60,8 +60,6 @@ class AssessmentsSection(SectionBase):
         gives in full below."""
         if not ask.memo and len(section.views) in _CARDS:
             yield from ask.block("views", section.views, reading=section.reading)
-            for view in section.views:
-                yield from ask.block("quote", view.quote, by=_speaker(view))
             return
         heads = [("view", 4.0), ("held_by", 2.4), ("stance", 1.2)]
         reasons = not ask.memo and any(view.reasons for view in section.views)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import is_
 
 from briefdeck.audience.deck_style import DeckStyle, Layout, Placeholder
 from briefdeck.audience.settings import AudienceSettings, Design
@@ -30,7 +31,7 @@ from briefdeck.pipeline.paginate.gathering import flowable_of, gathered
 from briefdeck.pipeline.paginate.headroom import OPENINGS, Headroom, headroom, raised
 from briefdeck.pipeline.paginate.openers import in_stretches, with_openers
 from briefdeck.pipeline.paginate.slides import Laid, SlideMaker
-from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, fit
+from briefdeck.pipeline.paginate.splitting import Fitted, Overflow, filled, fit
 from briefdeck.pipeline.paginate.titling import Titles, stated_in, title_of
 from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
@@ -203,6 +204,19 @@ def _spanning(bodies: Sequence[Placeholder]) -> Placeholder:
 
 
 def _fitted(blocks: Sequence[Block], place: Placeholder, setting: Typesetting) -> list[Fitted] | Overflow:
+    """The pages of an area. What would leave much of it blank stands in rows, where it has that form and fills more."""
+    made, rows = _as_composed(blocks, place, setting), [block.in_rows() or block for block in blocks]
+    if isinstance(made, Overflow) or len(made) != 1 or all(map(is_, rows, blocks)):
+        return made
+    size = place.inner.width, place.inner.height, setting.gap
+    if (blank := filled(made[0], *size)) < 1.0:
+        other = _as_composed(rows, place, setting)
+        if not isinstance(other, Overflow) and len(other) == 1 and filled(other[0], *size) > blank:
+            return other
+    return made
+
+
+def _as_composed(blocks: Sequence[Block], place: Placeholder, setting: Typesetting) -> list[Fitted] | Overflow:
     """The pages of an area. A composition that it has no room for becomes a list, which can be cut anywhere."""
     setting = replace(setting, text_face=place.face)
     flowables = [flowable_of(block, setting) for block in blocks]

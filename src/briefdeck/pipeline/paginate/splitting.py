@@ -74,13 +74,21 @@ def stands_whole(
     return False
 
 
+def filled(page: Fitted, width: float, height: float, gap: float) -> float:
+    """The height that blocks fill of their area, up to what counts as full, as a share of that: 1.0 and more is full.
+    Of the air between and inside them a part counts."""
+    if any(f.flexible for f in page.flowables):
+        return 1.0
+    needed, full = total_height(page.flowables, width, page.step, gap), _FULL * height
+    opened = sum(f.opens(width, page.step, height - needed) for f in page.flowables) if needed < full else 0.0
+    return (needed + opened * _AIR) / full
+
+
 def _larger(flowables: Sequence[Flowable], width: float, height: float, gap: float) -> int:
     """The step for what would leave much of its area blank at the largest usual size: the least that fills it."""
     step = 0
-    while step > -_MORE and not any(f.flexible for f in flowables):
-        needed, full = total_height(flowables, width, step, gap), _FULL * height
-        opened = sum(f.opens(width, step, height - needed) for f in flowables) if needed < full else 0.0
-        if needed + opened * _AIR >= full or total_height(flowables, width, step - 1, gap) > height:
+    while step > -_MORE and filled(Fitted(tuple(flowables), step), width, height, gap) < 1.0:
+        if total_height(flowables, width, step - 1, gap) > height:
             break
         step -= 1
     return step
