@@ -29,9 +29,8 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "  - text:\n      en: Start with heat recovery and compressed air; shift times stay\n"
             "      ja: 排熱回収と圧縮空気から着手し、勤務時間には手を付けない\n    detail:\n"
-            '      en: "The two measures bring {{ figures.first_two }} of the saving '
-            'and need no change to working hours."\n'
-            '      ja: "この2つで削減量の{{ figures.first_two }}を占め、勤務時間を変える必要がない。"\n'
+            '      en: "The two measures bring {{ figures.first_two }} of the saving."\n'
+            '      ja: "この2つで削減量の{{ figures.first_two }}を占める。"\n'
             "    see: measures\n    status: inference\n",
             "  - text: {en: Decide on shift times in May, ja: 勤務時間の扱いは5月に決める}\n    status: inference\n",
         ),

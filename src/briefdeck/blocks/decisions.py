@@ -87,7 +87,7 @@ class Decisions(Block):
         item = self.items[number]
         several = len(item.options) > 1  # one alone is no list
         options = tuple(Text(option, bullet=several, before=0.25) for option in item.options)
-        until = Text(item.until, Role.SECONDARY, Tone.ACCENT, strong=True, before=0.2)
+        until = Text(item.until, Role.PRIMARY, Tone.ACCENT, strong=True, before=0.2)
         who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until), anchor=Anchor.MIDDLE)
         count = Text(words(str(number + 1)), Role.HEADING, Tone.ACCENT)
         question = Text(item.question, strong=True)
