@@ -782,15 +782,66 @@ def _paragraphs(deck: Deck) -> Iterator[TextParagraph]:
         yield from within(slide.shapes)
 
 
-@pytest.mark.parametrize("count", range(2, 8))
-def test_steps_stand_in_one_row_or_two(workplace: Path, count: int) -> None:
-    steps = "".join(f"      - {{text: Step {n}, by: Office {n}}}\n" for n in range(count))
-    deck = staged(written(workplace, f"  - kind: process\n    title: Steps\n    steps:\n{steps}")).deck
+def drawn_steps(workplace: Path, steps: list[str]) -> list[Group]:
+    listed = "".join(f"      - {step}\n" for step in steps)
+    deck = staged(written(workplace, f"  - kind: process\n    title: Steps\n    steps:\n{listed}")).deck
     assert deck is not None
-    groups = [s for slide in deck.slides for s in slide.shapes if isinstance(s, Group)]
-    assert [group.alt for group in groups] == [f"{n + 1}; Step {n}; Office {n}" for n in range(count)]
-    assert len({group.frame.y for group in groups}) == (1 if count <= 5 else 2)
     assert_tidy(deck, Frame(0, 0, 960, 540))
+    return [s for slide in deck.slides for s in slide.shapes if isinstance(s, Group)]
+
+
+@pytest.mark.parametrize("count", range(2, 8))
+def test_a_few_short_steps_stand_below_each_other_and_more_in_two_rows(workplace: Path, count: int) -> None:
+    groups = drawn_steps(workplace, [f"{{text: Step {n}, by: Office {n}}}" for n in range(count)])
+    assert [group.alt for group in groups] == [f"{n + 1}; Step {n}; Office {n}" for n in range(count)]
+    rows, columns = len({group.frame.y for group in groups}), len({group.frame.x for group in groups})
+    assert (rows, columns) == ((count, 1) if count <= 5 else (2, -(-count // 2)))
+
+
+@pytest.mark.parametrize("count", [3, 5])
+def test_steps_with_much_to_say_stand_side_by_side(workplace: Path, count: int) -> None:
+    said = "The office asks for both forms, looks them through, and sends them on to whoever decides. " * 3
+    parts = "points: [Form A with its annex and the plan, Form B in two copies, The fee paid in advance]"
+    groups = drawn_steps(
+        workplace, [f'{{text: Step {n}, by: Office {n}, {parts}, detail: "{said}"}}' for n in range(count)]
+    )
+    assert len(groups) == count
+    assert len({group.frame.y for group in groups}) == 1
+
+
+@pytest.mark.parametrize(("details", "rows"), [("Two words", 3), ("Who asks for it, and why. " * 12, 1)])
+def test_cards_with_icons_are_bands_where_they_would_leave_their_page_blank(
+    workplace: Path, details: str, rows: int
+) -> None:
+    icons = ("truck", "factory", "shield")
+    points = "".join(
+        f'      - {{text: Point {n}, icon: {icon}, detail: "{details}"}}\n' for n, icon in enumerate(icons)
+    )
+    deck = staged(written(workplace, f"  - kind: text\n    title: Gains\n    points:\n{points}")).deck
+    assert deck is not None
+    cards = [s for slide in deck.slides for s in slide.shapes if isinstance(s, Group) and s.name.startswith("Card")]
+    assert len({card.frame.y for card in cards}) == rows
+    assert_tidy(deck, Frame(0, 0, 960, 540))
+
+
+VIEWS = """  - kind: assessments
+    title: Views
+    message: They differ
+    views:
+      - {claim: It pays, held_by: Managers, stance: supportive, quote: We hear the leaks on Sundays}
+      - {claim: It harms staff, held_by: Council, stance: critical, reasons: [More nights]}
+      - {claim: It depends, held_by: Finance, stance: neutral}
+"""
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_quoted_words_stand_with_the_view_that_they_belong_to(workplace: Path, count: int) -> None:
+    lines = VIEWS.splitlines(keepends=True)
+    deck = staged(written(workplace, "".join(lines[: 4 + count]))).deck
+    assert deck is not None
+    (first,) = [s for slide in deck.slides for s in slide.shapes if isinstance(s, Group) and s.name == "View 1"]
+    assert first.alt.count("We hear the leaks on Sundays") == 1
+    assert "It pays" in first.alt
 
 
 def test_a_process_reaches_both_files(workplace: Path) -> None:
