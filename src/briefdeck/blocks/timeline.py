@@ -298,8 +298,7 @@ class TimelineFlowable(Flowable):
         dot = Frame(x - _MARKER / 2, edge - _MARKER / 2, _MARKER, _MARKER)
         yield Box("Marker", dot, fill=look.ink if past else look.paper, line=look.ink, line_width=1.25,
                   geometry=Geometry.ELLIPSE)  # fmt: skip
-        line = look.ink if self.setting.framed else look.line
-        fill = look.paper if self.setting.framed else ""
+        fill, line = (look.paper, look.ink) if self.setting.framed else ("", "")  # words beside their pole need no box
         text = tuple(p for p, _ in flag.lines)
         yield Box("Event", box, text, fill, line, insets=(side, padding, side, padding))
 
