@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
+from briefdeck.blocks.setting.bands import band
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
 from briefdeck.blocks.setting.listing import behind
@@ -14,14 +15,14 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import RichText, words
-from briefdeck.layout.nodes import Edge, Glyph, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Glyph, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 
 _ACROSS = 4  # cards in one row
 _BELOW = 3  # cards that stand under a chart
 _ICON, _GLYPHS = 40.0, (34.0, 26.0)  # pt: of a card; of a band, few and many
-_NUMBER, _PAD = 48.0, (24.0, 24.0, 20.0, 14.0, 10.0, 8.0)  # pt: the label of a band; above its words, by their number
+_PAD = (24.0, 24.0, 20.0, 14.0, 10.0, 8.0)  # pt above the words of a band, by their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +87,9 @@ class Cards(Block):
         return Stack(tuple(rows), 14.0, (1.0,) * len(rows))
 
     def _band(self, number: int, item: Item) -> Node:
-        icon, pad = item.icon, _PAD[min(len(self.items), len(_PAD)) - 1]
-        head = (
-            Glyph(icon, _GLYPHS[len(self.items) > _BELOW], centred=True)
-            if icon
-            else Text(words(f"{number}"), Role.HEADING, align="ctr")
-        )
-        label = Panel(head, Surface.LABEL, (6.0, 8.0), edge=Edge.LABEL, name="Band label", most=9.0)
+        pad, size = _PAD[min(len(self.items), len(_PAD)) - 1], _GLYPHS[len(self.items) > _BELOW]
         told = replace(self._told(item, Role.PRIMARY), anchor=Anchor.MIDDLE)
-        band = Panel(told, Surface.PANEL, (16.0, pad), name="Statement", most=3.0)
-        return Row((label, band), (_NUMBER, 0.0), name=f"Card {number}")
+        return band(number, told, pad, icon=item.icon, size=size, said="Statement", name=f"Card {number}")
 
     def _card(self, number: int, item: Item, *, wide: bool = False) -> Node:
         """The icon over the words, beside them on a card that is `wide`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any
 
+from briefdeck.blocks.setting.bands import LABEL_WIDTH, band
 from briefdeck.blocks.setting.cells import first_column, text_cell
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.drawn import drawn
@@ -18,7 +19,7 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.layout.nodes import Columns, Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Columns, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 
@@ -28,7 +29,7 @@ _HEAD, _CLOSE, _ROOMY, _OPEN = (
     16.0,
     20.0,
 )  # pt above and below words: of a name, of a step in one row, in two
-_NUMBER, _BY, _TIME = 48.0, 0.27, 0.2  # pt: the label of a band; of it, by whom and how long
+_BY, _TIME = 0.27, 0.2  # of a band, by whom and how long
 _BAND, _LESS = (24.0, 24.0, 20.0, 14.0, 10.0), 4.0  # pt above the words of a band, by their number; less over details
 _ONE_ROW = 5  # more steps than this stand in two rows
 
@@ -98,13 +99,10 @@ class Process(Block):
         """A band a step, its number in the label; what is done over what is said of it, by whom, how long."""
         facts = [(step.by, step.time) for step in self.steps]
         used = [n for n in (0, 1) if any(pair[n] for pair in facts)]
-        told = any(s.item.children or (self.detailed and s.item.detail) for s in self.steps)
+        detailed = any(s.item.children or (self.detailed and s.item.detail) for s in self.steps)
         looks = ((Role.PRIMARY, Tone.INK), (Role.PRIMARY, Tone.SECONDARY))
         made: list[Node] = []
         for number, step in enumerate(shown, start + 1):
-            label = Panel(
-                Text(words(f"{number}"), Role.HEADING, align="ctr"), Surface.LABEL, (6.0, 8.0), edge=Edge.LABEL
-            )
             done = Stack(
                 (
                     Text(step.item.text, strong=True, status=step.item.status, see=step.item.see),
@@ -114,11 +112,11 @@ class Process(Block):
             )
             cells: tuple[Node, ...] = (done, *(Text((step.by, step.time)[n], *looks[n]) for n in used))
             widths = (0.0, *((_BY, _TIME)[n] for n in used))
-            pad = _BAND[min(len(self.steps), len(_BAND)) - 1] - (_LESS if told else 0.0)
-            band = Panel(Row(cells, widths, 20.0), Surface.PANEL, (16.0, pad), name="Step text", most=3.0)
+            pad = _BAND[min(len(self.steps), len(_BAND)) - 1] - (_LESS if detailed else 0.0)
             if made:
-                made.append(Row((Sign(Geometry.DOWN, Tone.ACCENT, 20.0, 10.0), Space()), (_NUMBER, 0.0)))
-            made.append(Row((label, band), (_NUMBER, 0.0), name=f"Step {number}"))
+                made.append(Row((Sign(Geometry.DOWN, Tone.ACCENT, 20.0, 10.0), Space()), (LABEL_WIDTH, 0.0)))
+            told = Row(cells, widths, 20.0)
+            made.append(band(number, told, pad, said="Step text", name=f"Step {number}"))
         return Stack(tuple(made), 3.0, tuple(float(n % 2 == 0) for n in range(len(made))))
 
     @property
