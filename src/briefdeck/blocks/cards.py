@@ -11,6 +11,7 @@ from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, columns, flag
+from briefdeck.blocks.setting.ruled import ruled
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
@@ -22,6 +23,7 @@ from briefdeck.values import dataclass, replace
 _ACROSS = 4  # cards in one row
 _BELOW = 3  # cards that stand under a chart
 _ICON, _GLYPHS = 40.0, (34.0, 26.0)  # pt: of a card; of a band, few and many
+_LEAD = 56.0  # pt for a large number or an icon before a statement
 _PAD = (24.0, 24.0, 20.0, 14.0, 10.0, 8.0)  # pt above the words of a band, by their number
 
 
@@ -64,8 +66,9 @@ class Cards(Block):
         return replace(self, columns=len(self.items)) if few else None
 
     def in_rows(self) -> Cards | None:
-        """Bands, where every card has its icon or number to begin with."""
-        led = self.numbered or all(item.icon for item in self.items)
+        """Rows, where every card has its number to begin with, or its icon: four of these and more are wide cards."""
+        icons = all(item.icon for item in self.items)
+        led = len(self.items) < _ACROSS if icons else self.numbered
         return replace(self, numbered=True, columns=1) if led and not self.columns else None
 
     def notes(self) -> Iterator[RichText]:
@@ -74,6 +77,8 @@ class Cards(Block):
     def nodes(self, start: int, stop: int) -> Node:
         """Panels in rows of like length; a card has its icon, else its number. Four and more with icons are wide."""
         shown = self.items[start:stop]
+        if self.numbered and self.columns == 1 and len(self.items) <= _ACROSS:
+            return ruled([self._line(start + n + 1, item) for n, item in enumerate(shown)])
         if self.numbered and self.columns == 1:
             bands = tuple(self._band(start + n + 1, item) for n, item in enumerate(shown))
             return Stack(bands, 12.0, (1.0,) * len(bands))
@@ -85,6 +90,18 @@ class Cards(Block):
             spare = tuple(Space() for _ in range(across - len(rows[-1].children)))
             rows[-1] = replace(rows[-1], children=(*rows[-1].children, *spare))
         return Stack(tuple(rows), 14.0, (1.0,) * len(rows))
+
+    def _line(self, number: int, item: Item) -> Node:
+        """A statement in the width of the area, which a few share: its number large, or its icon, no surface."""
+        icon = item.icon
+        head = Glyph(icon, _ICON, centred=True) if icon else Text(words(f"{number}"), Role.NUMBER, Tone.ACCENT)
+        told = replace(self._told(item, Role.HEADING), anchor=Anchor.MIDDLE)
+        return Row(
+            (head, Panel(told, Surface.PAGE, (0.0, 6.0), name="Statement", most=9.0)),
+            (_LEAD, 0.0),
+            16.0,
+            name=f"Card {number}",
+        )
 
     def _band(self, number: int, item: Item) -> Node:
         pad, size = _PAD[min(len(self.items), len(_PAD)) - 1], _GLYPHS[len(self.items) > _BELOW]

@@ -76,12 +76,12 @@ def stands_whole(
 
 def filled(page: Fitted, width: float, height: float, gap: float) -> float:
     """The height that blocks fill of their area, up to what counts as full, as a share of that: 1.0 and more is full.
-    Of the air between and inside them a part counts."""
+    Of the air between and inside them a part counts, and no more of it than there are words."""
     if any(f.flexible for f in page.flowables):
         return 1.0
     needed, full = total_height(page.flowables, width, page.step, gap), _FULL * height
     opened = sum(f.opens(width, page.step, height - needed) for f in page.flowables) if needed < full else 0.0
-    return (needed + opened * _AIR) / full
+    return (needed + min(opened, needed) * _AIR) / full
 
 
 def _larger(flowables: Sequence[Flowable], width: float, height: float, gap: float) -> int:
