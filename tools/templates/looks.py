@@ -292,7 +292,7 @@ def _public_sector() -> Look:
         "Marking", (640, 16, 165.9, 15), index=14, size=10.5, bold=True, colour="accent6", align="r", anchor="ctr"
     )
     lead = Words(
-        "Lead", (left, 62, width, 50), index=12, size=18.5, bold=True, anchor="ctr", pitch=23, insets=(12, 2, 12, 2)
+        "Lead", (left, 62, width, 50), index=12, size=18.5, bold=True, anchor="ctr", pitch=21, insets=(12, 2, 12, 2)
     )
     topic = Words("Topic", (left, 16, 560, 15), index=11, size=10.5, colour="tx2", anchor="ctr")
     source = Words("Source", (left, 540, width, 24), index=13, size=9, colour="tx2", anchor="b", pitch=12)

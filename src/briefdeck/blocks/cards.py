@@ -78,7 +78,9 @@ class Cards(Block):
         """Panels in rows of like length; a card has its icon, else its number. Four and more with icons are wide."""
         shown = self.items[start:stop]
         if self.numbered and self.columns == 1 and len(self.items) <= _ACROSS:
-            return ruled([self._line(start + n + 1, item) for n, item in enumerate(shown)])
+            return replace(
+                ruled([self._line(start + n + 1, item) for n, item in enumerate(shown)]), anchor=Anchor.MIDDLE
+            )
         if self.numbered and self.columns == 1:
             bands = tuple(self._band(start + n + 1, item) for n, item in enumerate(shown))
             return Stack(bands, 12.0, (1.0,) * len(bands))

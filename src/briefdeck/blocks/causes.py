@@ -20,6 +20,7 @@ from briefdeck.values import dataclass, replace
 
 _LABEL, _CAUTION, _CAUSES = 0.15, 0.24, 0.74  # shares of the width
 _BAR = 2.0  # pt
+_LED = (20.0, 0.0)  # pt for the arrow before what causes lead to
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,14 @@ class Causes(Block):
         ]
         over: Node = self._over()
         if ends:
-            parts: tuple[Node, ...] = tuple(ends)
-            if len(ends) == 2:
-                parts = (ends[0], Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0), ends[1])
-            right = Stack(parts, 8.0, (1.0, 0.0, 0.0)[: len(parts)])  # the middle of all causes is that of the result
-            widths = (_CAUSES, 26.0, 0.0)
-            left = Row((left, _towards(), right), widths, 8.0)
+            led = [Row((Sign(Geometry.ARROW, Tone.ACCENT, 20.0, 24.0), ends[0]), _LED, 6.0)]
+            if len(ends) > 1:
+                down = Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0)
+                led += [Row((Space(), node), _LED, 6.0) for node in (down, ends[1])]
+            bar = Panel(Space(), Surface.ACCENT, (0.0, 0.0), name="Bracket", most=99.0)  # takes all causes together
+            right = Stack(tuple(led), 8.0, (1.0, 0.0, 1.0)[: len(led)])
+            widths = (_CAUSES, _BAR, 0.0)
+            left = Row((left, bar, right), widths, 8.0)
             over = Row((over, Space(), Space()), widths, 8.0)
         if any(cause.caution for cause in self.causes):
             return Stack((over, left), 6.0, (0.0, 1.0))
@@ -129,12 +132,6 @@ class Causes(Block):
         return Row(
             (label, Panel(inside, Surface.PANEL, (14.0, 8.0), name="Facts")), (_LABEL, 0.0), name=f"Cause {number}"
         )
-
-
-def _towards() -> Node:
-    """A bar that takes all causes together, and an arrow from its middle to what they lead to."""
-    bar = Panel(Space(), Surface.ACCENT, (0.0, 0.0), name="Bracket", most=99.0)
-    return Row((bar, Sign(Geometry.ARROW, Tone.ACCENT, 20.0, 24.0)), (_BAR, 0.0), 2.0)
 
 
 def _end(head: RichText, item: Item) -> Node:

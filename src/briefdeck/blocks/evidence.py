@@ -90,14 +90,12 @@ class Evidence(Block):
             ),
             anchor=Anchor.MIDDLE,
         )
-        if not alike or (parted is None and not self.wide):
+        if parted is None:
             return told
-        large: Node = Space()
-        if parted:
-            figure, _, unit = parted
-            large = number(figure, Tone.INK, alike)
-            if unit:
-                large = Stack((large, Text(unit, Role.LABEL, Tone.SECONDARY)), anchor=Anchor.MIDDLE)
+        figure, _, unit = parted
+        large: Node = number(figure, Tone.INK, alike)
+        if unit:
+            large = Stack((large, Text(unit, Role.LABEL, Tone.SECONDARY)), anchor=Anchor.MIDDLE)
         if self.wide:
             return Row((large, told), (_WIDE, 0.0), 24.0)
         if max(len(f.prefix + f.number.plain + f.unit) for f in alike) > _SHORT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefdeck.document.deck import Anchor
 from briefdeck.layout import nodes
 from briefdeck.layout.flows import flow_height
 from briefdeck.layout.gantt import gantt_height
@@ -17,7 +18,6 @@ _AIRY = 3.2  # how far rows of bars may grow, and the bars with them up to their
 _LOOSE = 1.5  # how far the rows of a schedule may stand apart
 _GROUNDS = (Surface.PAGE, Surface.MASS)  # they are as high as what stands beside them
 _FULL = 0.7  # of a surface that is seen: what its words and the room around them take at least
-BREATH = 2.0  # of a line: how much a gap of a stack may open
 
 
 def height(node: Node, width: float, sheet: Sheet) -> float:
@@ -73,7 +73,7 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
             if node.alike:
                 heights = [max(heights) if share else own for own, share in zip(heights, grow, strict=True)]
             gaps = node.gap * max(0, len(heights) - 1)
-            opened = sheet.size(Role.PRIMARY) * BREATH * max(0, len(heights) - 1) if node.spread else 0.0
+            opened = sheet.size(Role.PRIMARY) * node.opens * opening(node, len(heights)) if node.spread else 0.0
             return sum(heights) + gaps + opened + _befores(node, sheet)
         case nodes.Row():
             return max((most(child, own, sheet) for child, own in _cells(node, width)), default=0.0)
@@ -100,9 +100,15 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
         case nodes.Gantt():
             return gantt_height(node, width, sheet) * _LOOSE
         case nodes.Ruled():
-            return most(node.as_set(framed=sheet.setting.framed), width, sheet)
+            return max(most(node.as_set(framed=framed), width, sheet) for framed in {False, sheet.setting.framed})
         case _:
             return height(node, width, sheet)
+
+
+def opening(node: nodes.Stack, count: int) -> int:
+    """In how many places a stack of so many nodes opens: between them, and at both ends where it stands in the
+    middle."""
+    return 0 if count < 2 else count + 1 if node.anchor is Anchor.MIDDLE else count - 1
 
 
 def stack_height(node: nodes.Stack, width: float, sheet: Sheet) -> float:

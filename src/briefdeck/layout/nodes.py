@@ -90,14 +90,16 @@ class Text:
 class Stack:
     """Nodes one below the other. `grow` says in which parts they take height to spare; none for nobody.
 
-    `spread` puts what nobody takes between the nodes, up to two lines of it; `anchor` says where the rest goes. Nodes
-    that grow are `alike` where they are of one height if there is room for that, as high as makes the fullest full.
+    `spread` puts what nobody takes between the nodes, up to as many lines of it as a gap `opens`; `anchor` says where
+    the rest goes, which is as much as a gap at both ends where they open wide. Nodes that grow are `alike` where they
+    are of one height if there is room for that, as high as makes the fullest full.
     """
 
     children: tuple[Node, ...]
     gap: float = 0.0
     grow: tuple[float, ...] = ()
     spread: bool = False
+    opens: float = 2.0
     alike: bool = False
     anchor: Anchor = Anchor.TOP
 
@@ -320,13 +322,14 @@ class Gantt:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """Rows one below the other: with hairlines between them, or each in a frame where an audience has its blocks so."""
+    """Rows one below the other: with hairlines between them, or each in a frame where an audience has its blocks so and
+    frames do not leave much of their area blank."""
 
     lined: Stack
     framed: Stack
 
     def as_set(self, *, framed: bool) -> Stack:
-        """The rows as an audience has them."""
+        """The rows in frames or with hairlines."""
         return self.framed if framed else self.lined
 
 

@@ -9,7 +9,6 @@ from briefdeck.icons import icon
 from briefdeck.layout.flows import flowing
 from briefdeck.layout.gantt import scheduled
 from briefdeck.layout.measuring import (
-    BREATH,
     EDGE,
     before,
     column_heights,
@@ -19,8 +18,9 @@ from briefdeck.layout.measuring import (
     height,
     inner_width,
     most,
+    opening,
 )
-from briefdeck.layout.motifs import opening
+from briefdeck.layout.motifs import opening as opening_band
 from briefdeck.layout.nodes import (
     Ball,
     Columns,
@@ -53,6 +53,7 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import replace
 
 _QUARTERS = 4
+_FRAMED = 0.9  # of an area that frames of rows fill at the least
 _RIGHT_ANGLE = 90 * 60_000  # of a preset's handles; they count clockwise from the right
 _TOP = 3 * _RIGHT_ANGLE
 
@@ -85,7 +86,7 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
         case Flow():
             return flowing(node, frame, sheet)
         case Motif():
-            return opening(node, frame, sheet)
+            return opening_band(node, frame, sheet)
         case Contrast():
             return contrasted(node, frame, sheet)
         case Ranked():
@@ -93,7 +94,8 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
         case Gantt():
             return scheduled(node, frame, sheet)
         case Ruled():
-            return place(node.as_set(framed=sheet.setting.framed), frame, sheet)
+            framed = sheet.setting.framed and most(node.framed, frame.width, sheet) >= _FRAMED * frame.height
+            return place(node.as_set(framed=framed), frame, sheet)
         case Space():
             return ()
 
@@ -175,7 +177,7 @@ def _stack(node: Stack, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         spare -= sum(capped) - sum(heights)
         heights = capped
     if node.spread and gaps:
-        opened = min(spare / len(gaps), sheet.size(Role.PRIMARY) * BREATH)
+        opened = min(spare / opening(node, len(children)), sheet.size(Role.PRIMARY) * node.opens)
         gaps = [gap + opened for gap in gaps]
         spare -= opened * len(gaps)
     y = frame.y + {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[node.anchor]
