@@ -15,7 +15,7 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import Scene
 from briefdeck.layout.typesetting import Listed, Typesetting, group_anchor
 from briefdeck.values import dataclass, replace
@@ -88,8 +88,9 @@ class Agenda(Contents):
         rows = [self.rows[n] for n in range(start + 1, min(stop, len(self.groups)) + 1)]
         count = 1 + (len(rows) > _ONE_COLUMN) + (len(rows) > _TWO_COLUMNS)
         high = max(1, ceil(len(rows) / count))
-        columns = [rows[i : i + high] for i in range(0, len(rows), high)]
-        return Row(tuple(Stack(tuple(c), 0.0, (1.0,) * len(c)) for c in columns), gap=40.0, anchor=Anchor.TOP)
+        rows += [Space()] * (-len(rows) % high)  # rows of all columns stand on one line
+        columns = [tuple(rows[i : i + high]) for i in range(0, len(rows), high)]
+        return Row(tuple(Stack(column, 0.0, (1.0,) * high) for column in columns), gap=40.0, anchor=Anchor.TOP)
 
     def _row(self, number: int, group: Listed, *, told: bool) -> Node:
         """A row; of what its slides tell, where any group tells more than its name."""
