@@ -59,6 +59,20 @@ def test_every_page_that_ships_keeps_the_laws(name: str, audience: str, made: Pa
     assert not look_of(deck), listed(look_of(deck))
 
 
+@pytest.mark.parametrize("name", BRIEFINGS)
+def test_a_tracker_has_up_to_six_names_the_same_on_every_slide(name: str, made: Path) -> None:
+    deck = seen(shipped_text(name), ROOT / "briefings", SHIPPED, "analyst", made)
+    assert deck is not None
+    shown = {
+        tuple(run.text for p in shape.paragraphs for run in p.runs if run.text.strip())
+        for slide in deck.deck.slides
+        for shape in slide.shapes
+        if isinstance(shape, Placed) and "Tracker" in shape.name
+    }
+    (names,) = {each for each in shown if each}
+    assert 4 <= len(names) <= 6
+
+
 def faults(numbers: range, template: str, audience: str, made: Path) -> tuple[list[Fault], int]:
     """What generated briefings break, and on how many pages."""
     decks = [seen(briefing(number), Path(), template, audience, made) for number in numbers]

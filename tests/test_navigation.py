@@ -270,7 +270,7 @@ def test_a_slide_is_read_from_its_top_to_its_foot() -> None:
 LONG = HEAD[: HEAD.index("sections:")].replace(", see: costs", "") + "sections:\n"
 KINDS = {
     "Background": "  - {{kind: background, title: Cause {n}, message: It is cold at site {n}, points: [Snow, Ice]}}\n",
-    "Data": "  - {{kind: table, title: Costs {n}, message: Site {n} pays, columns: [A, B], rows: [[x, 1], [y, 2]]}}\n",
+    "Analysis": "  - {{kind: table, title: Costs {n}, message: Site {n} pays, columns: [A, B], rows: [[x, 1], [y, 2]]}}\n",
     "Outlook": "  - {{kind: process, title: Steps {n}, message: Site {n} opens, steps: [Ask, Build]}}\n",
 }
 
@@ -297,10 +297,10 @@ def dividers(presentation: Any) -> list[tuple[int, list[str]]]:
 
 @pytest.mark.slow
 def test_a_long_deck_opens_each_part_of_its_tracker(tmp_path: Path) -> None:
-    path, made = long_deck(["Background"] * 5 + ["Data"] * 7 + ["Outlook"], tmp_path)
+    path, made = long_deck(["Background"] * 5 + ["Analysis"] * 7 + ["Outlook"], tmp_path)
     assert_sound(path)
     assert_valid(path)
-    assert dividers(made) == [(4, ["1", "Background"]), (10, ["2", "Data"])], "a part of one section needs none"
+    assert dividers(made) == [(4, ["1", "Background"]), (10, ["2", "Analysis"])], "a part of one section needs none"
     assert list(jumps(path, 4)) == [5, 6, 7, 8, 9]
     assert list(jumps(path, 10)) == [11, 12, 13, 14, 15, 16, 17]
     here, beside = (
@@ -313,8 +313,8 @@ def test_a_long_deck_opens_each_part_of_its_tracker(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "kinds",
     [
-        ["Background"] * 5 + ["Data"] * 5,
-        ["Background", "Data"] * 8,
+        ["Background"] * 5 + ["Analysis"] * 5,
+        ["Background", "Analysis"] * 8,
     ],
 )
 def test_no_divider_stands_in_a_short_deck_or_before_what_comes_back(kinds: list[str], tmp_path: Path) -> None:
@@ -322,9 +322,9 @@ def test_no_divider_stands_in_a_short_deck_or_before_what_comes_back(kinds: list
 
 
 def test_a_tracker_goes_on_and_never_back(tmp_path: Path) -> None:
-    kinds = ["Background"] * 2 + ["Data"] * 3 + ["Background"] + ["Outlook"] * 2
+    kinds = ["Background"] * 2 + ["Analysis"] * 3 + ["Background"] + ["Outlook"] * 2
     made = long_deck(kinds, tmp_path)[1]
-    names = ["Background"] * 2 + ["Data"] * 4 + ["Outlook"] * 2
+    names = ["Background"] * 2 + ["Analysis"] * 4 + ["Outlook"] * 2
     shown = [current for slide in made.slides if (current := present(slide)) in set(names)]
     assert shown == names
 
