@@ -270,7 +270,7 @@ def test_a_slide_is_read_from_its_top_to_its_foot() -> None:
 LONG = HEAD[: HEAD.index("sections:")].replace(", see: costs", "") + "sections:\n"
 KINDS = {
     "Background": "  - {{kind: background, title: Cause {n}, message: It is cold at site {n}, points: [Snow, Ice]}}\n",
-    "Analysis": "  - {{kind: table, title: Costs {n}, message: Site {n} pays, columns: [A, B], rows: [[x, 1], [y, 2]]}}\n",
+    "Analysis": "  - {{kind: table, title: Costs {n}, message: Site {n} pays, columns: [A, B], rows: [[x, 1]]}}\n",
     "Outlook": "  - {{kind: process, title: Steps {n}, message: Site {n} opens, steps: [Ask, Build]}}\n",
 }
 
