@@ -847,7 +847,6 @@ OTHERS = (
     slip("a histogram", _TYPE, "type: histogram", "B204", "histogram", "write column"),
     slip("the word chart", _TYPE, "type: Column chart", "B204", "Column chart", "write column"),
     slip("a scatter plot", _TYPE, "type: scatter", "B204", "scatter", "write line", ("scatter", "line")),
-    slip("the language in itself", "language: en", "language: English", "B204", "English", "write en"),
     slip("capitals in a tag", "language: en", "language: EN", "B204", "EN", "write en"),
     slip(
         *("everybody", "    id: site", "    id: site\n    audiences: [all]", "B212", "[all]", "delete audiences:"),
@@ -964,7 +963,6 @@ BLIND = (
     _shaped("years and numbers", "{2023: 412, 2024: 538}"),
     _shaped("labels and values", "{labels: [2023, 2024], values: [412, 538]}"),
     _shaped("x and y", "{x: [2023, 2024], y: [412, 538]}"),
-    _shaped("pairs", "[[2023, 412], [2024, 538]]"),
     _shaped("names before values", "{categories: [2023, 2024], series: {Passengers: [412, 538]}}"),
     _shaped("records", "[{year: 2023, Passengers: 412}, {year: 2024, Passengers: 538}]"),
     slip(

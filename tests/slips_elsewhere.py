@@ -979,7 +979,14 @@ DOUBTS = (
         "write [@atlas]",
         ("(Atlas Review, 2026)", "[@atlas]"),
     ),
-    slip("a formula", _DETAIL, "detail: The total is =SUM(B2:B5).", "L112", "=SUM", "no text for readers"),
+    slip(
+        "a formula of a spreadsheet",
+        _DETAIL,
+        "detail: The total is =SUM(B2:B5).",
+        "L112",
+        "=SUM",
+        "no text for readers",
+    ),
 )
 
 ELSEWHERE = (*SHAPES, *LEVELS, *NAMES, *FORMS, *SIGNS, *MARKS, *LINES, *FILES, *MORE, *LEFT, *BRACES, *OTHERS, *KINDS)

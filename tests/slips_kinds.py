@@ -237,7 +237,7 @@ KINDS = (
         "delete this line",
     ),
     _value(
-        "a picture of Markdown",
+        "a picture of Markdown, bare",
         "picture: {file: data/site.png, alt: A map of the site}",
         "picture: ![A map of the site](data/site.png)",
         "Y103",

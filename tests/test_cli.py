@@ -794,3 +794,48 @@ def test_commands_are_listed_in_the_order_of_their_use() -> None:
 def test_a_time_zone_that_is_none_changes_nothing(zone: str, weekly: Path) -> None:
     made = in_process("build", str(weekly), "--audience", "executive", TZ=zone)
     assert made.returncode == 0, made.stderr
+
+
+SLIPS = (
+    ("build weekly.yaml --audience executive,analyst", "write --audience executive --audience analyst"),
+    ("build weekly.yaml --audience 'Executive committee'", "write executive"),
+    ("build weekly.yaml --audience all", "leave --audience out"),
+    ("build weekly.yaml --audiences executive", "write --audience"),
+    ("build weekly.yaml --format pptx", "write --format deck"),
+    ("build weekly.yaml --format docx,pptx", "write --format memo --format deck"),
+    ("build weekly.yaml --language English", "write --language en"),
+    ("build weekly.yaml —-audience executive", "write --audience"),
+    ("build weekly.yaml –audience executive", "write --audience"),
+    ("build data/market.csv", "a .yaml file is one"),
+    ("build output/weekly.executive.pptx", "briefdeck pull output/weekly.executive.pptx"),
+    ("check weekly.yaml --output r.html", "write --report"),
+    ("check weekly.yaml --format html", "write --report report.html"),
+    ("check weekly.yaml --fix --dry-run", "write --diff"),
+    ("check weekly.yaml --json", "write --format json"),
+    ("build weekly.yaml --dry-run", "briefdeck check judges, and writes nothing"),
+    ("weekly.yaml", "briefdeck build weekly.yaml"),
+    ("lint weekly.yaml", "write briefdeck check"),
+    ("explain 205", "B205 or L205"),
+    ("pull weekly.yaml", "such as output/weekly.executive.pptx"),
+    ("preflight weekly.yaml", "such as output/weekly.executive.pptx"),
+)
+
+
+@pytest.mark.parametrize(("line", "says"), SLIPS, ids=[line for line, _ in SLIPS])
+@pytest.mark.usefixtures("weekly")
+def test_a_slip_in_a_command_line_is_told_with_what_to_write(line: str, says: str) -> None:
+    result = run(*shlex.split(line))
+    assert result.exit_code in (1, 2)
+    assert says in " ".join(result.stderr.split())
+    assert not Path("output").exists()
+
+
+@pytest.mark.usefixtures("weekly")
+def test_a_rule_is_explained_by_its_name_too() -> None:
+    assert run("explain", "unknown-source").stdout == run("explain", "B205").stdout
+
+
+@pytest.mark.usefixtures("place")
+def test_the_command_that_comes_next_can_be_copied() -> None:
+    told = run("new", "My week").stderr.strip()
+    assert shlex.split(told.partition(": ")[2]) == ["briefdeck", "build", "My week.yaml"]

@@ -20,9 +20,10 @@ from slips import SLIPS as USUAL
 from slips_agreement import AGREEMENT
 from slips_elsewhere import ELSEWHERE
 from slips_kinds import KINDS
+from slips_words import WORDS
 
 AUDIENCE = "executive"
-SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KINDS)
+SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KINDS, *WORDS)
 
 
 @pytest.fixture
@@ -62,6 +63,11 @@ def slipped(slip: Slip) -> str:
 def test_the_briefing_itself_has_no_finding(here: Path) -> None:
     assert here.is_dir()
     assert found_in(BASE) == ()
+
+
+def test_no_slip_is_another_once_more() -> None:
+    assert len({slip.name for slip in SLIPS}) == len(SLIPS)
+    assert len({(slip.changes, slip.data) for slip in SLIPS}) == len(SLIPS)
 
 
 def _of_other_numbers(slip: Slip) -> frozenset[str]:

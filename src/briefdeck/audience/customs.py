@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from briefdeck.audience.settings import Limits, Omit
+from briefdeck.audience.settings import Design, Limits, Omit
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean, misspelt
@@ -56,6 +56,10 @@ _VALUES = {
     "faces": "write faces: {ja: {east_asian: Yu Gothic}}",
     "glossary": "write glossary: {preferred: {depot: [yard]}}",
 }
+_COLOUR = regex(
+    r"(?i)#?(?:[0-9a-f]{3}|[0-9a-f]{6})|(?:rgb|hsl)a?\(.*|(?:dark|light)?(?:red|blue|green|navy|black|white|gr[ea]y|orange"
+    r"|teal|purple|yellow|brown|gold|silver)"
+)
 _SIZE = regex(r"(\d+(?:\.\d+)?) ?(?:pt|px|em)?")
 
 
@@ -80,6 +84,8 @@ def about_value(name: str, value: Any) -> str:
     sizes = _SIZE.fullmatch(str(value)) if isinstance(value, str | int | float) else None
     if name in ("body", "card", "table", "figure", "reference") and sizes:
         return f"write {name}: [{sizes[1]}], in points"
+    if name in Design.model_fields and isinstance(value, str) and _COLOUR.fullmatch(value):
+        return f"colours are slots of the theme: write {name}: accent1, and the colour itself into deck.pptx"
     if name == "languages" and isinstance(value, str):
         named = [language_of(one.strip()) or one.strip() for one in re.split("[,;/]", value)]
         return f"write languages: [{', '.join(named)}]"

@@ -17,22 +17,23 @@ from briefdeck.audience.files import read_files
 from briefdeck.audience.localizing import counts
 from briefdeck.audience.settings import AudienceSettings, Era
 from briefdeck.audience.translations import Translations
-from briefdeck.declared import InvalidError, judged
+from briefdeck.declared import Declared, InvalidError, judged
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import ALL, by_code
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
-from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.diagnostics.words import did_you_mean, meant_among
 from briefdeck.disk import is_file, is_folder, is_text
 from briefdeck.document.kinds import Kind
 from briefdeck.locale import find, languages, lookup
 from briefdeck.locale.cldr import format_date
 from briefdeck.model.faults import schema_faults, without_echoes
-from briefdeck.model.habits import about_language
+from briefdeck.model.habits import EVERYBODY, about_language, language_of
 from briefdeck.model.leaves import Text, is_language
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.reader import Document
+from briefdeck.yamlfile.tree import Path
 
 _SOURCE = ("number", "author", "outlet", "title", "date", "accessed", "day", "accessed_day")
 # What each label that is a pattern is filled with.
@@ -119,8 +120,15 @@ def find_audience(name: str, folders: dict[str, FilePath]) -> FilePath | Diagnos
     """The folder of an audience, or what to say when there is none."""
     if name in folders:
         return folders[name]
-    what = f"there is no audience “{name}”"
-    return rules.UNKNOWN_AUDIENCE.at(Span.of_option("--audience"), what, did_you_mean(name, folders))
+    what, hint = f"there is no audience “{name}”", ""
+    several = [meant_among(one.strip().casefold(), folders) for one in re.split("[,;+]", name)]
+    if len(several) > 1 and all(several):
+        hint = f"write {' '.join(f'--audience {one}' for one in dict.fromkeys(several))}"
+    elif name.casefold() in EVERYBODY:
+        hint = "leave --audience out: all are built"
+    elif len(several) == 1 and several[0]:
+        hint = f"write {several[0]}"
+    return rules.UNKNOWN_AUDIENCE.at(Span.of_option("--audience"), what, hint or did_you_mean(name, folders))
 
 
 def read_audience(
@@ -149,6 +157,7 @@ def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnos
         return None, list(schema_faults(error, document, AudienceSettings, (about_key, about_value)))
     return settings, [
         *_languages(settings, document),
+        *_tags(settings, (), document),
         *_patterns(settings, document),
         *_scales(settings, document),
         *omitted(settings.omit, document),
@@ -186,6 +195,13 @@ def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagn
                 yield shape.INVALID_VALUE.at(document.span(("headings", language, index)), what, hint)
     for language, patterns in settings.dates.items():
         for name, pattern in patterns:
+            if pattern and not re.search("[dMyEQwG{]", re.sub("'[^']*'", "", pattern)):
+                what = f"“{pattern}” is not a date pattern, and would stand in documents as it is"
+                example = {"day": "d MMMM y", "month": "MMMM y"}.get(name, "y")
+                yield shape.INVALID_VALUE.at(
+                    document.span(("dates", language, name)), what, f"write {name}: {example}, in the order you want"
+                )
+                continue
             if "%" in pattern or re.search("[DY]", re.sub("'[^']*'", "", pattern)):
                 what = f"“{pattern}” is not a date pattern: the parts of a day have the letters d, M and y"
                 hint = f"write {name}: {in_letters(pattern)}"
@@ -197,6 +213,23 @@ def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagn
                 what = f"“{pattern}” is not a date pattern"
                 hint = "y, M and d stand for year, month and day; put words into '…'"
                 yield shape.INVALID_VALUE.at(document.span(("dates", language, name)), what, hint)
+
+
+_BY_LANGUAGE = frozenset({"dates", "faces", "paper", "headings"})
+
+
+def _tags(value: object, path: Path, document: Document) -> Iterator[Diagnostic]:
+    """Words for a language, or codes of a territory, in the place of its tag: {english: …}, {jp: …}."""
+    if isinstance(value, Text) or (path and path[-1] in _BY_LANGUAGE and isinstance(value, dict)):
+        for tag in value:
+            if tag and find(tag) is None and language_of(tag) and document.has((*path, tag)):
+                yield unknown_language(tag, document.key_span((*path, tag)))
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _tags(one, (*path, str(key)), document)
+    elif isinstance(value, Declared):
+        for name, one in value:
+            yield from _tags(one, (*path, name), document)
 
 
 def unknown_language(tag: str, span: Span) -> Diagnostic:

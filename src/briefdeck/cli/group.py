@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from briefdeck import __version__
+from briefdeck.cli import slips
 from briefdeck.cli.overview import OVERVIEW
 from briefdeck.cli.printing import UnprintedError, counted, say
 from briefdeck.cli.signals import told_to_end
@@ -65,9 +66,25 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        slips.hyphened(args)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands and (hint := slips.about_command(args[0], self.commands)):
+            raise click.UsageError(f"there is no command “{args[0]}”; {hint}", ctx=ctx)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
+            if hint := slips.about_option(error.option_name, known):
+                raise click.UsageError(f"there is no option {error.option_name}; {hint}", ctx=error.ctx) from None
+            raise
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except UnprintedError:
@@ -95,6 +112,10 @@ class Formats(click.ParamType[str]):
     name = "format"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from briefdeck.outputs import formats
+
+        if value not in formats() and (hint := slips.about_format(str(value), formats())):
+            self.fail(f"“{value}” is not a format; {hint}", param, ctx)
         return self._choice().convert(value, param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
@@ -106,8 +127,17 @@ class Formats(click.ParamType[str]):
         return click.Choice(formats())
 
 
+def _briefings(_ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    for path in value:
+        if told := slips.about_briefing(path):
+            raise click.BadParameter(told, param=param)
+    return value
+
+
 path_type = click.Path(readable=False, path_type=Path)
-briefings_argument = click.argument("briefings", metavar="BRIEFING...", nargs=-1, required=True, type=path_type)
+briefings_argument = click.argument(
+    "briefings", metavar="BRIEFING...", nargs=-1, required=True, type=path_type, callback=_briefings
+)
 audiences_option = click.option(
     "--audience", "-a", "audiences", metavar="NAME", multiple=True, help="An audience, once for each; all if left out."
 )
@@ -142,11 +172,24 @@ language_option = click.option(
 )
 
 
+class Forms(click.Choice[str]):
+    """How findings are told."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value in ("html", "md", "markdown") and ctx is not None and ctx.info_name == "check":
+            self.fail(
+                f"“{value}” is not a format of findings; write --report report.{'html' if value == 'html' else 'md'}",
+                param,
+                ctx,
+            )
+        return super().convert(value, param, ctx)
+
+
 form_option = click.option(
     "--format",
     "-f",
     "form",
-    type=click.Choice(("text", "concise", "json", "sarif", "github")),
+    type=Forms(("text", "concise", "json", "sarif", "github")),
     default="text",
     help="How findings are told: with their lines; one line each; JSON; SARIF 2.1.0; annotations of GitHub.",
 )
@@ -182,7 +225,12 @@ def check_language(language: str, names: Sequence[str], templates: Path) -> None
     read = [read_audience(folder)[0] for name, folder in folders.items() if name in (names or folders)]
     known = sorted({spoken for audience in read if audience for spoken in audience.settings.languages})
     if known and lookup(language, known) is None:
+        from briefdeck.model.habits import language_of
+
         what = f"no audience here has documents in “{language}”; they have: {', '.join(known)}"
+        meant = language_of(language)
+        if meant != language and lookup(meant, known) is not None:
+            what = f"“{language}” is no tag of a language; write --language {meant}"
         raise click.BadParameter(what, param_hint="--language")
 
 

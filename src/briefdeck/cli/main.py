@@ -49,6 +49,7 @@ from briefdeck.cli.printing import (
 )
 from briefdeck.cli.pulling import pull_command
 from briefdeck.cli.signals import OF_SIGNALS, ended_by_signals
+from briefdeck.cli.slips import quoted
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
@@ -221,7 +222,7 @@ def new_command(name: Path, language: str) -> None:
         say(str(path))
     if found:
         sys.exit(FAILED)
-    say(f"build it with: briefdeck build {written[0]}", err=True)
+    say(f"build it with: briefdeck build {quoted(str(written[0]))}", err=True)
 
 
 @command("schema", "schema")
@@ -304,7 +305,9 @@ def explain_command(code: str | None) -> None:
     if code is None:
         say_table(("CODE", "NAME", "SEVERITY", "WHAT"), ((r.code, r.name, r.severity, r.what) for r in ALL))
         return
-    rule = by_code(code)
+    rule = by_code(code) or next((one for one in ALL if one.name == code.casefold().replace(" ", "-")), None)
+    if rule is None and (of_number := [one.code for one in ALL if one.code[1:] == code]):
+        raise click.BadParameter(f"a code begins with a letter: {' or '.join(of_number)}", param_hint="CODE")
     if rule is None:
         read = code.upper()[:1] + code.upper()[1:].translate(_DIGITS)
         near = get_close_matches(read, [r.code for r in ALL], n=1)

@@ -52,6 +52,12 @@ def misspelt(word: str, known: Collection[str]) -> str:
     return min(found)[1] if found else ""
 
 
+def meant_among(said: str, known: Collection[str]) -> str:
+    """The name that stands in what something is called: the executive committee, analysts; nothing for none."""
+    words = re.sub(r"[\W_]+", "-", said).strip("-")
+    return next((one for one in sorted(known, key=len, reverse=True) if one.casefold() in words), "")
+
+
 def _far(one: str, other: str, most: int) -> int:
     """How many letters two words differ by (optimal string alignment), or more than `most`."""
     if abs(len(one) - len(other)) > most:

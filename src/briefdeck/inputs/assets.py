@@ -23,7 +23,7 @@ from briefdeck.model.section import SectionBase
 from briefdeck.model.shapes import about_typed_data
 from briefdeck.model.validate import Loaded
 from briefdeck.patterns import regex
-from briefdeck.text.leftovers import is_nothing
+from briefdeck.text.leftovers import is_open
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
@@ -383,6 +383,6 @@ def _number_hint(text: str) -> str:
     usual = "write digits only; leave the cell empty for a gap"
     if not said and (marked := re.fullmatch(r"(-?\d[\d.]*)[*†‡¹²³a-z]{1,2}", text.strip())):
         return f"write {marked[1]}, and what its mark says under caution:"
-    if not said or is_nothing(text):
-        return "leave the cell empty" if is_nothing(text) else usual
+    if not said or is_open(text):
+        return "leave the cell empty" if is_open(text) else usual
     return said.replace(", and approximate: true beside it", "").replace(" beside it", " in the briefing")

@@ -30,6 +30,7 @@ message:botschaft kernaussage message_clé 메시지 핵심메시지 핵심 핵�
 text:texto testo 本文 テキスト 文 texte 본문 텍스트 正文 文本 內文 文字
 detail:detalle dettaglio detalhe 詳細 説明 einzelheit einzelheiten erläuterung
 detail:détail détails 상세 설명 세부사항 详情 说明 詳情 說明
+detail:本文 内容 正文 內容 內文 본문 내용 inhalt contenu contenido
 points:puntos punti pontos 項目 箇条書き ポイント punkte aufzählung stichpunkte puces 항목 요점 要点列表 条目 條目
 note:nota notas メモ 備考 ノート notiz notizen anmerkung remarque 메모 비고 备注 備註
 summary:resumen riassunto sintesi resumo 要旨 要約 概要 サマリー zusammenfassung résumé synthèse 요약 摘要 概述
@@ -138,6 +139,7 @@ timeline:年表 スケジュール 工程表 予定 추진일정 日程
 timeline:zeitleiste zeitstrahl zeitplan termine meilensteine chronologie calendrier
 timeline:échéancier cronologia cronología linea_temporal cronograma 일정 연표 时间线 時間軸
 comparison:varianten optionen variantes 選択肢 案の比較 대안 대안비교 方案 方案比较
+comparison:对比 對比 対比 대조 比较分析 优劣对比
 comparison:比較 vergleich gegenüberstellung comparaison comparación confronto comparação 비교 比较 比較表
 background:背景 経緯 hintergrund ausgangslage contexte antecedentes contexto sfondo 배경
 assessments:評価 見方 bewertungen évaluations 평가 观点 觀點
@@ -161,6 +163,10 @@ stacked:堆积柱形图 堆积图 堆疊直條圖 堆疊圖
 doughnut:ring ringdiagramm anneau ドーナツ ドーナツグラフ 도넛 도넛차트 环形图 環圈圖
 waterfall:wasserfall wasserfalldiagramm brücke cascade ウォーターフォール 滝グラフ 폭포 폭포차트 瀑布图 瀑布圖
 combination:kombiniert kombidiagramm combiné 複合 複合グラフ 혼합 콤보 组合图 組合圖
+column:histogramme histogramm histograma barres_verticales graphique_à_barres 縦棒 棒 세로막대그래프 柱形 柱状
+bar:barres_horizontales 横棒 가로막대그래프 横条图
+pie:secteurs graphique_circulaire diagramme_circulaire 円 円形
+line:courbes lignes graphique_linéaire 線 折れ線図 곡선 曲线图 曲線圖
 pie:원형차트 원형 圆形 kreis kreisdiagramm tortendiagramm camembert 円グラフ 饼图 圓餅圖 원
 """)
 NOWHERE = _table("""

@@ -8,14 +8,21 @@ from decimal import Decimal
 
 from briefdeck.locale.units import is_percent, meant
 from briefdeck.locale.words import currencies, scales
+from briefdeck.model.numerals import arabic, share, spelled
 from briefdeck.patterns import regex
+from briefdeck.text.leftovers import is_open
 
-_ABOUT = regex(r"(?i)(?:about|around|approx(?:\.|imately)?|circa|ca?\.|rund|etwa|env(?:\.|iron)|~|≈|約|约|약)\s*")
+_ABOUT = regex(
+    r"(?i)(?:(?:about|around|roughly|nearly|almost|circa|rund|etwa|ungefähr|knapp|fast|environ|presque|près de|quelque"
+    r"|unos|cerca de)(?!\w)|approx(?:\.|imately)?|ca?\.|env\.|~|≈|約|约|약|大约|大約|ほぼ|およそ|おおよそ|おおむね|概ね"
+    r"|近|거의|대략)\s*"
+)
 _NUMBER = regex(
     r"(?P<before>[^\d+\-.,()]*?)(?P<sign>[-+]?)\s*(?P<digits>\d(?:[\d.,]|[ \u00a0'’](?=\d{3}(?!\d)))*(?<![.,])|\.\d+)"
     r"\s*(?P<after>.*)",
     re.DOTALL,
 )
+_ENGLISH_SCALE = regex(r"(?:k|[mb]|mn|bn|tn|thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _THOUSANDS = regex(r"[1-9]\d{0,2}\.\d{2}0")
 _OF = regex(r"(?i)(?:de |d['’]|di |of |in |van )\s*")
 _LEAST_UNIT = 2
@@ -48,22 +55,16 @@ _BOUND = regex(
 )
 _AROUND = regex(r"(\d.*?)\s*(以上|以下|未満|超|弱|強|前後|程度|余り?|이상|이하|미만|초과|수준|정도|左右|多)")
 _BELOW = regex(r"[▲△▼]\s*(\d[\d.,]*)")  # as accounts in Japan write what is below nothing
-_OPEN = frozenset({"n/a", "na", "tbd", "tbc", "unknown", "none", "-", "?", "n.a."})
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "R$": "BRL"}
 
 
 def about_number(text: str) -> str:
     """What to write in the place of a number that is written with other words; nothing where it cannot be told."""
-    words = unicodedata.normalize("NFKC", text).strip()
-    if words.casefold() in _OPEN:
+    words = arabic(unicodedata.normalize("NFKC", text).strip())
+    if is_open(words):
         return "write the number, or delete the key and what is around it"
-    if found := re.fullmatch(r"(\d+)/(\d+)", words):
-        share = round(int(found[1]) / int(found[2]), 4) if int(found[2]) else 0
-        return f"write {share}, or the words in a text"
-    if found := re.fullmatch(r"(\d+)(?:割(\d)分|割)?(?:(?<=割)|(?<=分))", words):
-        return f'write {int(found[1]) * 10 + int(found[2] or 0)}, and unit: "%" beside it'
-    if found := re.fullmatch(r"(?:百分之\s*)([\d.]+)", words):
-        return f'write {found[1]}, and unit: "%" beside it'
+    if spoken := _in_words(words):
+        return spoken
     if found := re.fullmatch(r"(?:\./\.\s*)(\d[\d.]*)|(\d[\d.]*)[-−]", words):
         return f"write -{found[1] or found[2]}"
     if found := re.fullmatch(r"(\S.*?)\s*[(（]([^()（）]+)[)）]", words):
@@ -95,9 +96,24 @@ def about_number(text: str) -> str:
     return ", and ".join(said)
 
 
+def _in_words(words: str) -> str:
+    """What to write for a number in words, a third or twelve; nothing for any other."""
+    about = _ABOUT.match(words)
+    inside = words[about.end() :] if about else words
+    said, exact = "", not about
+    if (part := share(inside)) is not None:
+        percent = part * 100
+        rounds = (percent * 10).denominator > 1
+        exact = exact and not rounds
+        said = f'write {round(percent) if rounds else f"{float(percent):g}"}, and unit: "%" beside it'
+    elif (number := spelled(inside)) is not None:
+        said = f"write {number}"
+    return said + ("" if exact or not said else ", and approximate: true beside it")
+
+
 def amount(text: str) -> tuple[str, str]:
     """The number and the unit of an amount in other words, each as YAML has it; nothing where it cannot be told."""
-    words = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    words = arabic(unicodedata.normalize("NFKC", text).strip().replace("−", "-"))
     words = re.sub(r"^[–—](?=\d)", "-", words)
     words = re.sub(r"(?<=\d)_(?=\d)", "", _ABOUT.sub("", words, count=1) if _ABOUT.match(words) else words)
     if _EASTERN_SCALE.search(words) and not re.search(r"\d\s*(?:百万|十億|백만|십억)", words):
@@ -106,7 +122,7 @@ def amount(text: str) -> tuple[str, str]:
     if found is None or not (digits := _digits(found["digits"])):
         return "", ""
     power, unit = _scaled(found["after"])
-    if not power and _THOUSANDS.fullmatch(found["digits"]):
+    if not (power and _ENGLISH_SCALE.match(found["after"])) and _THOUSANDS.fullmatch(found["digits"]):
         digits = found["digits"].replace(".", "")  # decimal places do not end in 0
     before = _unit(found["before"].strip())
     if (before and (unit or not before.isupper())) or (unit and unit != "%" and not _is_unit(unit)):
@@ -116,7 +132,7 @@ def amount(text: str) -> tuple[str, str]:
 
 
 def _is_unit(words: str) -> bool:
-    return len(words) >= _LEAST_UNIT and all(part.isalpha() for part in words.split("/"))
+    return (len(words) >= _LEAST_UNIT or not words.isascii()) and all(part.isalpha() for part in words.split("/"))
 
 
 def _digits(written: str) -> str:
@@ -141,7 +157,8 @@ def _scaled(words: str) -> tuple[int, str]:
         if power is not None and words != "t":  # a tonne
             return power, _unit(_OF.sub("", " ".join(parts[count:]), count=1))
     if stuck := re.match(r"([A-Za-z]{1,4})(?=[€$£¥%])", words):
-        power = scales().get(stuck[1].casefold())
+        # T€ are thousands where people write so; trillions have their letter behind the number.
+        power = 3 if stuck[1] == "T" else scales().get(stuck[1].casefold())
         if power is not None:
             return power, _unit(words[stuck.end(1) :])
     if eastern := re.match(r"(百万|千万|十億|千|백만|천만|십억|천)(.*)", words):

@@ -13,8 +13,9 @@ from briefdeck.model.amounts import about_number, amount
 from briefdeck.model.days import about_date
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.markup import is_host
+from briefdeck.model.numerals import spelled
 from briefdeck.patterns import regex
-from briefdeck.text.leftovers import is_nothing
+from briefdeck.text.leftovers import is_nothing, is_open
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -44,18 +45,9 @@ yes y ja oui si sí sim 1 1.0 on x now today current done
 _SAID_OF_FALSE = "no n nein non não 0 0.0 off none - ✗ × 無 否 いいえ なし 아니오 아니요 false falsch faux exact"
 _YES, _NO = frozenset(_SAID_OF_TRUE.split()), frozenset(_SAID_OF_FALSE.split())
 _AND_SO_ON = frozenset({"", "…", "etc", "usw", "u.s.w", "など", "等", "等等", "등"})
+_FEW = 12  # keys that a hint names
 _LINE = 80  # characters of a text that a hint shows as a list of one
-_GAPS = frozenset({"none", "n/a", "na", "-", "–", "—", "nan", ".nan", "nil", "undefined", ""})
-_COUNTED = {
-    word: number
-    for words in (
-        "zero one two three four five six seven eight nine ten",
-        "null ein zwei drei vier fünf sechs sieben acht neun zehn",
-        "zéro un deux trois quatre cinq six sept huit neuf dix",
-        "零 一 二 三 四 五 六 七 八 九 十",
-    )
-    for number, word in enumerate(words.split())
-}
+_GAPS = frozenset({"nan", ".nan", "nil", "undefined", ""})
 
 
 def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
@@ -84,9 +76,9 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
         case "a number" | "a whole number", str():
             if found := _RANGE.fullmatch(value.strip()):
                 return f"it is one number: write {found[1]} or {found[2]}, and the other in a text"
-            if isinstance(name, int) and value.strip().casefold() in _GAPS:
+            if isinstance(name, int) and (value.strip().casefold() in _GAPS or is_open(value)):
                 return "write null, for a gap"
-            if (counted := _COUNTED.get(value.strip().casefold())) is not None:
+            if (counted := spelled(value)) is not None:
                 return f"write {counted}"
             if wanted == "a whole number" and len(digits := re.findall(r"\d+", value)) == 1:
                 return f"write {digits[0]}"
@@ -96,7 +88,8 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
             return f"write {name}: true, and what stands here as the last of the rows"
         case "true or false", _:
             said = str(value).strip().casefold()
-            meant = "true" if said in _YES or said == name else "false" if said in _NO else ""
+            named = said == name or name in habits.words_for(said)  # preferred: recommended
+            meant = "true" if said in _YES or named else "false" if said in _NO else ""
             return f"write {name}: {meant}" if meant else f"write {name}: true or {name}: false, without quotes"
         case "a whole number", float():
             return "write a whole number, such as 1"
@@ -121,6 +114,15 @@ def stretch(written: Mapping[str, Any]) -> str:
     last = next((written[key] for key in _ENDS if key in written), None)
     told = len(written) == 2 and isinstance(first, str | int) and isinstance(last, str | int)
     return f"{first}–{last}" if told else ""
+
+
+def joined(written: Mapping[str, Any]) -> str:
+    """The parts of a mapping as one text, where none of them is in a language of its own; nothing for others."""
+    simple = all(isinstance(one, str | int | float) and not isinstance(one, bool) for one in written.values())
+    if not simple or any(habits.language_of(str(key)) for key in written):
+        return ""
+    said = ", ".join(f"{key} {one}" if len(written) > 1 else str(one) for key, one in written.items())
+    return habits.cell(said) if '"' not in said else ""
 
 
 def words_of(written: Mapping[str, Any], naming: Collection[str]) -> str | int | float | None:
@@ -154,6 +156,8 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"delete the line “{next(iter(value))}:”: its items stand below {name}: themselves"
         case dict() if name in ("figures", "sources") and all(isinstance(one, dict) for one in value.values()):
             return f"write them under {name}: at the margin, and here their keys: [{', '.join(value)}]"
+        case dict() if briefing and value and set(value) <= set(things(path, briefing)[1] or ()):
+            return f"write {name}: [{', '.join(value)}]"
         case dict() if name in _NAMES and all(isinstance(one, int | float) for one in value.values()):
             return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
         case dict() if name in ("cells", "scores") and not any(isinstance(one, dict | list) for one in value.values()):
@@ -370,8 +374,13 @@ def reference(value: Any, path: Path, briefing: Document) -> str:
         return f"write {first[1]}, and the rest in the text"
     if isinstance(value, dict):
         return f"write it under {kind}: at the margin with a key of its own, and the key here"
-    listed = did_you_mean(str(value), known) if isinstance(known, dict) else ""
-    return f"name it by its key; {listed}" if listed else f"give it a key under {kind}:, and name that"
+    near = did_you_mean(str(value), known, listed=False) if isinstance(known, dict) else ""
+    if near:
+        return f"name it by its key; {near}"
+    key, said = habits.name_of(str(value)) or kind[:-1], habits.cell(value)
+    entry = f"{{outlet: …, title: {said}}}" if kind == "sources" else f"{{value: …, label: {said}}}"
+    listed = f"; known: {', '.join(sorted(known))}" if isinstance(known, dict) and len(known) <= _FEW else ""
+    return f"write {key}: {entry} under {kind}: at the margin, and {key} here{listed}"
 
 
 def section(briefing: Document, said: str = "") -> str:

@@ -55,8 +55,29 @@ _OF_DAYS = regex(r"^(\d{1,2}\.?)\s*-\s*(\d{1,2}\.?)\s+(?=[^\W\d])")
 _DAY_OF_MONTH = regex(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=[\s,-]|$)(?!\d)")
 _LONG_AGO = "2010"
 _DAY = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "early": 1, "mid": 6, "late": 10, "end": 12}
-_SEASON = regex(rf"(?i)\b(?:{'|'.join(_SEASONS)})\b")
+_SEASONS = {
+    **dict.fromkeys(("spring", "frühjahr", "frühling", "printemps", "primavera", "春", "봄"), 3),
+    **dict.fromkeys(("summer", "sommer", "été", "verano", "夏", "여름"), 6),
+    **dict.fromkeys(("autumn", "fall", "herbst", "automne", "otoño", "秋", "가을"), 9),
+    **dict.fromkeys(("winter", "hiver", "invierno", "冬", "겨울"), 12),
+    **dict.fromkeys(("early", "anfang", "début", "beginning", "年初", "年明け", "연초"), 1),
+    **dict.fromkeys(("mid", "middle", "mitte", "mi", "年央", "年中", "年半ば", "연중"), 6),
+    "late": 10,
+    **dict.fromkeys(("end", "ende", "fin", "finales", "年末", "年底", "연말", "년 말", "년말"), 12),
+}
+_SEASON = regex(
+    rf"(?i)\b(?:{'|'.join(one for one in _SEASONS if one.isalpha() and one[0] < 'Ā')})\b"
+    rf"|(?:{'|'.join(one for one in _SEASONS if one[0] >= 'Ā')})"
+)
+# How a part of a year is told apart in itself: its end has its last month, its beginning and middle say no more.
+_END = regex(r"(?i)(?:(?:the )?(?:end|late|close)(?: of)?|ende(?: des)?|fin(?: du)?|finales de)\s+|\s*[末底말]$")
+_WITHIN = regex(
+    r"(?i)(?:(?:the )?(?:early|beginning|start|mid|middle)(?: of)?|anfang|beginn|mitte|début(?: du)?|mi)[\s-]+"
+)
+_VALID = regex(
+    r"(?i)(?:as (?:of|at|from)|stand:?|per|au|à la date du|截至|截止)\s*(?=\d)|\s*(?:現在|時点|현재|기준|기준일)$"
+)
+_FISCAL_END = regex(r"(\d{4})年度(末|初め?|当初)")
 _WEEKDAY = regex(
     r"\s*[(（]\s*\w{1,10}\.?\s*[)）]$|\s*[月火水木金土日]曜日?$|\s*[월화수목금토일]요일$|\s*(?:星期|周|週)[一二三四五六日天]$"
 )
@@ -98,9 +119,21 @@ _UNKNOWN = frozenset(
 
 def about_date(text: str, *, day: bool = False) -> str:
     """What to write in the place of a date in another form; `day` asks for a whole one."""
-    words = _usual(text)
+    words = _VALID.sub("", _usual(text))
+    if not day and words != _usual(text) and _plain(words):
+        return f"write {words}"
     if words.casefold() in _UNKNOWN or _FORM.fullmatch(words) or re.search(r"[{}<>$\\%]", words):
         return "write the day, as 2026-04-10" if day else "write 2026-04-10, 2026-04 or 2026, or delete the key"
+    if not day and (found := _FISCAL_END.fullmatch(words)):
+        return f"write {int(found[1]) + (found[2] == '末')}-{'03' if found[2] == '末' else '04'}"
+    if not day and (part := _WITHIN.sub("", _END.sub("", words, count=1), count=1)) != words:
+        begun = re.fullmatch(r"write its first month: (\d{4})-(\d\d)", about_date(part))
+        if begun and _END.search(words):
+            half = _HALF.fullmatch(part) or "h" in part.casefold() or "emest" in part.casefold()
+            last = int(begun[2]) + (5 if half else 2)
+            return f"write its last month: {int(begun[1]) + last // 13}-{(last - 1) % 12 + 1:02}"
+        if begun:
+            return f"write its first month: {begun[1]}-{begun[2]}"
     if found := _PART.fullmatch(words):
         letter = next(one.upper() for one in found.groups() if one and one.upper() in "QHT")
         number = int(next(one for one in found.groups() if one and len(one) == 1 and one.isdigit()))
@@ -135,7 +168,7 @@ def about_date(text: str, *, day: bool = False) -> str:
     if (found := _DAY.fullmatch(words)) and not _iso(*map(int, found.groups())):
         return "there is no such day: see the number of the month, and of its last day"
     if (found := _SEASON.search(words)) and (year := _YEAR.search(words)) and not day and not month_in(words):
-        return f"write the month, such as {year[1]}-{_SEASONS[found[0].casefold()]:02}, and the season in the text"
+        return f"write the month, such as {year[1]}-{_SEASONS[found[0].casefold()]:02}, and “{found[0]}” in the text"
     if week := _WEEK.fullmatch(words) or _CALENDAR_WEEK.fullmatch(words):
         first, second = sorted((int(one) for one in week.groups() if one), reverse=True)
         if 1 <= second <= 52:

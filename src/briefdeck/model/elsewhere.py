@@ -220,6 +220,10 @@ NOWHERE = {
     **dict.fromkeys(["animation", "transition"], "slides have none: delete the key"),
     "duration": "delete it: write when it ends under end:, or say how long it takes in the text",
     **dict.fromkeys(["deadline", "due"], "delete it: say by when in the text"),
+    **dict.fromkeys(
+        ["owner", "responsible", "assignee", "assigned_to", "accountable", "lead", "who"],
+        "delete it: say in the text who does it",
+    ),
     **dict.fromkeys(["pros", "cons", "strengths", "weaknesses"], "write aspects: [{name: Pros, cells: […, …]}] for it"),
     "causes": "write them as points:, and what they lead to under leads_to:",
     **dict.fromkeys(

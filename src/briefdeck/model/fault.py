@@ -17,7 +17,7 @@ from briefdeck.model.levels import fits
 from briefdeck.model.locating import followed
 from briefdeck.model.said import date_of, kind_of, shown
 from briefdeck.patterns import regex
-from briefdeck.text.leftovers import is_nothing
+from briefdeck.text.leftovers import is_open
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -204,8 +204,10 @@ class Fault:
                 return self._at(rules.INVALID_VALUE, what, self.message)
             case "enum" | "literal_error" if isinstance(self.value, str):
                 what = f"{shown(self.value)} is not a value of {called(self.path)}"
-                hint = habits.about_word(str(self.path[-1]), self.value) if self.ours else ""
-                return self._at(rules.INVALID_VALUE, what, hint or did_you_mean(self.value, self._expected()))
+                known = self._expected()
+                name = str(self.path[-1])
+                hint = habits.about_enum(name, self.value, known) if self.ours else self.about[1](name, self.value)
+                return self._at(rules.INVALID_VALUE, what, hint or did_you_mean(self.value, known))
             case "enum" | "literal_error":
                 what = f"{called(self.path)} must be one word, and is {kind_of(self.value)}"
                 only = self.value[0] if isinstance(self.value, list) and len(self.value) == 1 else None
@@ -225,13 +227,17 @@ class Fault:
                     return self._at(rules.INVALID_VALUE, what, f"write {habits.cell(held)}", at_key=True)
                 meant = habits.language_of(str(self.path[-1]))
                 hint = f"write {meant}:" if meant else "text is written bare, or by language: {ja: …, en: …}"
+                if not meant and isinstance(around, dict) and (joined := cures.joined(around)):
+                    what = f"{called(self.path[:-1])} is one text, and no mapping of its parts"
+                    key = f"{self.path[-2]}: " if isinstance(self.path[-2], str) else ""
+                    return self._at(rules.INVALID_VALUE, what, f"write {key}{joined}", at_key=True)
                 return self._at(rules.INVALID_VALUE, f"“{self.path[-1]}” is not a language", hint, at_key=True)
             case "date_shape":
                 what = f"{shown(date_of(self.value))} is not a date"
                 if isinstance(self.value, dict | list):
                     what = f"{called(self.path)} must be a date, and is {kind_of(self.value)}"
-                nothing = self._or_delete() if is_nothing(date_of(self.value) or "-") else ""
-                hint = nothing or about_date(date_of(self.value), day=self.path == ("date",))
+                said, whole = date_of(self.value), self.path == ("date",)
+                hint = self._without_a_date() if is_open(said or "-") and not whole else about_date(said, day=whole)
                 return self._at(rules.INVALID_VALUE, what, hint)
             case "empty_text":
                 hint = "write its words" if self._is_needed() else "write its words, or delete it"
@@ -259,6 +265,12 @@ class Fault:
         if self._is_needed():
             return "write it, or delete what it stands in" if len(self.path) > 1 else "write it"
         return "write it, or delete the key"
+
+    def _without_a_date(self) -> str:
+        """What to do where somebody says that there is no date yet."""
+        if said := self._is_needed() and self.value:
+            return f"write the year or month that is expected, such as 2027, and “{said}” in the text"
+        return self._or_delete()
 
     def _expected(self) -> list[str]:
         return str(self.context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.locale import find, languages
 from briefdeck.model import abroad, elsewhere
 from briefdeck.model.markup import is_host
-from briefdeck.text.leftovers import is_nothing, unfinished
+from briefdeck.text.leftovers import is_open, unfinished
 
 # How a key is written that is no text, where somebody gave it one.
 _FORMS = {
@@ -145,12 +146,30 @@ def about_word(key: str, name: str) -> str:
         return f"write {theirs}"
     found = words.get(said) or words.get(said.split("_")[0])
     within = max((one for one in abroad_ if one in said and not one.isascii()), key=len, default="")
+    if not found and not within and not said.isascii():  # the beginning of a word: 縦棒 of 縦棒グラフ
+        around = {abroad_[one] for one in abroad_ if one.startswith(said)}
+        return f"write {around.pop()}" if len(around) == 1 else ""
     return f"write {found[0]}" if found else f"write {abroad_[within]}" if within else ""
+
+
+_MEANINGS = {
+    "status": "it says how a statement is known: fact, reported, assessment or inference; how things stand is a text",
+    "stance": "it says how a view stands to what is discussed: supportive, neutral or critical",
+}
+
+
+def about_enum(key: str, name: str, known: Sequence[str]) -> str:
+    """What to write for a word that is none of a few: that which is meant, the nearest, what they are for, or all."""
+    if told := about_word(key, name):
+        return told
+    if key in _MEANINGS and is_open(name):
+        return f"delete {key}:"
+    return did_you_mean(name, known, listed=False) or _MEANINGS.get(key, "") or did_you_mean(name, known)
 
 
 def about_address(text: str) -> str:
     """What to write for what is no address on the web."""
-    if is_nothing(text):
+    if is_open(text):
         return "delete url:"
     if unfinished(text):
         return "write its address, or delete url:"

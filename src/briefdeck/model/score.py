@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
 from briefdeck.declared import Before, WithSchema
 from briefdeck.model.leaves import TEXT_SHAPES, Text
+from briefdeck.patterns import regex
 
 HIGHEST = 4
 """The best rating; the lowest is 0."""
@@ -54,6 +56,37 @@ def pips(rating: int) -> str:
     These two circles are in the fonts of every script; those that are filled by quarters are not.
     """
     return _FULL * rating + _EMPTY * (HIGHEST - rating)
+
+
+_QUARTERS = "○◔◑◕●"
+_SIGNS = {"++": 4, "+": 3, "0": 2, "o": 2, "±": 2, "+/-": 2, "-": 1, "−": 1, "–": 1, "--": 0, "−−": 0, "––": 0}
+_GRADES = "ABCDEF"
+_OF = regex(r"(\d+(?:\.\d+)?)\s*(?:/|of|out of|von|sur|点中|점 만점에)\s*(\d+)")
+_STARS = regex(r"(★{0,6})[☆✩]{0,6}")
+_LEAST_SCORES = 2
+
+
+def rated_elsewhere(scores: Sequence[str]) -> list[int] | None:
+    """Scores of another scale as ratings: circles that are filled by quarters, ++ to --, grades from A on, 3/5, stars;
+    None where they are of no such scale, or of none that all of them have."""
+    said = [one.strip() for one in scores]
+    if len(said) < _LEAST_SCORES:
+        return None
+    if all(one and one in f"{_QUARTERS}01234" for one in said) and set(said) & set("◔◑◕"):
+        return [_QUARTERS.index(one) if one in _QUARTERS else int(one) for one in said]
+    if set(said) <= set(_SIGNS) and any("+" in one or len(one) > 1 for one in said):
+        return [_SIGNS[one] for one in said]
+    if all(one in _GRADES for one in said if one) and all(said) and len(set(said)) > 1 and len(max(said, key=len)) == 1:
+        worst = max(2, *map(_GRADES.index, said))
+        return [round(HIGHEST - HIGHEST * _GRADES.index(one) / worst) for one in said]
+    if all(parts := [_OF.fullmatch(one) for one in said]) and len({part[2] for part in parts if part}) == 1:
+        return [
+            min(HIGHEST, round(float(part[1]) * HIGHEST / float(part[2]))) for part in parts if part and int(part[2])
+        ]
+    if all(_STARS.fullmatch(one) for one in said) and any("★" in one for one in said):
+        most = max(map(len, said))
+        return [round(one.count("★") * HIGHEST / most) for one in said]
+    return None
 
 
 def is_number_alone(score: Text) -> bool:

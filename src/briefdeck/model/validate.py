@@ -12,7 +12,7 @@ from briefdeck.declared import InvalidError, judged
 from briefdeck.declared.schema import schema_of
 from briefdeck.diagnostics import Diagnostic, Span, in_order, without_repeats
 from briefdeck.diagnostics.rules import briefing as rules
-from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.diagnostics.words import did_you_mean, meant_among
 from briefdeck.locale.units import meant
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.assuming import emptied
@@ -349,13 +349,7 @@ def _about_audience(name: str, known: Collection[str]) -> str:
     if said in EVERYBODY:
         return SEEN_BY_ALL
     if denied := _DENIED.match(said):
-        left = sorted(set(known) - {_of_words(said[denied.end() :], known)})
+        left = sorted(set(known) - {meant_among(said[denied.end() :], known)})
         return f"name those that may see it: audiences: [{', '.join(left)}]"
-    meant = _of_words(said, known)
+    meant = meant_among(said, known)
     return f"write {meant}" if meant else did_you_mean(name, known)
-
-
-def _of_words(said: str, known: Collection[str]) -> str:
-    """The audience whose name stands in what it is called: the executive committee, analysts."""
-    words = re.sub(r"[\W_]+", "-", said).strip("-")
-    return next((one for one in sorted(known, key=len, reverse=True) if one.casefold() in words), "")

@@ -25,6 +25,7 @@ from briefdeck.preflight.expected import Expectations
 from briefdeck.preflight.findings import Found, diagnosed
 from briefdeck.preflight.leaks import leaks
 from briefdeck.preflight.traces import foreign_traces
+from briefdeck.yamlfile.hints import near, of_a_briefing
 
 __all__ = ["Expectations", "preflight", "preflight_file"]
 
@@ -47,13 +48,13 @@ def preflight_file(path: Path, expected: Expectations = _EVERYTHING) -> tuple[Di
     try:
         content = contents(path)
     except UnusableError as error:
-        hint = _AGAIN if error.reason is Reason.OVERSIZED else "check the path"
+        hint = _AGAIN if error.reason is Reason.OVERSIZED else near(path, (".pptx", ".docx"))
         return (rules.UNREADABLE_PACKAGE.at(Span(str(path)), str(error), hint),)
     return preflight(content, str(path), expected)
 
 
 def _unreadable(shown: str, what: str) -> Diagnostic:
-    return rules.UNREADABLE_PACKAGE.at(Span(shown), what, _AGAIN)
+    return rules.UNREADABLE_PACKAGE.at(Span(shown), what, of_a_briefing(shown) or _AGAIN)
 
 
 def examined(content: bytes, expected: Expectations) -> Iterator[Found]:

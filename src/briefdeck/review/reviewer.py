@@ -166,9 +166,11 @@ def _tongues(subject: _Subject) -> Iterator[Remark]:
 
 
 def _foreign(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.cells import check_cells
     from briefdeck.review.rules.foreign import check_foreign
 
-    return check_foreign(subject.reader)
+    yield from check_cells(subject.reader)
+    yield from check_foreign(subject.reader)
 
 
 def _disguises(subject: _Subject) -> Iterator[Remark]:

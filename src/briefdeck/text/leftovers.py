@@ -50,6 +50,22 @@ _EMPTY = frozenset(
 _OPEN = frozenset(
     {"tbd", "tba", "tbc", "未定", "未記入", "미정", "미작성", "待定", "暂缺", "offen", "k.a.", "à définir"}
 )
+# What stands for a day, a number, an address or a word of a few that nobody has yet: words for readers elsewhere.
+_NOT_YET = """
+tbd|tba|tbc|t.b.d.|t.b.c.|to be confirmed|to be determined|to be decided|to be announced|to be defined|to follow
+pending|asap|as soon as possible|unknown|not known|not known yet|open|later|soon|not applicable|not available|nothing
+no date|ongoing
+なし|無し|無|未定|未確定|未公表|未記入|未入力|未回答|不明|該当なし|調整中|検討中|確認中|協議中|準備中|後日|随時|至急|早急に|別途
+時期未定|日程未定
+없음|미정|미상|미확정|해당없음|해당 없음|추후|추후 결정|추후 확정|추후 공지|협의 중|검토 중|확인 중|조속히|불명
+无|無|待定|未定|暂无|暫無|不详|不詳|未知|尽快|盡快|待确认|待確認|待通知|另行通知|不适用|不適用|暂缺
+offen|noch offen|keine|keiner|keine angabe|k.a.|k. a.|entfällt|unbekannt|folgt|n.n.|n. n.|demnächst|baldmöglichst
+sobald wie möglich|sofort|wird noch festgelegt|noch nicht bekannt|nicht bekannt|liegt nicht vor|steht noch nicht fest
+à définir|à déterminer|à préciser|à confirmer|à fixer|à venir|néant|aucun|aucune|s.o.|s. o.|sans objet|n.d.|n. d.|n.c.
+non disponible|non communiqué|non défini|inconnu|inconnue|dès que possible|prochainement|indéterminé
+por definir|pendiente|por confirmar|desconocido|lo antes posible|ninguno|ninguna|da definire|da confermare|a definir
+"""
+_OPEN_WORDS = frozenset(_NOT_YET.strip().replace("\n", "|").split("|"))
 _ASIDE = regex(
     r"(?i)\bas an? (?:AI|artificial intelligence|(?:large )?language model)\b[^.]{0,40}"
     r"|\bI (?:cannot|can't|can’t|am unable to) (?:verify|access|browse|provide|confirm|determine|generate)\b"
@@ -94,6 +110,12 @@ def is_nothing(text: str) -> bool:
     if inside != whole and inside in _OPEN:
         return True
     return whole in _EMPTY or whole.rstrip(".") in _EMPTY
+
+
+def is_open(text: str) -> bool:
+    """Whether a text says, in the place of a day, a number or an address, that there is none, or none yet."""
+    whole = text.strip().casefold().strip("()（）[]【】。.!！").strip()
+    return is_nothing(text) or whole in _OPEN_WORDS or f"{whole}." in _OPEN_WORDS
 
 
 def unfinished(text: str) -> tuple[int, str] | None:

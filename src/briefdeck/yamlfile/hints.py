@@ -117,11 +117,20 @@ def encoding(raw: bytes) -> str:
     return "save the file as UTF-8"
 
 
-def near(path: Path) -> str:
-    """The file that is meant by a name that none has, if one is like it."""
-    names = [name for name in names_in(path.parent) if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
+def near(path: Path, endings: tuple[str, ...] = (".yaml", ".yml")) -> str:
+    """The file that is meant by a name that none has, if one with such an ending is like it, or begins so."""
+    names = [name for name in names_in(path.parent) if name.endswith(endings) and not name.startswith(".")]
     alike = difflib.get_close_matches(path.name, names, n=1, cutoff=0.7)
+    alike = alike or sorted(one for one in names if one.startswith(f"{path.stem}.") and one.endswith(path.suffix))
     return f"did you mean “{path.parent / alike[0]}”?" if alike else "check the path for slips"
+
+
+def of_a_briefing(name: str) -> str:
+    """What to do where a briefing stands for a file that was built of it; nothing for any other file."""
+    path = Path(name)
+    if path.suffix not in (".yaml", ".yml"):
+        return ""
+    return f"it is a briefing: name what was built of it, such as output/{path.stem}.executive.pptx"
 
 
 def cure(problem: str, line: str, previous: str = "") -> str:
@@ -244,6 +253,9 @@ def _about_template(line: str) -> str:
 
 def _about_braces(value: str) -> str:
     """What keeps words in braces from being keys with values."""
+    if found := re.search(r"[，、；](?=\s*[\w-]+\s*[:：])|(?<=[a-z_])：", value):
+        right = ": " if found[0] == "：" else ", "
+        return f"write “{right}” in the place of “{found[0]}”: signs between keys and values are half-width"
     if found := re.search(r":\s+([%@`&*!|>?][^,}]*)", value):
         return f'a text that begins with {found[1][0]} needs double quotes around it: "{found[1].strip()}"'
     if re.search(r";\s+[a-z_]+:\s", value):

@@ -25,6 +25,15 @@ _PLAIN_WORDS = (
     ("end of print statement", "the expression ends where it should go on", "write what is missing, or shorten it"),
     ("not safely callable", "a plan cannot call anything", "name a value; filters such as joined('、') form it"),
     ("is unsafe", "a plan cannot reach into the program", "name a value of the briefing"),
+    ("'list' and 'int'", "a list is no number", "write |length behind its name, to count it: sections|length > 3"),
+    ("'tuple' and 'int'", "a list is no number", "write |length behind its name, to count it: sections|length > 3"),
+    ("unexpected '}'", "{{ is closed by one } alone", "write }} in its place"),
+    ("unexpected '%'", "a plan has expressions only, and no {% %}", "write {{ … }}, or when: beside it"),
+    (
+        "unexpected '",
+        "the expression is not understood at this sign",
+        "see docs/plans.md for what an expression can say",
+    ),
     ("not supported between", "values of two kinds cannot be compared", "compare texts with == or in"),
 )
 _ID = regex(r"\bid\b|\\")

@@ -27,6 +27,7 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.locale import find as locale
 from briefdeck.model.fault import called
 from briefdeck.model.habits import language_of
 from briefdeck.model.leaves import is_language
@@ -294,6 +295,9 @@ class _Judge:
         elif is_wording(value):
             assert isinstance(value, dict)
             for language, words in value.items():
+                if locale(language) is None and (meant := language_of(language)):
+                    what = f"there is no language “{language}” here"
+                    yield shape.UNKNOWN_LANGUAGE.at(self.document.key_span((*path, language)), what, f"write {meant}:")
                 yield from self.leaf(words, (*path, language))
         elif isinstance(value, str):
             yield from self._syntax(value, path) if "{" in value else ()

@@ -17,8 +17,9 @@ from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.lists import check_lists
 from briefdeck.review.rules.marks import DEFINITIONS, KINDS, MARKUP, is_plain
+from briefdeck.review.rules.outlines import check_outlines, outlined
 from briefdeck.review.rules.unit_names import check_units
-from briefdeck.review.rules.wholes import check_wholes, number_before
+from briefdeck.review.rules.wholes import check_wholes
 from briefdeck.text.leftovers import is_nothing, unfinished
 
 _FILE = regex(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
@@ -37,12 +38,14 @@ def check_foreign(reader: Reader) -> Iterator[Remark]:
     yield from check_units(reader)
     yield from check_lists(reader)
     yield from check_wholes(reader)
+    signs = outlined(reader)
+    yield from check_outlines(reader, signs)
     yield from _left_out(reader)
     own = {id(passage) for passage in reader.prose}
     for passage in reader.passages:
         yield from _left_open(reader, passage)
         if id(passage) in own:
-            yield from _markup(reader, passage)
+            yield from _markup(reader, passage, signed=id(passage) in signs)
             yield from _unit_twice(reader, passage)
 
 
@@ -82,7 +85,7 @@ def _left_open(reader: Reader, passage: Passage) -> Iterator[Remark]:
         yield reader.remark(rules.LEFT_OPEN, passage, at, what, hint)
 
 
-def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
+def _markup(reader: Reader, passage: Passage, *, signed: bool) -> Iterator[Remark]:
     prose = passage.prose
     tables = items = fences = boxes = False
     listing = Trait.SPEAKER in passage.traits  # a speaker's notes may be a list
@@ -105,8 +108,8 @@ def _markup(reader: Reader, passage: Passage) -> Iterator[Remark]:
             continue  # told at its first line
         if (kind == "html" and len(tags) > 1) or (kind == "raised" and in_cell) or (kind == "fenced" and boxes):
             continue
-        if kind == "item" and not match.start() and number_before(passage):
-            continue  # told as the number of a title
+        if kind == "item" and not match.start() and signed:
+            continue  # told as a sign of an outline
         if kind == "item" and match[0].strip() == "※" and passage.path[-1] in _OF_NOTES:
             continue
         if kind == "item" and in_cell and match[0].strip() in "○◯◎□・":

@@ -11,7 +11,7 @@ from briefdeck.diagnostics.rules import language as rules
 from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Place, Reader, minority
 from briefdeck.review.remark import Remark
-from briefdeck.review.rules.wholes import number_before
+from briefdeck.review.rules.outlines import number_before
 from briefdeck.text import years_by_era
 
 _MOST_COMMAS = 3

@@ -46,6 +46,7 @@ from briefdeck.session import Session
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.edit.apply import Change as YamlChange
 from briefdeck.yamlfile.edit.apply import RemoveKey, edited
+from briefdeck.yamlfile.hints import near, of_a_briefing
 from briefdeck.yamlfile.reader import MAX_BYTES, Document, read
 
 Choose = Callable[[Decision], Version | None]
@@ -104,7 +105,8 @@ def read_files(paths: Iterable[FilePath]) -> tuple[list[File], list[Diagnostic]]
             made.append(File(str(path), read_file(path, MAX_FILE)))
         except OSError as error:
             what = f"it cannot be read: {error.strerror or error}"
-            found.append(rules.UNUSABLE_FILE.at(Span(str(path)), what))
+            hint = near(path, (".pptx", ".docx")) if isinstance(error, FileNotFoundError) else ""
+            found.append(rules.UNUSABLE_FILE.at(Span(str(path)), what, hint))
     return made, found
 
 
@@ -125,7 +127,7 @@ def opened_files(
         try:
             returned = read_returned(file.content, tracked)
         except UnusableError as error:
-            found.append(rules.UNUSABLE_FILE.at(Span(file.name), str(error)))
+            found.append(rules.UNUSABLE_FILE.at(Span(file.name), str(error), of_a_briefing(file.name)))
             continue
         if returned.damage:
             found.append(rules.DAMAGED_ORIGIN.at(Span(file.name), returned.damage))
