@@ -60,6 +60,12 @@ _COLOUR = regex(
     r"(?i)#?(?:[0-9a-f]{3}|[0-9a-f]{6})|(?:rgb|hsl)a?\(.*|(?:dark|light)?(?:red|blue|green|navy|black|white|gr[ea]y|orange"
     r"|teal|purple|yellow|brown|gold|silver)"
 )
+_SEVERITIES = {
+    **dict.fromkeys(("ignore", "ignored", "none", "disable", "disabled", "false", "skip", "no", "never"), "off"),
+    **dict.fromkeys(("warn", "warnings", "true", "on", "yes", "medium"), "warning"),
+    **dict.fromkeys(("info", "hint", "notice", "low", "minor"), "note"),
+    **dict.fromkeys(("fatal", "critical", "errors", "high", "fail", "block"), "error"),
+}
 _SIZE = regex(r"(\d+(?:\.\d+)?) ?(?:pt|px|em)?")
 
 
@@ -86,6 +92,8 @@ def about_value(name: str, value: Any) -> str:
         return f"write {name}: [{sizes[1]}], in points"
     if name in Design.model_fields and isinstance(value, str) and _COLOUR.fullmatch(value):
         return f"colours are slots of the theme: write {name}: accent1, and the colour itself into deck.pptx"
+    if re.fullmatch(r"[A-Z]\d{3}", name) and (meant := _SEVERITIES.get(str(value).casefold())):
+        return f"write {name}: {meant}"
     if name == "languages" and isinstance(value, str):
         named = [language_of(one.strip()) or one.strip() for one in re.split("[,;/]", value)]
         return f"write languages: [{', '.join(named)}]"

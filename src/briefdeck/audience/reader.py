@@ -28,7 +28,7 @@ from briefdeck.document.kinds import Kind
 from briefdeck.locale import find, languages, lookup
 from briefdeck.locale.cldr import format_date
 from briefdeck.model.faults import schema_faults, without_echoes
-from briefdeck.model.habits import EVERYBODY, about_language, language_of
+from briefdeck.model.habits import EVERYBODY, about_language, language_of, plain
 from briefdeck.model.leaves import Text, is_language
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
@@ -176,7 +176,9 @@ def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagn
     if preferred and lookup(preferred, settings.languages) is None:
         what = f"“{preferred}” is not among the languages of this audience"
         span = document.span(("preferred_language",))
-        yield shape.INVALID_VALUE.at(span, what, f"it has: {', '.join(settings.languages)}")
+        meant = lookup(language_of(preferred), settings.languages)
+        hint = f"write {meant}" if meant else f"it has: {', '.join(settings.languages)}"
+        yield shape.INVALID_VALUE.at(span, what, hint)
     for unit, forms in settings.units.items():
         for language, form in forms.items():
             if form.count("{}") != 1:
@@ -266,5 +268,7 @@ def _scales(settings: AudienceSettings, document: Document) -> Iterator[Diagnost
     for code in settings.severity:
         if by_code(code) is None:
             span = document.key_span(("severity", code))
-            hint = did_you_mean(code, [rule.code for rule in ALL]) if len(code) > 2 else ""
+            named = next((rule.code for rule in ALL if rule.name == plain(code).replace("_", "-")), "")
+            hint = did_you_mean(code, [rule.code for rule in ALL], listed=False) if len(code) > 2 else ""
+            hint = f"write {named}" if named else hint or "`briefdeck explain` lists the rules"
             yield shape.INVALID_VALUE.at(span, f"there is no rule “{code}”", hint)

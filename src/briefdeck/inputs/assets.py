@@ -360,6 +360,10 @@ def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
         for cell, title in zip(row[1:], head[1:], strict=False):
             if numbers and cell.text and number(cell.text) is None:
                 what, hint = "is not a number", _number_hint(cell.text)
+                if cell.text in ("〃", "同上", '"', "〃　", "ditto", "idem", "dito"):
+                    hint = "write the number again"
+                if not any(number(one.text) is not None for one in row[1:]) and row[0].text == head[0].text:
+                    hint = "a second table begins here: a file holds one; put this into a file of its own"
                 if row is rows[1] and not row[0].text:
                     hint = f"delete this line, and write unit: {cell.text} in the briefing"
                 if is_number(cell.text):

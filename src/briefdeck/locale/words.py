@@ -14,7 +14,7 @@ _SPOKEN = (*_WEST, "el", "ru", "uk", "id", "vi", "ja", "ko", "zh", "zh_Hant", "h
 _CURRENCIES = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "CHF", "INR", "BRL", "SEK", "NOK", "DKK", "PLN", "CAD", "AUD")
 _LEAST = 3  # letters of a name of a month
 _TYPED = {
-    **dict.fromkeys(("k", "tsd", "tsd.", "td.", "thousands"), 3),
+    **dict.fromkeys(("k", "tsd", "tsd.", "td.", "thousands", "milliers", "tausende"), 3),
     **dict.fromkeys(("mm", "mn", "mio", "mio.", "mill", "mill.", "mln", "mln.", "millions"), 6),
     **dict.fromkeys(("bn", "mrd", "mrd.", "md", "mia.", "mld", "mld.", "billions"), 9),
     **dict.fromkeys(("tn", "trn", "bio.", "trillions"), 12),
@@ -42,6 +42,8 @@ def _months() -> dict[str, int]:
                     plain = str(name).casefold().strip(". ")
                     if plain.isalpha() and (len(plain) >= _LEAST or not plain.isascii()):
                         made.setdefault(plain, number)
+    for word in ("des", "out"):  # which are words of their own in other languages
+        made.pop(word, None)
     return {**made, "sept": 9, "jänner": 1, "feber": 2}  # the last two in Austria
 
 

@@ -119,6 +119,40 @@ time:dauer zeit durée délai 所要期間 期間 소요기간 기간 时间 時
 sheet:blatt tabellenblatt feuille シート 시트 工作表
 share:anteil part 割合 비중 占比
 compare:vergleich comparer 比較 비교 比较
+conclusion:empfehlung empfehlungen recommandation recommandations 提言 提案 まとめ 総括
+conclusion:권고사항 맺음말 结语 結語 总结 總結
+from:verfasser bearbeiter rédacteur émetteur 起案者 起案 報告者 제출자 보고자 撰写人 撰稿人 编制 報告人
+to:提出先 報告先 配布先 送付先 verteiler adressat adressaten diffusion 배포처 보고대상 제출처 呈送 主送 报送
+contact:問い合わせ 問合せ 電話 telefon téléphone 문의 전화 联系方式 聯絡方式
+number:整理番号 番号 az referenz 번호
+as_of:調査時点 データ時点 対象時点 stichtag datenstand 조사시점 数据截止
+note:注 注記 補足 fußnote 주석 각주 注释 註釋
+caution:留意事項 前提 einschränkung limite limites 전제 단서 前提条件
+label:項目名 指標名 kennzahl indikator indicateur 지표 지표명 指标名称 項目
+value:金額 数量 betrag zahl montant chiffre 금액 수량 金额
+text:内容文 aussage énoncé 문장 语句
+detail:補足説明 details begründung explication explications 부연 补充说明
+message:leitaussage leitgedanke idée_clé 요지 主旨 メインメッセージ
+points:論点 要点リスト hauptpunkte argumente points_clés 주요내용 要點
+events:マイルストーン meilensteine jalons 마일스톤 里程碑
+steps:流れ 手続き 手続 步驟
+by:実施者 実施主体 verantwortlicher verantwortliche 수행자 执行人 執行人 pilote
+actor:対象 関係者 betroffene acteurs 대상기관 对象 對象
+implication:意味合い folge konsequenz conséquence 영향 含义
+action:対応方針 施策 取組 handlung réponse 조치사항 대책 举措
+options:案 候補 代替案 alternativen alternatives varianten variantes 방안
+aspects:項目 比較軸 vergleichskriterien
+question:検討事項 審議事項 entscheidungsfrage
+until:期日 締切日 기일
+decisions:審議事項 beschlüsse beschlussvorschläge délibérations 의결사항 待决事项
+ask:要望 依頼 anliegen requête 건의 건의사항 请示事项
+summary:要点 ポイント 骨子 kurzfassung überblick management_summary resumé points_essentiels 개요 요지
+sections:inhalt contenu 목차
+sources:根拠資料 引用元 引用文献 参考 belege quellenangaben bibliographie 근거 참고 참고자료 参考资料 參考資料 引用来源
+figures:計数 kenngrößen indicateurs 주요지표 关键指标
+marking:機密性 秘密区分 vertraulichkeit confidentialité classification
+outlet:発行者 出版社 発行 掲載紙 verlag zeitung 발행처 발행기관 出版者 发布机构 機關 机构
+url:webadresse site_web 홈페이지 ウェブ
 outcome:ergebnis résultat 結果 결과 结果
 """)
 STATUSES = _table("""
@@ -129,6 +163,11 @@ reported:報道ベース 未確認 추정보도 unbestätigt segnalato reportado
 reported:報道 報告 berichtet gemeldet rapporté 보도 报道 報導
 assessment:見込み 見通し 予測 予想 prognose erwartet prévision attendu 전망 예측 예상 预计 预测 預計 預測
 assessment:評価 分析 einschätzung bewertung appréciation évaluation 평가 研判 评估 評估
+assessment:推定 推計 試算 想定 見積り 見積もり 추산 估计 估計 測算 测算
+assessment:schätzung geschätzt hochrechnung estimation estimé
+reported:伝聞 聞き取り 発表 公表 공표 발표 公布 发布 發布 据报 據報 angeblich laut selon annoncé angekündigt
+fact:実績 既定 決定済み 決定済 公式 실적 공식 实际 官方 offiziell amtlich réel officiel établi
+inference:仮定 仮説 가정 가설 假设 假設 annahme vermutung hypothèse supposition
 inference:推論 推測 schlussfolgerung déduction inférence 추론 추정 推断 推斷 推論
 """)
 KINDS = _table("""
@@ -178,5 +217,9 @@ supportive:positiv befürwortend zustimmend unterstützend dafür pro favorable 
 supportive:찬성 지지 긍정 긍정적 赞成 贊成 正面 favorevole favorable_a
 critical:kritisch negativ ablehnend dagegen contra critique défavorable négatif contre 反対 批判 批判的 否定的 반대 비판
 critical:비판적 부정적 反对 反對 批评 批評 负面 負面
+critical:懐疑的 懐疑 悲観的 悲観 慎重
+critical:skeptisch pessimistisch besorgt sceptique pessimiste inquiet 회의적 비관적 우려 怀疑 懷疑 悲观 悲觀
+supportive:楽観的 楽観 前向き optimistisch optimiste 낙관적 우호적 乐观 樂觀 积极
+neutral:様子見 どちらとも abwartend prudent 관망 观望 觀望
 neutral:gemischt ausgewogen neutre mitigé 中立 중립 중립적
 """)

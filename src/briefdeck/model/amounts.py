@@ -6,9 +6,10 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from briefdeck.locale import currency_codes
 from briefdeck.locale.units import is_percent, meant
 from briefdeck.locale.words import currencies, scales
-from briefdeck.model.numerals import arabic, share, spelled
+from briefdeck.model.numerals import arabic, beginning, share, spelled
 from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_open
 
@@ -28,7 +29,8 @@ _OF = regex(r"(?i)(?:de |d['’]|di |of |in |van )\s*")
 _LEAST_UNIT = 2
 _EASTERN = regex(
     r"(?P<sign>-)?(?:(?P<t>[\d,.]+)\s*[兆조])?\s*(?:(?P<b>[\d,.]+)\s*[億亿억])?"
-    r"\s*(?:(?P<m>[\d,.]+)\s*(?P<thousands>[千천])?[万萬만])?\s*(?P<one>[\d,.]+)?\s*(?P<unit>[^\d\s.,]*)"
+    r"\s*(?:(?P<m>[\d,.]+)\s*(?P<thousands>[千천])?\s*[万萬만])?\s*(?:(?P<k>\d+)\s*[千천])?"
+    r"\s*(?P<one>[\d,.]+)?\s*(?P<unit>[^\d\s.,]*)"
 )
 _EASTERN_SCALE = regex("[兆조億亿억万萬만]")
 _EASTERN_UNITS = {
@@ -89,11 +91,35 @@ def about_number(text: str) -> str:
         return f"write -{found[1]}"
     number, unit = amount(text)
     if not number:
-        return ""
+        return _among_others(words)
     said = [f"write {number}"]
     said += [f"unit: {unit} beside it"] if unit else []
     said += ["approximate: true beside it"] if _ABOUT.match(words) else []
     return ", and ".join(said)
+
+
+_SMALL = frozenset("of de von to in per pro par a p".split())  # noqa: SIM905
+_NUMBERS = regex(r"(?:[$€£¥₩]|[A-Z]{3} )?\s?[-−]?\d[\d.,'’\u00a0]*(?<![.,])")
+
+
+def _among_others(words: str) -> str:
+    """What to write for a number that stands among other words: just under 31%; nothing for none."""
+    found = [] if re.search(r"\d[A-Za-z]\d", words) else list(_NUMBERS.finditer(words))
+    if len(found) > 1:
+        first = words[found[0].start() : found[1].start()].rstrip(" -–—~〜to")
+        number = amount(first)[0] or re.sub(r"[^\d.-]", "", found[0][0])
+        return f"it is one number: write {number}, and the others in a text"
+    if not found:
+        return ""
+    before, behind = words[: found[0].start()].strip(" ,:"), words[found[0].end() :]
+    parts = re.split(r"(?<=[%％‰€$£¥円元원])|(?<=\w)(?=[ 　,;(（])", behind)
+    for count in range(len(parts), -1 if not re.match("[A-Za-z]", behind) else 0, -1):
+        number, unit = amount(found[0][0].strip() + "".join(parts[:count]))
+        if number and (not unit or unit == '"%"' or unit in currency_codes() or (count == 1 and unit not in _SMALL)):
+            rest = " … ".join(one for one in (before, "".join(parts[count:]).strip(" ,;。.-–—")) if one)
+            beside = f", and unit: {unit} beside it" if unit else ""
+            return f"write {number}{beside}" + (f", and “{rest}” in the text beside the figure" if rest else "")
+    return ""
 
 
 def _in_words(words: str) -> str:
@@ -108,7 +134,18 @@ def _in_words(words: str) -> str:
         said = f'write {round(percent) if rounds else f"{float(percent):g}"}, and unit: "%" beside it'
     elif (number := spelled(inside)) is not None:
         said = f"write {number}"
-    return said + ("" if exact or not said else ", and approximate: true beside it")
+    elif (found := beginning(inside))[0]:
+        written, unit = amount(" ".join(found))
+        said = f"write {written}" if written else ""
+        said += f", and unit: {unit} beside it" if said and unit else ""
+    said += "" if exact or not said else ", and approximate: true beside it"
+    if said or words[:1].isdigit():
+        return said
+    for count in range(1, min(4, len(words.split()))):  # more than a third
+        parts = words.split()
+        if (part := share(" ".join(parts[count:]))) is not None:
+            return f'write {round(part * 100)}, and unit: "%" beside it, and “{" ".join(parts[:count])}” in the text'
+    return ""
 
 
 def amount(text: str) -> tuple[str, str]:
@@ -184,10 +221,10 @@ def _eastern(words: str) -> tuple[str, str]:
     """A number with the scales of East Asian languages: 1億3900万円."""
     sign = next((one for one in _SIGNS if words.startswith(one)), "")
     found = _EASTERN.fullmatch(words.removeprefix(sign))
-    if found is None or not any(found[part] for part in ("t", "b", "m", "one")):
+    if found is None or not any(found[part] for part in ("t", "b", "m", "k", "one")):
         return "", ""
     total = Decimal(0)
-    for part, power in (("t", 12), ("b", 8), ("m", 7 if found["thousands"] else 4), ("one", 0)):
+    for part, power in (("t", 12), ("b", 8), ("m", 7 if found["thousands"] else 4), ("k", 3), ("one", 0)):
         digits = (found[part] or "0").replace(",", "")
         if not re.fullmatch(r"\d+(?:\.\d+)?", digits):
             return "", ""

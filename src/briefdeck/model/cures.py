@@ -83,6 +83,10 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
             if wanted == "a whole number" and len(digits := re.findall(r"\d+", value)) == 1:
                 return f"write {digits[0]}"
             hint = about_number(value) if briefing else ""
+            if name == "value" and not hint and not any(sign.isdigit() for sign in value):
+                return f"write the number in digits; or say “{habits.cut(value)}” in a text, without a figure"
+            if not briefing and is_open(value):
+                return "delete it"
             return hint or "write digits only, without a unit and without separators"
         case "true or false", list():
             return f"write {name}: true, and what stands here as the last of the rows"

@@ -119,16 +119,16 @@ _UNKNOWN = frozenset(
 
 def about_date(text: str, *, day: bool = False) -> str:
     """What to write in the place of a date in another form; `day` asks for a whole one."""
-    words = _VALID.sub("", _usual(text))
+    words = _numbered(_VALID.sub("", _usual(text)))
     if not day and words != _usual(text) and _plain(words):
         return f"write {words}"
     if words.casefold() in _UNKNOWN or _FORM.fullmatch(words) or re.search(r"[{}<>$\\%]", words):
         return "write the day, as 2026-04-10" if day else "write 2026-04-10, 2026-04 or 2026, or delete the key"
     if not day and (found := _FISCAL_END.fullmatch(words)):
         return f"write {int(found[1]) + (found[2] == '末')}-{'03' if found[2] == '末' else '04'}"
-    if not day and (part := _WITHIN.sub("", _END.sub("", words, count=1), count=1)) != words:
+    if not day and (part := _WITHIN.sub("", _END.sub("", bare := _ABOUT.sub("", words)), count=1)) != words:
         begun = re.fullmatch(r"write its first month: (\d{4})-(\d\d)", about_date(part))
-        if begun and _END.search(words):
+        if begun and _END.search(bare):
             half = _HALF.fullmatch(part) or "h" in part.casefold() or "emest" in part.casefold()
             last = int(begun[2]) + (5 if half else 2)
             return f"write its last month: {int(begun[1]) + last // 13}-{(last - 1) % 12 + 1:02}"
@@ -161,6 +161,8 @@ def about_date(text: str, *, day: bool = False) -> str:
         year = found[1] or found[2]
         year = year if len(year) > 2 else f"20{year}"
         return f"write {year}{', or the day' if day else ''}, and that it is a fiscal year in the text"
+    if (short := re.fullmatch(r"([^\W\d_]{3,9})\.?[-'’](\d\d)", words)) and month_in(short[1]) and not day:
+        return f"write 20{short[2]}-{month_in(short[1]):02}"
     if found := _HOUR.fullmatch(words):
         return f"write {found[1]}, and the hour in the text"
     if (found := _PERIOD.fullmatch(words)) and not day:
@@ -201,9 +203,53 @@ def about_date(text: str, *, day: bool = False) -> str:
     forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
     if made:
         return f"write {' or '.join(made)}"
+    if (inside := _inside(words)) and len(inside) in ((len("2026-04-10"),) if day else range(20)):
+        return f"write {inside}, and the rest in the text"
     if len(years) == 1 and not day:
         return f"write {years.pop()}, and the rest in the text"
     return f"a date is written {forms}; what is none is said in the text"
+
+
+# A day, a month or a part of a year wherever it stands; the most exact comes first.
+_MONTH_NAME, _WEST = r"[^\W\d_]{3,12}\.?", r"(?:Quartal|Halbjahr|trimestre|semestre)"
+_ANYWHERE = (
+    regex(
+        r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]|\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}"
+        r"|\d{4}\.\d{1,2}\.\d{1,2}"
+    ),
+    regex(rf"\d{{1,2}}(?:st|nd|rd|th|er|\.)? {_MONTH_NAME} \d{{4}}|{_MONTH_NAME} \d{{1,2}}(?:st|nd|rd|th)?, \d{{4}}"),
+    regex(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]|\d{4}-\d\d(?!\d)|(?<!\d)\d{1,2}/\d{4}"),
+    regex(rf"{_MONTH_NAME} \d{{4}}"),
+    regex(
+        r"\d{4}\s*[年년]?度?\s*第?\s*[1-4]\s*(?:四半期|季度|季|분기)|\d{4}\s*[年년]度?\s*[上下상하](?:半期|半年|期|반기)"
+    ),
+    regex(rf"\b[QHT][1-4][ /'’-]{{0,2}}(?:\d{{4}}|\d\d)\b|\b[1-4](?:\.|er?|ème)? {_WEST} \d{{4}}", re.IGNORECASE),
+)
+_ORDINALS = {
+    **dict.fromkeys(("first", "erstes", "ersten", "erste", "premier", "première", "primer", "1st"), "1."),
+    **dict.fromkeys(("second", "zweites", "zweiten", "zweite", "deuxième", "segundo", "2nd"), "2."),
+    **dict.fromkeys(("third", "drittes", "dritten", "dritte", "troisième", "tercer", "3rd"), "3."),
+    **dict.fromkeys(("fourth", "viertes", "vierten", "vierte", "quatrième", "last", "4th"), "4."),
+}
+_ORDINAL = regex(
+    rf"(?i)\b({'|'.join(_ORDINALS)}) (quarter|half|quartal|halbjahr|trimestre|semestre)(?: of| des| de)?(?= )"
+)
+_PARTS = {"quarter": "Quartal", "half": "Halbjahr"}
+
+
+def _numbered(words: str) -> str:
+    """Words with digits for the ordinals of parts of a year: second half of 2027 is 2. Halbjahr 2027."""
+    return _ORDINAL.sub(lambda of: f"{_ORDINALS[of[1].casefold()]} {_PARTS.get(of[2].casefold(), of[2])}", words)
+
+
+def _inside(words: str) -> str:
+    """The day, the month or the first month of a part of a year that stands among other words; nothing for none."""
+    for pattern in _ANYWHERE:
+        for found in pattern.finditer(words):
+            said = about_date(found[0]) if len(found[0]) < len(words) else ""
+            if written := re.fullmatch(r"write (?:its first month: )?(\d{4}(?:-\d\d){1,2})", said):
+                return written[1]
+    return ""
 
 
 def _month_of_a_fiscal_year(year: int, months: int) -> str:

@@ -304,12 +304,18 @@ NO_SECTIONS = {
 STATUSES = _table("""
 fact: confirmed verified true known high certain factual
 reported: rumoured rumored alleged heard told unverified rumour rumor claimed alleged unconfirmed media medium claim
+fact: actual official established proven given documented
+reported: announced stated quoted anecdotal press secondary
+assessment: judged judgment_call expert plausible possible view modelled modeled
+inference: hypothesis speculative implied derived deduced conclusion
 assessment: likely probable expected projected opinion estimate estimated forecast judgement judgment analysis
 inference: assumption assumed hypothesis low guess speculation inferred
 """)
 
 
 STANCES = _table("""
+supportive: optimistic bullish favours favors supportive_of in_favour hopeful good
+critical: sceptical skeptical pessimistic bearish cautious doubtful concerned opponent hostile bad worried
 supportive: pro positive for favourable favorable agree support yes +
 critical: con against negative opposed disagree no -
 neutral: mixed balanced unclear undecided both

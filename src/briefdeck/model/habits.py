@@ -144,7 +144,8 @@ def about_word(key: str, name: str) -> str:
     abroad_ = {"status": abroad.STATUSES, "type": abroad.TYPES, "stance": abroad.STANCES}.get(key, {})
     if theirs := next((abroad_[one] for one in (said, *said.split("_")) if one in abroad_), ""):
         return f"write {theirs}"
-    found = words.get(said) or words.get(said.split("_")[0])
+    parts = (said, *reversed(said.split("_")))  # cautiously optimistic
+    found = next((words[one] for one in parts if one in words), None)
     within = max((one for one in abroad_ if one in said and not one.isascii()), key=len, default="")
     if not found and not within and not said.isascii():  # the beginning of a word: 縦棒 of 縦棒グラフ
         around = {abroad_[one] for one in abroad_ if one.startswith(said)}
@@ -205,7 +206,20 @@ def key_of(said: object, things: object, words: Iterable[str] = ("outlet", "titl
         said_of = [thing.get(name) for name in words] if isinstance(thing, Mapping) else []
         if named in {str(key).casefold(), *(str(value).casefold() for value in said_of if value)}:
             return str(key)
-    return ""
+    held = [str(key) for key, thing in things.items() if isinstance(thing, Mapping) and _told_in(named, thing, words)]
+    return held[0] if len(held) == 1 else ""
+
+
+_TELLING = 5  # letters of a name that is found inside other words
+
+
+def _told_in(named: str, thing: Mapping[str, object], words: Iterable[str]) -> bool:
+    """Whether what somebody says holds the name of a thing, or its words hold what is said."""
+    said_of = [value.casefold() for name in words if isinstance(value := thing.get(name), str)]
+    return any(
+        len(min(named, of, key=len)) >= (_TELLING if named.isascii() else 2) and (of in named or named in of)
+        for of in said_of
+    )
 
 
 # --- Forms -----------------------------------------------------------------------------------------------------------

@@ -50,7 +50,8 @@ def _of_words(name: str, annotations: Iterable[Any]) -> str:
     ):
         return hint
     if len(words) > 1 or joined != name:
-        for word in reversed(words):
+        pairs = ["_".join(words[at : at + 2]) for at in range(len(words) - 1)] if len(words) > 2 else []
+        for word in (*pairs, *reversed(words)):
             if word in kinds_of(annotations):
                 return f"write kind: {word}"
             if hint := kind_hint(word, annotations):

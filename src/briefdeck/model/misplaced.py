@@ -62,16 +62,14 @@ def misplaced(
         what = f"a comma ends the text before “{habits.cut(name)}”, which is taken for a key"
         hint = f'put the whole text into double quotes: "{habits.cut(text)}"'
         also: tuple[Path, ...] = ()
-        if before and before[-1] == "value" and name[0].isdigit():
+        if before and before[-1] == "value" and (name[0].isdigit() or set(name) <= set("-–—")):
             also = ((*parent, "value"),)
             what = f"a comma ends the number before “{habits.cut(name)}”"
             hint = about_number(text) or f"write {text.replace(',', '.')}"
             if isinstance(around, dict) and "unit" in around:
                 hint = re.sub(r", and unit: \S+ beside it", "", hint)
-            if name.isdigit() and len(name) == _THOUSANDS:
+            if name.isdigit() and len(name) == _THOUSANDS and text[0].isdigit() and text.replace(",", "").isdigit():
                 hint = f"write the number without commas: {text.replace(',', '')}, and so on"
-                if not text[0].isdigit() and (whole := about_number(text.replace(",", ""))):
-                    hint = f"{whole}, without commas"
         yield ((*parent, name), *also), rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
     if parent and isinstance(parent[-1], int) and len(unknown) == len(missing) == 1 and around == dict(unknown):
         ((name, value),) = unknown.items()
@@ -124,7 +122,7 @@ def misplaced(
 
 def _continues(name: str) -> bool:
     """Whether what has no value reads as the rest of a text that a comma ended, and as no key."""
-    return ":" not in name and (" " in name or name[0].isdigit() or not name.isascii())
+    return ":" not in name and (" " in name or name[0].isdigit() or not name.isascii() or set(name) <= set("-–—"))
 
 
 def _near(name: str, keys: Collection[str]) -> bool:

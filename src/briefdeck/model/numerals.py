@@ -52,7 +52,7 @@ _HALVES = frozenset(
 )
 _PART = regex(r"(?:(?P<count>[\w-]+?) )?(?:of )?(?P<part>[^\W\d_]+)")
 _OUT_OF = regex(
-    r"(?:every )?(?P<one>[\w]+) (?:in|of|out of|von|sur|de cada)(?: every| the)? (?P<whole>[\w]+)"
+    r"(?:every )?(?P<one>\w+) (?:in|of|out of|von|sur|de cada)(?: every| the)? (?P<whole>\w+)(?: [^\W\d]{3,20})?"
     r"|(?P<whole_2>\d+)\s*[人社件台校つ本]?(?:に|のうち|人に)\s*(?P<one_2>\d+)\s*[人社件台校つ本]?"
     r"|(?P<whole_3>\d+)\s*명 중 (?P<one_3>\d+)\s*명|每\s*(?P<whole_4>\d+)\s*[人个個].{0,2}(?P<one_4>\d+)\s*[人个個]"
 )
@@ -69,7 +69,7 @@ _DIGIT = {sign: number for number, sign in enumerate("〇一二三四五六七�
 _PLACES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 # 百 behind a digit is a scale of its own, as in 240百万.
 _HAN = regex(
-    rf"(?<![\d.])[{''.join(_DIGIT)}十](?:[{''.join(_DIGIT)}{''.join(_PLACES)}])*(?:[点點][{''.join(_DIGIT)}]+)?"
+    rf"(?<![\d.])[{''.join(_DIGIT)}十](?:[{''.join(_DIGIT)}{''.join(_PLACES)}])*(?:[点點・][{''.join(_DIGIT)}]+)?"
 )
 
 
@@ -79,7 +79,7 @@ def arabic(words: str) -> str:
 
 
 def _counted(numeral: str) -> str:
-    whole, _, behind = re.sub("[点點]", ".", numeral).partition(".")
+    whole, _, behind = re.sub("[点點・]", ".", numeral).partition(".")
     if not set(whole) & set(_PLACES):
         made = "".join(str(_DIGIT[sign]) for sign in whole)
     else:
@@ -118,6 +118,27 @@ def spelled(text: str) -> int | None:
         else:
             return None
     return total + held if said else None
+
+
+_AND_A_HALF = {
+    **dict.fromkeys(("anderthalb", "eineinhalb", "one and a half", "un et demi", "uno y medio"), "1.5"),
+    **dict.fromkeys(("zweieinhalb", "two and a half", "deux et demi", "dos y medio"), "2.5"),
+    **dict.fromkeys(("dreieinhalb", "three and a half", "trois et demi"), "3.5"),
+}
+
+
+def beginning(text: str) -> tuple[str, str]:
+    """The number that a text says in words at its beginning, in digits, and the rest of the text; empty for none."""
+    words = text.split()
+    for count in range(min(8, len(words)), 0, -1):
+        said = " ".join(words[:count])
+        if half := _AND_A_HALF.get(said.casefold()):
+            return half, " ".join(words[count:])
+        if words[count - 1].casefold() in _TIMES and (number := spelled(said)) is None:
+            continue
+        if (number := spelled(said)) is not None and said.casefold() not in ("a", "an", "un", "une", "ein", "eine"):
+            return str(number), " ".join(words[count:])
+    return "", ""
 
 
 def share(text: str) -> Fraction | None:

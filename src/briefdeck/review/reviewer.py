@@ -20,6 +20,7 @@ from briefdeck.review.claims import Claim
 from briefdeck.review.guard import Failure, guarded
 from briefdeck.review.passages import Reader
 from briefdeck.review.remark import Remark, Visibility
+from briefdeck.review.repeats import told_once
 from briefdeck.review.rules.glossary import check_glossary
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
@@ -250,7 +251,7 @@ def review(
         if codes is None or any(code.startswith(prefixes) for code in codes)
         for each in guarded(partial(check, subject), prefixes, reader)
     )
-    remarks = tuple(each for each in found if isinstance(each, Remark))
+    remarks = tuple(told_once(each for each in found if isinstance(each, Remark)))
     failures = tuple(each for each in found if isinstance(each, Failure))
     return Review(reader, Visibility(loaded.briefing), remarks, failures)
 

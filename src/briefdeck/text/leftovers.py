@@ -115,7 +115,8 @@ def is_nothing(text: str) -> bool:
 def is_open(text: str) -> bool:
     """Whether a text says, in the place of a day, a number or an address, that there is none, or none yet."""
     whole = text.strip().casefold().strip("()（）[]【】。.!！").strip()
-    return is_nothing(text) or whole in _OPEN_WORDS or f"{whole}." in _OPEN_WORDS
+    known = whole in _OPEN_WORDS or f"{whole}." in _OPEN_WORDS
+    return known or is_nothing(text) or DIRECTIVE.match(f"({text.strip()})") is not None
 
 
 def unfinished(text: str) -> tuple[int, str] | None:

@@ -23,7 +23,11 @@ _PLAIN_WORDS = (
     ("object has no element", "the value has no such part", ""),
     ("got '='", "one = compares nothing", "write =="),
     ("end of print statement", "the expression ends where it should go on", "write what is missing, or shorten it"),
-    ("not safely callable", "a plan cannot call anything", "name a value; filters such as joined('、') form it"),
+    (
+        "not safely callable",
+        "a plan cannot call anything",
+        "name a value; a list is counted with |length, and made a text with |joined(', ')",
+    ),
     ("is unsafe", "a plan cannot reach into the program", "name a value of the briefing"),
     ("'list' and 'int'", "a list is no number", "write |length behind its name, to count it: sections|length > 3"),
     ("'tuple' and 'int'", "a list is no number", "write |length behind its name, to count it: sections|length > 3"),
@@ -42,7 +46,7 @@ _ID = regex(r"\bid\b|\\")
 def plain(message: str) -> tuple[str, str]:
     """What is wrong with an expression, in plain words where Jinja2's are its own, and the cure."""
     if found := re.search(r"No filter named '(\w+)'", message):
-        return f"there is no filter “{found[1]}”", did_you_mean(found[1], FILTERS)
+        return f"there is no filter “{found[1]}”", did_you_mean(found[1], (*FILTERS, "cite", "ended", "joined"))
     for sign, what, cure in _PLAIN_WORDS:
         if sign in message:
             return what, cure

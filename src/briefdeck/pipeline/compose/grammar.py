@@ -69,7 +69,7 @@ def untranslated_plan(plan: Document, wording: Wording) -> Iterator[Diagnostic]:
 
 
 _LONG = 40
-_ONE_BRACE = regex(r"(?<!\{)\{ ?([a-z_]+(?:\.[a-z_]+)*) ?\}(?!\})")
+_ONE_BRACE = regex(r"(?<!\{)\$?(?<!\{)\{ ?([a-z_]+(?:\.[a-z_]+)*) ?\}(?!\})")
 _LEAVING = frozenset({"drop", "remove", "exclude", "omit", "hide", "skip", "delete", "order", "disable"})
 _LEAVE = "write change: and below it the id of a part with nothing behind its colon to leave it out, as “contents:”"
 

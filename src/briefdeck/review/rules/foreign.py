@@ -81,6 +81,8 @@ def _left_open(reader: Reader, passage: Passage) -> Iterator[Remark]:
         return
     if found := unfinished(passage.prose):
         at, words = found
+        if words[:1] == "【" and Trait.HEADING in passage.traits:
+            return  # told as brackets around a title
         what, hint = f"“{' '.join(words.split())}” is no text for readers", "write what belongs here, or delete it"
         yield reader.remark(rules.LEFT_OPEN, passage, at, what, hint)
 
@@ -255,10 +257,7 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         case "remark":
             what, hint = "a comment of HTML stands in documents as it is", "delete it; a comment of YAML begins with #"
         case "latex":
-            what, hint = (
-                f"“{written}” is LaTeX, and stands in documents as it is",
-                "write its words or signs",
-            )
+            what, hint = f"“{written}” is LaTeX, and stands in documents as it is", "write its words or signs"
         case "fenced":
             what = f"“{written.strip()}” sets a box or a column apart in other tools, and stands in documents as it is"
             hint = "delete it, and what ends the box"

@@ -25,14 +25,16 @@ _SURE = regex(
     rf"|[（(](?:\d{{1,2}}|[０-９]{{1,2}}|[a-hA-H]|{_ROMAN}|{_ROMAN.lower()}|[{_HAN}]{{1,3}}|[{_KANA}]|[{_HANGUL}])[)）]"
     rf"|(?:\d{{1,2}}|[０-９]{{1,2}}|[a-hA-H]|{_ROMAN}|{_ROMAN.lower()})[)）](?=[ 　]|[^\x00-\x7f])"
     rf"|(?:X?(?:II{{1,2}}|IV|VI{{1,3}}|IX)|x?(?:ii{{1,2}}|iv|vi{{1,3}}|ix))\.(?=[ 　])"
-    rf"|[０-９]{{1,2}}[．.、]|[{_KANA}](?:[.)．、)]|(?=　))|[{_HAN}]{{1,3}}[、．](?![{_HAN}])|[{_HANGUL}][.)](?=[ 　])"
+    rf"|[０-９]{{1,2}}(?:[．.、]|(?=　))"
+    rf"|[{_KANA}](?:[.)．、)]|(?=　))|[{_HAN}]{{1,3}}[、．](?![{_HAN}])|[{_HANGUL}][.)](?=[ 　])"
     rf"|[{_MARKS}](?![{_MARKS}×△▲])(?=[ 　]?[^\W\d_]{{2}}))[ 　]*(?=\S)"
 )
 # The same, and what may be an ordinal or a name in a sentence, before the title of a section.
 _TITLE = regex(
     r"(?:[2-9]|1\d)[.)] +(?=\S)|(?-i:[1-9]\d?(?:\.\d{1,2}){1,3}\.? +(?=[A-Z]))|(?-i:[IVX]{1,5}[.)]) +(?=\S)"
     r"|(?-i:[IVX]{1,5}|\d{1,2}|[A-H]) ?[-–—] (?=\S)"
-    r"|(?:section|chapter|part|item|top|punkt|abschnitt|kapitel|teil|chapitre|partie|étape|議題|案件) ?"
+    r"|(?:section|chapter|part|item|slide|step|top|punkt|abschnitt|kapitel|teil"
+    r"|folie|diapositive|スライド|슬라이드|chapitre|partie|étape|議題|案件) ?"
     r"(?:\d{1,2}|(?-i:[IVX]{1,5}))(?:[:.．：]| [-–—])[ 　]*(?=\S)"
     r"|第[\d０-９一二三四五六七八九十]+[章節节][:：]?[ 　]*(?=\S)|제 ?\d+ ?[장절][.:]? *(?=\S)"
     r"|[0-9]{1,2}[．、][ 　]*(?=\S)|[一二三四五六七八九十]{1,3}[.][ 　]*(?=\S)",

@@ -19,6 +19,7 @@ _NOTE = regex(
     re.I,
 )
 _AROUND = ("„“", "„”", "«»", "»«", "‹›", "『』", "《》")
+_BRACKETS = ("【】", "［］", "〔〕", "＜＞", "〈〉", "<>", "≪≫", "「」", "（）", "()")
 _NARROW = regex("[\u00a0\u2000-\u200a\u202f]")
 _NO_BREAK = regex(r"(?<=[^\W\d_]{3})[\u00a0\u2000-\u200a\u202f](?=[^\W\d_]{3})")
 
@@ -73,6 +74,9 @@ def _quoted_whole(reader: Reader, passage: Passage) -> Iterator[Remark]:
     words, heads, ends = passage.prose, _is_head(passage), passage.prose[:1] + passage.prose[-1:]
     if heads and len(words) > 2 and ends == '""' and words.count('"') == 2 and passage.path[0] != "sources":
         what, hint = "quotation marks stand around the whole of it", "delete them: those of YAML stand around these"
+        yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, len(words), words[1:-1], what, hint)
+    if Trait.HEADING in passage.traits and ends in _BRACKETS and len(words) > 2 and not set(words[1:-1]) & set(ends):
+        what, hint = f"the brackets {ends[0]}{ends[1]} stand around the whole of it", "delete them"
         yield reader.mended(rules.FOREIGN_MARKUP, passage, 0, len(words), words[1:-1], what, hint)
     if quoted_whole(passage):
         what, hint = "quotation marks stand around the whole of it", "delete them: those of YAML are straight"
