@@ -63,6 +63,11 @@ class _Reading:
             what, span = f"“{theirs}” is not a key here", settings.key_span((theirs,))
             self.found.append(shape.UNKNOWN_KEY.at(span, what, "write based_on:"))
             return None
+        if settings is not None and self.base is None and len(missing) == len(FILES) - 1:
+            known_names = ", ".join(sorted(set(known) - {self.folder.name}))
+            what = "“based_on” is missing, and so are the files that an audience without a base has"
+            self.found.append(shape.MISSING_KEY.at(settings.span(()), what, f"add based_on: and one of {known_names}"))
+            return None
         for path in missing:
             what = f"“{path.name}” is missing"
             hint = "copy it from another audience, or name one that has it with based_on: in audience.yaml"

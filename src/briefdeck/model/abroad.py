@@ -122,12 +122,12 @@ compare:vergleich comparer 比較 비교 比较
 conclusion:empfehlung empfehlungen recommandation recommandations 提言 提案 まとめ 総括
 conclusion:권고사항 맺음말 结语 結語 总结 總結
 from:verfasser bearbeiter rédacteur émetteur 起案者 起案 報告者 제출자 보고자 撰写人 撰稿人 编制 報告人
-to:提出先 報告先 配布先 送付先 verteiler adressat adressaten diffusion 배포처 보고대상 제출처 呈送 主送 报送
+to:呈报 抄送 提出先 報告先 配布先 送付先 verteiler adressat adressaten diffusion 배포처 보고대상 제출처 呈送 主送 报送
 contact:問い合わせ 問合せ 電話 telefon téléphone 문의 전화 联系方式 聯絡方式
 number:整理番号 番号 az referenz 번호
 as_of:調査時点 データ時点 対象時点 stichtag datenstand 조사시점 数据截止
 note:注 注記 補足 fußnote 주석 각주 注释 註釋
-caution:留意事項 前提 einschränkung limite limites 전제 단서 前提条件
+caution:備考 비고 备注 備註 留意事項 前提 einschränkung limite limites 전제 단서 前提条件
 label:項目名 指標名 kennzahl indikator indicateur 지표 지표명 指标名称 項目
 value:金額 数量 betrag zahl montant chiffre 금액 수량 金额
 text:内容文 aussage énoncé 문장 语句

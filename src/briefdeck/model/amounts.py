@@ -9,7 +9,7 @@ from decimal import Decimal
 from briefdeck.locale import currency_codes
 from briefdeck.locale.units import is_percent, meant
 from briefdeck.locale.words import currencies, scales
-from briefdeck.model.numerals import arabic, beginning, share, spelled
+from briefdeck.model.numerals import arabic, beginning, share, share_within, spelled
 from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_open
 
@@ -56,13 +56,15 @@ _BOUND = regex(
     re.IGNORECASE,
 )
 _AROUND = regex(r"(\d.*?)\s*(以上|以下|未満|超|弱|強|前後|程度|余り?|이상|이하|미만|초과|수준|정도|左右|多)")
+_MINUS = regex(r"(?i)^(?:マイナス|負の?|minus|moins|negative|마이너스|负|▲|△)\s*(?=\d)")
+_ROUND = regex(r"(?:左右|上下|前後|程度|余り?|多|강|약|여|정도|以上|以下|以内|超|강|強|弱)$")
 _BELOW = regex(r"[▲△▼]\s*(\d[\d.,]*)")  # as accounts in Japan write what is below nothing
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "R$": "BRL"}
 
 
 def about_number(text: str) -> str:
     """What to write in the place of a number that is written with other words; nothing where it cannot be told."""
-    words = arabic(unicodedata.normalize("NFKC", text).strip())
+    words = _MINUS.sub("-", arabic(unicodedata.normalize("NFKC", text).strip()))
     if is_open(words):
         return "write the number, or delete the key and what is around it"
     if spoken := _in_words(words):
@@ -91,13 +93,16 @@ def about_number(text: str) -> str:
         return f"write -{found[1]}"
     number, unit = amount(text)
     if not number:
-        return _among_others(words)
+        return _among_others(unicodedata.normalize("NFKC", text).strip())
     said = [f"write {number}"]
     said += [f"unit: {unit} beside it"] if unit else []
     said += ["approximate: true beside it"] if _ABOUT.match(words) else []
     return ", and ".join(said)
 
 
+_PERCENTAGE_POINTS = regex(
+    r"(?i)%[- ]?(?:punkte?|points?|p|ポイント)|prozentpunkte?|percentage points?|points? de pourcentage"
+)
 _SMALL = frozenset("of de von to in per pro par a p".split())  # noqa: SIM905
 _NUMBERS = regex(r"(?:[$€£¥₩]|[A-Z]{3} )?\s?[-−]?\d[\d.,'’\u00a0]*(?<![.,])")
 
@@ -115,8 +120,13 @@ def _among_others(words: str) -> str:
     parts = re.split(r"(?<=[%％‰€$£¥円元원])|(?<=\w)(?=[ 　,;(（])", behind)
     for count in range(len(parts), -1 if not re.match("[A-Za-z]", behind) else 0, -1):
         number, unit = amount(found[0][0].strip() + "".join(parts[:count]))
+        trimmed = _ROUND.sub("", unit)
+        if trimmed != unit:
+            continue  # what is about a number is no part of its unit
         if number and (not unit or unit == '"%"' or unit in currency_codes() or (count == 1 and unit not in _SMALL)):
             rest = " … ".join(one for one in (before, "".join(parts[count:]).strip(" ,;。.-–—")) if one)
+            if not unit and meant(before) in currency_codes():
+                unit, rest = meant(before), rest.removeprefix(before).strip(" …")
             beside = f", and unit: {unit} beside it" if unit else ""
             return f"write {number}{beside}" + (f", and “{rest}” in the text beside the figure" if rest else "")
     return ""
@@ -141,6 +151,8 @@ def _in_words(words: str) -> str:
     said += "" if exact or not said else ", and approximate: true beside it"
     if said or words[:1].isdigit():
         return said
+    if within := share_within(words):
+        return f'write {round(within[0] * 100)}, and unit: "%" beside it, and “{within[1]}” in the text'
     for count in range(1, min(4, len(words.split()))):  # more than a third
         parts = words.split()
         if (part := share(" ".join(parts[count:]))) is not None:
@@ -150,7 +162,7 @@ def _in_words(words: str) -> str:
 
 def amount(text: str) -> tuple[str, str]:
     """The number and the unit of an amount in other words, each as YAML has it; nothing where it cannot be told."""
-    words = arabic(unicodedata.normalize("NFKC", text).strip().replace("−", "-"))
+    words = _MINUS.sub("-", arabic(unicodedata.normalize("NFKC", text).strip().replace("−", "-")))
     words = re.sub(r"^[–—](?=\d)", "-", words)
     words = re.sub(r"(?<=\d)_(?=\d)", "", _ABOUT.sub("", words, count=1) if _ABOUT.match(words) else words)
     if _EASTERN_SCALE.search(words) and not re.search(r"\d\s*(?:百万|十億|백만|십억)", words):
@@ -158,13 +170,15 @@ def amount(text: str) -> tuple[str, str]:
     found = _NUMBER.fullmatch(words)
     if found is None or not (digits := _digits(found["digits"])):
         return "", ""
-    power, unit = _scaled(found["after"])
+    power, unit = _scaled(_PERCENTAGE_POINTS.sub("pp", found["after"]))
     if not (power and _ENGLISH_SCALE.match(found["after"])) and _THOUSANDS.fullmatch(found["digits"]):
         digits = found["digits"].replace(".", "")  # decimal places do not end in 0
     before = _unit(found["before"].strip())
     if (before and (unit or not before.isupper())) or (unit and unit != "%" and not _is_unit(unit)):
         return "", ""  # it is part of a sentence
     unit = unit or before
+    if _ROUND.search(unit) and not unit.isascii():
+        return "", ""
     return _written(Decimal(f"{found['sign'].strip('+')}{digits}").scaleb(power)), '"%"' if unit == "%" else unit
 
 
@@ -229,4 +243,4 @@ def _eastern(words: str) -> tuple[str, str]:
         if not re.fullmatch(r"\d+(?:\.\d+)?", digits):
             return "", ""
         total += Decimal(digits).scaleb(power)
-    return _written(-total if found["sign"] else total), _unit(found["unit"]) or _SIGNS.get(sign, "")
+    return _written(-total if found["sign"] else total), _unit(_ROUND.sub("", found["unit"])) or _SIGNS.get(sign, "")

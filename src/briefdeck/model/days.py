@@ -16,7 +16,7 @@ _EAST_ASIAN = regex(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 _ERA = regex(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
 _PART = regex(
-    r"(?:(?:([QHT])([1-4])|([1-4])([QHT]))[ /'’-]{0,2}(\d{4}|\d\d)|(\d{4})[ /-]?(?:([QHT])([1-4])|([1-4])([QHT])))",
+    r"(?:(?:([QHTS])([1-4])|([1-4])([QHTS]))[ /'’-]{0,2}(\d{4}|\d\d)|(\d{4})[ /-]?(?:([QHTS])([1-4])|([1-4])([QHTS])))",
     re.IGNORECASE,
 )
 _HALF = regex(r"(\d{4})\s*[年년]度?\s*([上下상하])(?:半期|半年|期|반기)")
@@ -53,7 +53,7 @@ _SPREAD = regex(r"(?<!\d)(\d{1,2})\s*[〜~～-]\s*(\d{1,2})([月월日일])")
 _FROM = regex(r"(?i)^(?:from|vom|von|du|de|dal|del)\s+")
 _OF_DAYS = regex(r"^(\d{1,2}\.?)\s*-\s*(\d{1,2}\.?)\s+(?=[^\W\d])")
 _DAY_OF_MONTH = regex(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=[\s,-]|$)(?!\d)")
-_LONG_AGO = "2010"
+_LONG_AGO, _SHORT_YEARS = "2010", 20
 _DAY = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SEASONS = {
     **dict.fromkeys(("spring", "frühjahr", "frühling", "printemps", "primavera", "春", "봄"), 3),
@@ -135,10 +135,11 @@ def about_date(text: str, *, day: bool = False) -> str:
         if begun:
             return f"write its first month: {begun[1]}-{begun[2]}"
     if found := _PART.fullmatch(words):
-        letter = next(one.upper() for one in found.groups() if one and one.upper() in "QHT")
+        letter = next(one.upper() for one in found.groups() if one and one.upper() in "QHTS")
         number = int(next(one for one in found.groups() if one and len(one) == 1 and one.isdigit()))
         year = found[5] or found[6]
-        first = number * (6 if letter == "H" else 3) - (5 if letter == "H" else 2)
+        half = letter in "HS"
+        first = number * (6 if half else 3) - (5 if half else 2)
         return f"write its first month: {year if len(year) > 2 else f'20{year}'}-{first:02}"
     if found := _HALF.fullmatch(words):
         first = found[2] in "上상"
@@ -189,7 +190,7 @@ def about_date(text: str, *, day: bool = False) -> str:
     made = _readings(words)
     if day and made and all(len(one) == len("2026-04") for one in made):
         return f"write the day, too: {made[0]}-01"
-    if not made and (alone := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.?|(\d{1,2})[月월]\s*(\d{1,2})[日일]?", words)):
+    if not made and (alone := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.?|(\d{1,2})[月월/]\s*(\d{1,2})[日일]?", words)):
         number, of = (int(alone[2]), int(alone[1])) if alone[1] else (int(alone[3]), int(alone[4]))
         if _iso(2026, number, of):
             return f"write the year, too: 2026-{number:02}-{of:02}"
@@ -207,7 +208,9 @@ def about_date(text: str, *, day: bool = False) -> str:
         return f"write {inside}, and the rest in the text"
     if len(years) == 1 and not day:
         return f"write {years.pop()}, and the rest in the text"
-    return f"a date is written {forms}; what is none is said in the text"
+    if day or not words:
+        return f"a date is written {forms}; what is none is said in the text"
+    return f"write the day, month or year that is meant, as {forms}, and “{text.strip()[:40]}” in the text"
 
 
 # A day, a month or a part of a year wherever it stands; the most exact comes first.
@@ -275,7 +278,9 @@ def _usual(text: str) -> str:
     words = re.sub("[‐‑‒–—―−ー－]", "-", unicodedata.normalize("NFKC", text).strip())
     words = re.sub(r"^\[[^\[\]\w]*\]\s*|(?<=[月월])\s*吉日$", "", words)
     words = re.sub(r"(?i)(?<=\d)(?:,? (?:at |um )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|uhr|h))$", "", words)
-    words = re.sub(r"^['’](\d\d)(?=\s*[.년年/])", r"20\1", words.strip('"').removesuffix("'"))
+    words = re.sub(
+        r"^['’]?(\d\d)(?=\s*[년年] ?\d)|^['’](\d\d)(?=\s*[./])", r"20\1\2", words.strip('"').removesuffix("'")
+    )
     words = _NUMERAL.sub(lambda found: str(_counted(found[0])), words)
     words = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
     words = _ROC.sub(lambda year: str(_ERAS["民國"] + int(year[0])), words)
@@ -312,7 +317,7 @@ def _readings(words: str) -> list[str]:
         words = "-".join((str(began), *(part.zfill(2) for part in era.groups()[2:] if part)))
         return [words] if _plain(words) else []
     words = re.sub(r"(?<=\d)년 ?", "年", re.sub(r"(?<=\d)월 ?", "月", re.sub(r"(?<=\d)일", "日", words)))
-    if (short := re.fullmatch(r"(\d\d)/(\d\d)", words)) and _iso(2000 + int(short[2]), int(short[1]), 1):
+    if (short := re.fullmatch(r"(\d\d)/(\d\d)", words)) and int(short[2]) >= _SHORT_YEARS and int(short[1]) <= 12:
         return [f"20{short[2]}-{short[1]}"]
     if found := re.fullmatch(r"(\d{1,2})[./](\d{4})|(\d{4})[./](\d{1,2})月?", words):
         month, year = (found[1] or found[4]).zfill(2), found[2] or found[3]

@@ -381,9 +381,10 @@ class Fault:
         if wanted == cures.MAPPING and self.ours and isinstance(self.value, str | int | list):
             hint = cures.cure(wanted, self.value, self.path, self.document)
             return self._at(rules.WRONG_TYPE, what, hint or itemized.mapping(self.annotations, self.value))
-        return self._at(
-            rules.WRONG_TYPE, what, cures.cure(wanted, self.value, self.path, self.document if self.ours else None)
-        )
+        hint = cures.cure(wanted, self.value, self.path, self.document if self.ours else None)
+        if not hint and wanted == cures.MAPPING:
+            hint = itemized.mapping(self.annotations, self.value) or "write “key: value”, a line for each"
+        return self._at(rules.WRONG_TYPE, what, hint)
 
 
 _EXAMPLES = {"briefdeck": " 1", "language": " en", "date": " 2026-04-10"}

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.diagnostics.words import did_you_mean, misspelt
 from briefdeck.locale import find, languages
 from briefdeck.model import abroad, elsewhere
 from briefdeck.model.markup import is_host
@@ -102,11 +102,23 @@ _OF_A_THING = frozenset(
 )
 
 
+_LEAST_OF_A_WORD = 6  # letters of a name that a misspelt or longer one is known by
+
+
+def _near_abroad(theirs: str) -> str:
+    """The name of a key in another language that one ends with, 보고일자, or is a form of, Ansprechpartnerin."""
+    if not theirs.isascii() and (ends := [one for one in abroad.KEYS if theirs.endswith(one) and not one.isascii()]):
+        return max(ends, key=len)
+    return misspelt(theirs, abroad.KEYS) if len(theirs) >= _LEAST_OF_A_WORD else ""
+
+
 def _forms(theirs: str, here: Collection[str]) -> Iterator[str]:
     """A name as it is; where nobody knows it, as one or several, and without the thing that it is of."""
     yield theirs
     if theirs in elsewhere.NOWHERE or any(key in here for key in _ours(theirs)[1:]):
         return
+    if near := _near_abroad(theirs):
+        yield near
     yield theirs.removesuffix("s") if theirs.endswith("s") else f"{theirs}s"
     first, *rest = theirs.split("_")
     if rest and first in _OF_A_THING:

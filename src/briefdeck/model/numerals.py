@@ -141,6 +141,19 @@ def beginning(text: str) -> tuple[str, str]:
     return "", ""
 
 
+_WITHIN = regex(
+    r"\d+\s*(?:分の|分之|분의)\s*\d+|(?:百分之|백분의)\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*(?:割|할|成)(?:\s*\d\s*[分푼])?"
+)
+
+
+def share_within(text: str) -> tuple[Fraction, str] | None:
+    """A part of a whole that stands among other words, as 超过九成, and these words; None for none."""
+    found = _WITHIN.search(words := arabic(text))
+    part = share(found[0]) if found else None
+    rest = f"{words[: found.start()]} {words[found.end() :]}".strip() if found else ""
+    return (part, rest) if part is not None else None
+
+
 def share(text: str) -> Fraction | None:
     """The part of a whole that words or digits say: a third, 2/3, 1 in 3, 三分之二, 四割; None for what is none."""
     words = arabic(" ".join(text.casefold().split()))

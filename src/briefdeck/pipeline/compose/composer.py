@@ -21,6 +21,7 @@ from briefdeck.document.richtext import EMPTY, Origin, RichText
 from briefdeck.document.visible import Record, Visible
 from briefdeck.locale import lookup
 from briefdeck.memory import NO_MEMORY, Memory, Place
+from briefdeck.model.habits import words_for
 from briefdeck.model.section import SectionBase
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.model.traits import Trait, having
@@ -365,7 +366,10 @@ class _Composer:
         span = self.plan.span(path)
         if error.name:
             known = "a plan knows the keys of a briefing: title, summary, sections, …"
-            near = difflib.get_close_matches(error.name, self._known(names), n=1, cutoff=0.6)
+            all_known = self._known(names)
+            near = [
+                one for one in words_for(error.name) if one in all_known and one not in names
+            ] or difflib.get_close_matches(error.name, all_known, n=1, cutoff=0.6)
             hint = f"did you mean “{near[0]}”?" if near else known
             self.found.append(rules.UNDEFINED_NAME.at(span, f"“{error.name}” is not a name here", hint))
         else:

@@ -69,6 +69,7 @@ def untranslated_plan(plan: Document, wording: Wording) -> Iterator[Diagnostic]:
 
 
 _LONG = 40
+_IN_BRACES = regex(r"\{\{([^{}]*)\}\}")
 _ONE_BRACE = regex(r"(?<!\{)\$?(?<!\{)\{ ?([a-z_]+(?:\.[a-z_]+)*) ?\}(?!\})")
 _LEAVING = frozenset({"drop", "remove", "exclude", "omit", "hide", "skip", "delete", "order", "disable"})
 _LEAVE = "write change: and below it the id of a part with nothing behind its colon to leave it out, as “contents:”"
@@ -95,6 +96,8 @@ def _written_as(wanted: str, value: object) -> str:
             return "begin it with a dash: “- …”"
         case "a mapping of `key: value`", str():
             return "write {id: …, layout: …, title: …}; to change or leave out a part of the base write change:"
+        case "true or false", _:
+            return "write true or false, without quotes"
         case "words or {{ … }}", dict() if found := _misnamed(value):
             return f"write {language_of(found[0])}: in the place of {found[0]}:"
         case "words or {{ … }}", dict():
@@ -309,6 +312,9 @@ class _Judge:
 
     def expression(self, source: str, path: Path) -> Iterator[Diagnostic]:
         """A bare expression, as it stands behind `when:` and in `each:`."""
+        if bare := _IN_BRACES.fullmatch(source.strip()):
+            what = "a condition is an expression already, and has no braces around it"
+            return iter((rules.BAD_EXPRESSION.at(self.document.span(path), what, f"write {bare[1].strip()}"),))
         return self._syntax("{{ " + source + " }}", path)
 
     def _syntax(self, source: str, path: Path) -> Iterator[Diagnostic]:

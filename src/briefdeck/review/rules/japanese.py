@@ -18,7 +18,7 @@ _MOST_COMMAS = 3
 _LETTER = "ぁ-ゖァ-ヺー一-鿿々〆〇"
 _FULL_WIDTH = regex("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
 _HALF_WIDTH_KANA = regex("[\uff61-\uff9f]+")
-_NO_VOWEL = regex("(?<=[ァ-ヺ])[-‐‑–—―−ｰ一](?=[ァ-ヺ])")
+_NO_VOWEL = regex("(?<=[ァ-ヺ])[-‐‑–—―−ｰ－一](?=[ァ-ヺ])")
 _BRACKETS = regex(r"\(([^()]*)\)")
 _BESIDE = regex(f"[{_LETTER}「」、。（）]")
 _SIGN = regex(rf"(?<=[{_LETTER}」）])[?!:]|:(?=[{_LETTER}「（])")

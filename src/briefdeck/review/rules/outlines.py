@@ -36,8 +36,13 @@ _TITLE = regex(
     r"|(?:section|chapter|part|item|slide|step|top|punkt|abschnitt|kapitel|teil"
     r"|folie|diapositive|スライド|슬라이드|chapitre|partie|étape|議題|案件) ?"
     r"(?:\d{1,2}|(?-i:[IVX]{1,5}))(?:[:.．：]| [-–—])[ 　]*(?=\S)"
-    r"|第[\d０-９一二三四五六七八九十]+[章節节][:：]?[ 　]*(?=\S)|제 ?\d+ ?[장절][.:]? *(?=\S)"
+    r"|第[\d０-９一二三四五六七八九十]+(?:[章節节篇]|部分?)[:：]?[ 　]*(?=\S)|제 ?\d+ ?[장절][.:]? *(?=\S)"
     r"|[0-9]{1,2}[．、][ 　]*(?=\S)|[一二三四五六七八九十]{1,3}[.][ 　]*(?=\S)",
+    re.I,
+)
+_CAPTION = regex(
+    r"(?:figure|fig\.|table|tab\.|chart|exhibit|abbildung|abb\.|tabelle|grafik|tableau|graphique|図表|図|表|グラフ|그림|표|图|圖)"
+    r"[ 　]?(?:\d{1,2}|[０-９]{1,2})(?:[-.]\d)?(?:[.:：．)]|[ 　]?[-–—]|(?=[ 　]))[ 　]*(?=\S)",
     re.I,
 )
 _OF_TITLES_ALONE = regex(r"(?:[2-9]|1\d)[.)] +(?=\S)")
@@ -71,6 +76,8 @@ def check_outlines(reader: Reader, signs: Mapping[int, int]) -> Iterator[Remark]
             kind = "the title, and documents number sections" if _is_title(passage) else "the words, and documents set"
             rest = " themselves" if _is_title(passage) else " signs of their own"
             what = f"“{sign}” stands before {kind}{rest}"
+            if passage.path[-1] == "caption":
+                what = f"“{sign}” stands before the caption, and documents number captions themselves"
             more = alike[1:] if len(alike) > _MANY else []
             what += f"; so it is in {counted(len(more), 'other texts')}" if more else ""
             remark = reader.mended(rules.FOREIGN_MARKUP, passage, 0, end, "", what, "delete it")
@@ -86,6 +93,8 @@ def number_before(passage: Passage) -> int:
     if passage.traits & (_IN_TABLES | Trait.SPEAKER | Trait.FOREIGN) or passage.path[0] in _NAMES:
         return 0
     found = _SURE.match(passage.prose)
+    if passage.path[-1] == "caption":
+        found = found or _CAPTION.match(passage.prose)
     if found is None and _is_title(passage):
         found = _TITLE.match(passage.prose)
         if found and passage.language.startswith("de") and _OF_TITLES_ALONE.match(passage.prose):
