@@ -145,3 +145,27 @@ def test_what_no_part_comes_near_is_told_once_with_the_line_to_write(workplace: 
     with (board / "audience.yaml").open("a", encoding="utf-8") as file:
         file.write(f"\nomit: {{memo: [{listed}]}}\n")
     assert build(["x.yaml"], ["board"], formats=["memo"]).ok
+
+
+SELF_PUBLISHED = """\
+briefdeck: 1
+title: Pflege
+language: de
+date: 2026-11-24
+from: Dezernat
+to: [Ausschuss]
+summary: [{text: Drei Orte genügen, sources: [wire]}]
+sections: [{kind: text, title: Lage, points: [{text: Drei Orte genügen, sources: [wire]}]}]
+sources:
+  wire: {author: Institut Weber, outlet: Institut Weber, title: Wege, url: "https://example.com/a", date: 2026-01}
+"""
+
+
+def test_who_publishes_what_he_wrote_is_named_once(workplace: Path) -> None:
+    path = workplace / "x.yaml"
+    path.write_text(SELF_PUBLISHED, encoding="utf-8")
+    built = build([path], ["executive"], templates=ROOT / "templates", formats=["memo"])
+    assert built.ok, built.diagnostics
+    with zipfile.ZipFile(built.written[0].path) as package:
+        said = re.sub(r"<[^>]+>", "", package.read("word/document.xml").decode())
+    assert said.count("Institut Weber") == 1

@@ -148,6 +148,34 @@ def number_in(cell: Any, language: str, default: str) -> float | None:
     return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 
+_ENDS_IN_DIGITS = regex(r"(?:.*\D)?\d{1,3}")
+_GOES_ON = regex(r"\d+(?:[^\d.].*)?")
+
+
+def rejoined(row: Sequence[Any], count: int) -> str:
+    """A row that commas inside numbers parted into more cells than there are heads, as it is to be written: 1,9 Mio. is
+    one cell; nothing where it cannot be told."""
+    said = [str(next(iter(one.values()), "")) if isinstance(one, Text) else str(one) for one in row]
+    cells: list[str] = []
+    joined = True
+    for one in said:
+        joined = not joined and bool(_ENDS_IN_DIGITS.fullmatch(cells[-1]) and _GOES_ON.fullmatch(one))
+        if joined:
+            thousands = one.isdigit() and len(one) == len("410") and cells[-1].isdigit()
+            cells[-1] += one if thousands else f",{one}"
+        else:
+            cells.append(one)
+    if len(cells) != count:
+        return ""
+    return f"[{', '.join(one if one.isdigit() or ',' not in one else _quoted(one) for one in cells)}]"
+
+
+def _quoted(cell: str) -> str:
+    """A number of a language with decimal commas as YAML has it, and words with commas in quotes."""
+    number = cell.replace(",", ".")
+    return number if number.replace(".", "", 1).isdigit() else f'"{cell}"'
+
+
 def _keeps(value: float, cell: str) -> bool:
     """Whether the number is what was written, to its last digit, and no number of an account or article."""
     return Decimal(repr(value)) == Decimal(cell.replace(",", "")) and (not value or abs(value) >= SMALLEST)

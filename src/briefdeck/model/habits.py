@@ -145,6 +145,9 @@ def about_chart(name: str) -> str:
     return f"write kind: chart, and type: {found} below it" if found else ""
 
 
+_DENYING = frozenset({"not", "no", "un", "non", "nicht", "pas", "never", "without"})
+
+
 def about_word(key: str, name: str) -> str:
     """Which of our words somebody means under a key that has a few: how something is known, what a chart is."""
     if key == "type" and plain(name).removesuffix("_chart") in elsewhere.NO_TYPES:
@@ -157,6 +160,7 @@ def about_word(key: str, name: str) -> str:
     if theirs := next((abroad_[one] for one in (said, *said.split("_")) if one in abroad_), ""):
         return f"write {theirs}"
     parts = (said, *reversed(said.split("_")))  # cautiously optimistic
+    parts = parts if not set(parts) & _DENYING else (said,)
     found = next((words[one] for one in parts if one in words), None)
     within = max((one for one in abroad_ if one in said and not one.isascii()), key=len, default="")
     if not found and not within and not said.isascii():  # the beginning of a word: 縦棒 of 縦棒グラフ
@@ -173,10 +177,10 @@ _MEANINGS = {
 
 def about_enum(key: str, name: str, known: Sequence[str]) -> str:
     """What to write for a word that is none of a few: that which is meant, the nearest, what they are for, or all."""
+    if key == "status" and is_open(name):
+        return f"delete {key}:"
     if told := about_word(key, name):
         return told
-    if key in _MEANINGS and is_open(name):
-        return f"delete {key}:"
     return did_you_mean(name, known, listed=False) or _MEANINGS.get(key, "") or did_you_mean(name, known)
 
 

@@ -8,6 +8,7 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
 from briefdeck.model.entries import Assertion, Model, SourceKeys
+from briefdeck.model.grid import rejoined
 from briefdeck.model.leaves import Text
 from briefdeck.model.section import Asking, At, SectionBase
 from briefdeck.model.traits import Trait
@@ -67,4 +68,6 @@ class ComparisonSection(SectionBase):
         for index, aspect in enumerate(self.aspects):
             if len(aspect.cells) != len(self.options):
                 what = f"{counted(len(aspect.cells), 'cells')} for {counted(len(self.options), 'options')}"
-                yield rules.BAD_DATA.at(at(("aspects", index, "cells")), what, "give a cell for each option")
+                whole = rejoined(aspect.cells, len(self.options))
+                hint = f"a comma parts cells: write {whole}" if whole else "give a cell for each option"
+                yield rules.BAD_DATA.at(at(("aspects", index, "cells")), what, hint)

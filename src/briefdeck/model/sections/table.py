@@ -1,7 +1,6 @@
 """A table: columns, and rows that are written here or stand in a file."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from briefdeck.declared import Before, field
@@ -9,7 +8,7 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
 from briefdeck.model.entries import Model
-from briefdeck.model.grid import Grid, GridForm, Named, Sheet, of_file
+from briefdeck.model.grid import Grid, GridForm, Named, Sheet, of_file, rejoined
 from briefdeck.model.leaves import Align, Cell, Text, is_by_language
 from briefdeck.model.section import Asking, At, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
@@ -143,15 +142,9 @@ def _about_row(row: list[Any], count: int) -> str:
     parted = _parted(said, count)
     if parted:
         return f"write commas between its cells: [{', '.join(parted)}]"
-    for at, (one, other) in enumerate(pairwise(row)):  # 1,410 is two cells
-        if len(row) == count + 1 and isinstance(one, int) and isinstance(other, int) and 99 < other < 1000:
-            joined = [*row[:at], one * 1000 + other, *row[at + 2 :]]
-            return f"a comma parts cells: write the row as [{', '.join(map(_shown, joined))}]"
+    if whole := rejoined(row, count):
+        return f"a comma parts cells: write {whole}"
     return "give a cell for each column: null for an empty one" if len(row) < count else "give a cell for each column"
-
-
-def _shown(cell: Any) -> str:
-    return str(next(iter(cell.values()))) if isinstance(cell, Text) else "null" if cell is None else str(cell)
 
 
 def _parted(said: str, count: int) -> list[str]:

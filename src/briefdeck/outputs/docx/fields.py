@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from briefdeck.ooxml.markup import Markup, tag, text
 
-_BEGIN, _SEPARATE, END = (
-    tag("w:r", None, tag("w:fldChar", {"w:fldCharType": kind})) for kind in ("begin", "separate", "end")
-)
-"""The runs with the marks of a field."""
+
+def _mark(kind: str, looks: Markup | None = None) -> Markup:
+    return tag("w:r", None, looks, tag("w:fldChar", {"w:fldCharType": kind}))
+
+
+END = _mark("end")
+"""The run with which a field ends."""
 
 
 def words(said: str, name: str = "w:t") -> Markup:
@@ -16,6 +19,9 @@ def words(said: str, name: str = "w:t") -> Markup:
     return text(name, kept, said)
 
 
-def field_begin(instruction: str) -> Markup:
-    """The runs of a field up to its result."""
-    return Markup(_BEGIN + tag("w:r", None, words(f" {instruction} ", "w:instrText")) + _SEPARATE)
+def field_begin(instruction: str, style: str = "") -> Markup:
+    """The runs of a field up to its result, in a style of characters: a program that renews the field sets the result
+    as its code is set."""
+    looks = tag("w:rPr", None, tag("w:rStyle", {"w:val": style})) if style else None
+    said = tag("w:r", None, looks, words(f" {instruction} ", "w:instrText"))
+    return Markup(_mark("begin", looks) + said + _mark("separate", looks))

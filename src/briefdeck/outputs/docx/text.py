@@ -253,7 +253,7 @@ class Text:
         self.story.opens(instruction)
         shown = self._words(Words(result, style=style), face)
         self.story.closes()
-        return joined((field_begin(instruction), shown, END))
+        return joined((field_begin(instruction, self._character(style)), shown, END))
 
     def _words(self, words: Words, face: str | None) -> Markup:
         style = self._character(words.style)

@@ -51,8 +51,7 @@ def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, doc
     at = {name: Origin("briefing", path, document.span(path)) for name, path in paths.items()}
     values = {
         "number": words(str(number)),
-        # Who publishes what he wrote himself is named once.
-        "author": EMPTY if source.author.plain == source.outlet.plain else source.author,
+        "author": source.author,
         "outlet": source.outlet,
         "title": source.title,
         "date": words(source.date, origin=at["date"]),

@@ -316,11 +316,11 @@ class _Resolver:
 
     def _source(self, key: str, source: Source) -> Record:
         path: Path = ("sources", key)
-        return Record(
+        return Record(  # who publishes what he wrote is named once
             {
                 "key": key,
                 "citation": self.citations[key],
-                "author": self._optional(source.author, (*path, "author")),
+                "author": self._optional(source.author if source.author != source.outlet else None, (*path, "author")),
                 "outlet": self.say(source.outlet, (*path, "outlet")),
                 "title": self.say(source.title, (*path, "title"), 1),  # which stands in marks of its own
                 "note": self._optional(source.note, (*path, "note")),

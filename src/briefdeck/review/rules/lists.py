@@ -15,6 +15,7 @@ _LISTS = frozenset({"options", "keywords", "to", "criteria", "reasons"})
 _BETWEEN = regex(r"\s*[，、；]\s*")
 _SURELY = regex(r"\s*[，；]\s*")
 _OF_NAMES = frozenset({"keywords", "to", "criteria"})
+_OF_SENTENCES = frozenset("。.！？：:")
 _LONGEST = 10  # characters of what is a name, and no part of a sentence
 
 
@@ -32,7 +33,7 @@ def _of_items(reader: Reader, path: Path, items: Sequence[object]) -> Iterator[R
         text = one if isinstance(one, Text) else getattr(one, getattr(one, "named_by", ""), None)
         for words in text.values() if isinstance(text, Text) and "" in text else ():  # in braces it is one on purpose
             parts = between.split(words.strip())
-            if len(parts) > 1 and all(0 < len(part) <= _LONGEST and part[-1] not in "。.！？" for part in parts):
+            if len(parts) > 1 and all(0 < len(part) <= _LONGEST and not set(part) & _OF_SENTENCES for part in parts):
                 what = f"“{path[-1]}” has one item, whose commas are full-width"
                 if len(items) > 1:
                     what = f"item {index + 1} of “{path[-1]}” is several, whose commas are full-width"
