@@ -167,6 +167,7 @@ assessment:推定 推計 試算 想定 見積り 見積もり 추산 估计 估�
 assessment:schätzung geschätzt hochrechnung estimation estimé
 reported:伝聞 聞き取り 発表 公表 공표 발표 公布 发布 發布 据报 據報 angeblich laut selon annoncé angekündigt
 fact:実績 既定 決定済み 決定済 公式 실적 공식 实际 官方 offiziell amtlich réel officiel établi
+inference:vermutet vermutlich angenommen supposé présumé 추측
 inference:仮定 仮説 가정 가설 假设 假設 annahme vermutung hypothèse supposition
 inference:推論 推測 schlussfolgerung déduction inférence 추론 추정 推断 推斷 推論
 """)

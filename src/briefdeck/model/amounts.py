@@ -52,7 +52,7 @@ _EASTERN_UNITS = {
 }
 _BOUND = regex(
     r"(?:[<>≤≥]=?|less than|more than|at least|over|under|up to|über|unter|mehr als|bis zu|mindestens|plus de|moins de"
-    r"|más de|oltre)\s*(\d[\d.]*)(.*)",
+    r"|más de|oltre)\s*(\d[\d.,]*(?<![.,]))(.*)",
     re.IGNORECASE,
 )
 _AROUND = regex(r"(\d.*?)\s*(以上|以下|未満|超|弱|強|前後|程度|余り?|이상|이하|미만|초과|수준|정도|左右|多)")
@@ -82,7 +82,8 @@ def about_number(text: str) -> str:
     if found := _BELOW.fullmatch(words) or re.fullmatch(r"\((\d[\d.,]*)\)", words):
         return f"write -{_digits(found[1]) or found[1]}"
     if found := _BOUND.fullmatch(words):
-        return f"write {found[1]}, and “{words[: found.start(1)].strip()}” in the text beside the figure"
+        number = amount(found[1])[0] or found[1]
+        return f"write {number}, and “{words[: found.start(1)].strip()}” in the text beside the figure"
     if found := re.fullmatch(r"(\d[\d.]*)\s*[x×]", words):
         return f"write {found[1]}, and unit: times beside it"
     if found := re.fullmatch(r"(\d[\d.]*)\+", words):
@@ -207,7 +208,7 @@ def _scaled(words: str) -> tuple[int, str]:
         power = scales().get(" ".join(parts[:count]).casefold())
         if power is not None and words != "t":  # a tonne
             return power, _unit(_OF.sub("", " ".join(parts[count:]), count=1))
-    if stuck := re.match(r"([A-Za-z]{1,4})(?=[€$£¥%])", words):
+    if stuck := re.match(r"([A-Za-z]{1,4}?\.?)(?=[€$£¥%]|(?:EUR|USD|CHF|GBP|JPY|CNY|KRW)\b)", words):
         # T€ are thousands where people write so; trillions have their letter behind the number.
         power = 3 if stuck[1] == "T" else scales().get(stuck[1].casefold())
         if power is not None:

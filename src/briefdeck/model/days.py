@@ -75,7 +75,7 @@ _WITHIN = regex(
     r"(?i)(?:(?:the )?(?:early|beginning|start|mid|middle)(?: of)?|anfang|beginn|mitte|début(?: du)?|mi)[\s-]+"
 )
 _VALID = regex(
-    r"(?i)(?:as (?:of|at|from)|stand:?|per|au|à la date du|截至|截止)\s*(?=\d)|\s*(?:現在|時点|현재|기준|기준일)$"
+    r"(?i)^(?:as (?:of|at|from)|stand:?|per|au|à la date du|截至|截止)\s*(?=\d)|\s*(?:現在|時点|현재|기준|기준일)$"
 )
 _FISCAL_END = regex(r"(\d{4})年度(末|初め?|当初)")
 _WEEKDAY = regex(
@@ -90,7 +90,7 @@ _ROMAN = regex(
     re.IGNORECASE,
 )
 _NUMERALS = "〇一二三四五六七八九"
-_NUMERAL = regex(r"[〇零一二三四五六七八九十]+(?=[年月日])")
+_NUMERAL = regex(r"[〇零一二三四五六七八九十]+(?=[年月日季四])")
 _FORM = regex(r"(?:[YMDJTAymdjta]{2,4}[-./ ]?){2,3}|[xX]{4}(?:[-./][xX]{2}){0,2}")
 """What a form asks for: YYYY-MM-DD."""
 _SERIALS = range(36526, 73051)
@@ -228,6 +228,8 @@ _ANYWHERE = (
     ),
     regex(rf"\b[QHT][1-4][ /'’-]{{0,2}}(?:\d{{4}}|\d\d)\b|\b[1-4](?:\.|er?|ème)? {_WEST} \d{{4}}", re.IGNORECASE),
 )
+_SHORT_PARTS = {"hj": "Halbjahr", "qu": "Quartal", "quart": "Quartal", "trim": "trimestre", "sem": "semestre"}
+_SHORT_PART = regex(rf"(?i)(\d[.°er]{{0,2}} ?)({'|'.join(_SHORT_PARTS)})\.?(?= \d{{4}})")
 _ORDINALS = {
     **dict.fromkeys(("first", "erstes", "ersten", "erste", "premier", "première", "primer", "1st"), "1."),
     **dict.fromkeys(("second", "zweites", "zweiten", "zweite", "deuxième", "segundo", "2nd"), "2."),
@@ -242,6 +244,7 @@ _PARTS = {"quarter": "Quartal", "half": "Halbjahr"}
 
 def _numbered(words: str) -> str:
     """Words with digits for the ordinals of parts of a year: second half of 2027 is 2. Halbjahr 2027."""
+    words = _SHORT_PART.sub(lambda of: f"{of[1]}{_SHORT_PARTS[of[2].casefold()]}", words)
     return _ORDINAL.sub(lambda of: f"{_ORDINALS[of[1].casefold()]} {_PARTS.get(of[2].casefold(), of[2])}", words)
 
 

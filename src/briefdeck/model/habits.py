@@ -105,11 +105,14 @@ _OF_A_THING = frozenset(
 _LEAST_OF_A_WORD = 6  # letters of a name that a misspelt or longer one is known by
 
 
-def _near_abroad(theirs: str) -> str:
-    """The name of a key in another language that one ends with, 보고일자, or is a form of, Ansprechpartnerin."""
-    if not theirs.isascii() and (ends := [one for one in abroad.KEYS if theirs.endswith(one) and not one.isascii()]):
-        return max(ends, key=len)
-    return misspelt(theirs, abroad.KEYS) if len(theirs) >= _LEAST_OF_A_WORD else ""
+def _near_abroad(theirs: str) -> Iterator[str]:
+    """The names of keys in other languages that one ends with, 보고일자, Handlungsempfehlung, begins with, 核心观点, or
+    is a form of, Ansprechpartnerin; the longest first."""
+    long = [one for one in abroad.KEYS if len(one) >= (_LEAST_OF_A_WORD if one.isascii() else 2) and one != theirs]
+    yield from sorted((one for one in long if theirs.endswith(one)), key=len, reverse=True)
+    yield from sorted((one for one in long if not one.isascii() and theirs.startswith(one)), key=len, reverse=True)
+    if len(theirs) >= _LEAST_OF_A_WORD and (near := misspelt(theirs, abroad.KEYS)):
+        yield near
 
 
 def _forms(theirs: str, here: Collection[str]) -> Iterator[str]:
@@ -117,8 +120,8 @@ def _forms(theirs: str, here: Collection[str]) -> Iterator[str]:
     yield theirs
     if theirs in elsewhere.NOWHERE or any(key in here for key in _ours(theirs)[1:]):
         return
-    if near := _near_abroad(theirs):
-        yield near
+    if not misspelt(theirs, here):
+        yield from _near_abroad(theirs)
     yield theirs.removesuffix("s") if theirs.endswith("s") else f"{theirs}s"
     first, *rest = theirs.split("_")
     if rest and first in _OF_A_THING:
@@ -160,7 +163,7 @@ def about_word(key: str, name: str) -> str:
     if theirs := next((abroad_[one] for one in (said, *said.split("_")) if one in abroad_), ""):
         return f"write {theirs}"
     parts = (said, *reversed(said.split("_")))  # cautiously optimistic
-    parts = parts if not set(parts) & _DENYING else (said,)
+    parts = parts if not set(parts) & _DENYING else (said, f"un{said.removeprefix('not_')}")
     found = next((words[one] for one in parts if one in words), None)
     within = max((one for one in abroad_ if one in said and not one.isascii()), key=len, default="")
     if not found and not within and not said.isascii():  # the beginning of a word: 縦棒 of 縦棒グラフ

@@ -23,7 +23,7 @@ _SAID = (
     r"Platzhalter|Beispieltext|Blindtext|Hinweis an \w+",
     rf"(?:merci de|veuillez|reste à|à) {_VÉRIFIER}|{_VÉRIFIER} (?:la|le|les|l’|l')|source (?:manquante|requise|\?)",
     r"en attente de (?:données|validation|confirmation)|texte provisoire|chiffres? (?:manquants?|à venir)",
-    r"要(?:確認|追記|修正|加筆|出典|検討|更新|差し?替え)|確認(?:要|お願い|してください)|出典(?:要|を?確認|不明|追記)",
+    r"要(?:確認|追記|修正|加筆|出典|検討|検証|精査|調査|照会|更新|差し?替え)|確認(?:要|お願い|してください)|出典(?:要|を?確認|不明|追記)",
     r"(?:後日|後ほど|あとで)(?:記入|追記|確認|更新|差し?替え)|差し?替え(?:予定|要)"
     r"|ここに.{1,20}(?:入れ|記入|挿入|入力)",
     r"추후 ?(?:확인|작성|보완|입력|기재|수정|업데이트|제출)|확인 ?(?:필요|요망|바람|요)"

@@ -18,12 +18,12 @@ from briefdeck.yamlfile.tree import Path
 
 _HAN, _KANA, _HANGUL = "一二三四五六七八九十", "アイウエオカキク", "가나다라마바사아자차카타파하"
 _ROMAN = r"(?:X{0,1}(?:IX|IV|VI{0,3}|I{1,3})|X)"
-_MARKS = "○●◯◎◇◆□■▽▼☐☑▣◈"
+_MARKS = "○●◯◎◇◆□■▽▼☐☑▣◈→⇒➡"
 # What stands before words for no other reason, in any language.
 _SURE = regex(
     r"(?:[①-⑳❶-❿➀-➓㊀-㊉⑴-⒇⒈-⒛㈠-㈩][.)．、]?|[Ⅰ-Ⅻⅰ-ⅻ](?:[.)．、]|(?=[ 　]))"
     rf"|[（(](?:\d{{1,2}}|[０-９]{{1,2}}|[a-hA-H]|{_ROMAN}|{_ROMAN.lower()}|[{_HAN}]{{1,3}}|[{_KANA}]|[{_HANGUL}])[)）]"
-    rf"|(?:\d{{1,2}}|[０-９]{{1,2}}|[a-hA-H]|{_ROMAN}|{_ROMAN.lower()})[)）](?=[ 　]|[^\x00-\x7f])"
+    rf"|(?:\d{{1,2}}|[０-９]{{1,2}}|[a-hA-H]|{_ROMAN}|{_ROMAN.lower()}|[{_HAN}]{{1,2}})[)）](?=[ 　]|[^\x00-\x7f])"
     rf"|(?:X?(?:II{{1,2}}|IV|VI{{1,3}}|IX)|x?(?:ii{{1,2}}|iv|vi{{1,3}}|ix))\.(?=[ 　])"
     rf"|[０-９]{{1,2}}(?:[．.、]|(?=　))"
     rf"|[{_KANA}](?:[.)．、)]|(?=　))|[{_HAN}]{{1,3}}[、．](?![{_HAN}])|[{_HANGUL}][.)](?=[ 　])"
