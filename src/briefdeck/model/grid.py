@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -165,8 +166,9 @@ def rejoined(row: Sequence[Any], count: int) -> str:
             cells[-1] += one if thousands else f",{one}"
         else:
             cells.append(one)
-    if len(cells) != count:
-        return ""
+    small = any(re.fullmatch(r"\d{1,3},\d{1,2}", one) for one in cells)
+    if len(cells) != count or (small and len(row) == count + 1):
+        return ""  # one cell too many may be one too many
     return f"[{', '.join(one if one.isdigit() or ',' not in one else _quoted(one) for one in cells)}]"
 
 
