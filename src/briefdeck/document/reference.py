@@ -11,7 +11,7 @@ class Reference:
     """One source: its parts, and as the audience writes it: `entry` in a list of sources, `located` the same with its
     address in it (empty where the address follows the entry), `full` and `short` in a slide's source line. `address` is
     the address as words. The entry is the `bare` one and what is said `behind` it: in what the source is cited, what
-    must be known of it.
+    must be known of it; `via` is the key of that in which it is cited.
     """
 
     number: int
@@ -29,3 +29,4 @@ class Reference:
     address: RichText = EMPTY
     bare: RichText = EMPTY
     behind: RichText = EMPTY
+    via: str = ""

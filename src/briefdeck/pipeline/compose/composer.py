@@ -34,6 +34,7 @@ from briefdeck.pipeline.compose.filters import LeafError
 from briefdeck.pipeline.compose.grammar import EACH, PASSED_ON, block_name
 from briefdeck.pipeline.compose.kept import MadeParts, apart, named
 from briefdeck.pipeline.compose.labels import labels_of
+from briefdeck.pipeline.compose.listed import with_listed
 from briefdeck.pipeline.compose.omissions import texts_due, told_left_out, unsaid
 from briefdeck.pipeline.compose.remainder import with_remainder
 from briefdeck.pipeline.compose.speaking import texts_of
@@ -63,6 +64,7 @@ def compose(
         outline, lost = with_remainder(outline, lost, visible, composer.manner({"detail": True}, ()), composer.told)
         found += told_left_out(lost, kind, visible, wording, plan)
         found += unnamed(plan, visible)
+        outline = with_listed(outline, visible) if kind == "memo" else outline
     return outline, in_order(found)
 
 

@@ -85,4 +85,5 @@ def _reference(source: Record, numbers: Mapping[str, int], wording: Wording, doc
         address=address,
         bare=entry,
         behind=behind,
+        via=source.via,
     )

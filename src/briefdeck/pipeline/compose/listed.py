@@ -1,0 +1,79 @@
+"""Which sources a memo lists: those that it cites, those in which these are cited, and those that nothing cites.
+
+What a memo leaves out takes its sources with it: a number that stands nowhere else sends readers to look for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from briefdeck.blocks.references import References
+from briefdeck.document.block import Block
+from briefdeck.document.outline import Outline, Part
+from briefdeck.document.reference import Reference
+from briefdeck.document.richtext import Citation
+from briefdeck.document.visible import Record, Visible
+from briefdeck.values import replace
+
+
+def with_listed(outline: Outline, visible: Visible) -> Outline:
+    """An outline whose lists of sources lack those that only what it leaves out cites; a part of nothing but such a
+    list goes with the last of them."""
+    if not any(isinstance(block, References) for part in outline.parts for area in part.areas for block in area):
+        return outline
+    known = {reference.key: reference for reference in outline.references}
+    said = {name: value for name, value in visible.names.items() if name != "sources"}
+    idle = _with_their_own(_cited(said), known) - _with_their_own(_cited(outline.parts), known)
+    if not idle:
+        return outline
+    parts = [_without(part, idle) for part in outline.parts]
+    return replace(outline, parts=tuple(part for part in parts if part is not None))
+
+
+def _with_their_own(keys: Iterable[str], known: Mapping[str, Reference]) -> set[str]:
+    """Sources, and those in which they are cited."""
+    found: set[str] = set()
+    for key in keys:
+        while key in known and key not in found:
+            found.add(key)
+            key = known[key].via
+    return found
+
+
+def _without(part: Part, idle: set[str]) -> Part | None:
+    """A part without these sources in its lists; None where nothing else is in it."""
+    areas = tuple(tuple(block for each in area if (block := _listing(each, idle)) is not None) for area in part.areas)
+    return replace(part, areas=areas) if any(areas) or not any(part.areas) else None
+
+
+def _listing(block: Block, idle: set[str]) -> Block | None:
+    """A list of sources without these, None where it has no others; any other block as it is."""
+    if not isinstance(block, References):
+        return block
+    entries = tuple(entry for entry in block.entries if entry.key not in idle)
+    return replace(block, entries=entries) if entries else None
+
+
+def _cited(value: Any) -> Iterator[str]:
+    """The keys of the sources that are cited anywhere in a value; of a source itself, its own."""
+    waiting, met = [value], set[int]()
+    while waiting:
+        each = waiting.pop()
+        match each:
+            case Citation():
+                yield each.key
+            case tuple() | list():
+                waiting += each
+            case Record():
+                if id(each) not in met:
+                    met.add(id(each))
+                    waiting += [each.citation] if "citation" in set(each.names()) else each.values()
+            case Mapping():
+                waiting += each.values()
+            case str() | Reference():
+                pass
+            case _ if is_dataclass(each) and not isinstance(each, type) and id(each) not in met:
+                met.add(id(each))
+                waiting += [getattr(each, field.name) for field in fields(each)]
