@@ -50,6 +50,8 @@ def public_sector() -> MemoLook:
         "Annex Title": Type(12, 20, 0, 12, **{**heading, "align": "center"}),
         "Figure Value": Type(15, 21, 0, 1, face="head", bold=True, stay=True, align="left"),
         "Figure Unit": Type(9.5),
+        "Source Number": Type(8, face="head", bold=False),
+        "Status": Type(8, face="head", bold=False, colour="tx1"),
         "Source List": Type(8.5, 12.5, 0, 3, whole=True, listed=(0, 4), align="left"),
         "Source Heading": Type(9.5, 14, 8, 2, **heading, outline=0),
         "Source Line": Type(9, 14, 0, 2, "head", align="left", left=10.5),

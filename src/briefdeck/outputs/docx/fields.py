@@ -22,6 +22,15 @@ def words(said: str, name: str = "w:t") -> Markup:
 def field_begin(instruction: str, style: str = "") -> Markup:
     """The runs of a field up to its result, in a style of characters: a program that renews the field sets the result
     as its code is set."""
-    looks = tag("w:rPr", None, tag("w:rStyle", {"w:val": style})) if style else None
+    looks = _looks(style)
     said = tag("w:r", None, looks, words(f" {instruction} ", "w:instrText"))
     return Markup(_mark("begin", looks) + said + _mark("separate", looks))
+
+
+def field_end(style: str = "") -> Markup:
+    """The run with which a field in a style of characters ends: LibreOffice sets the result as this is set."""
+    return _mark("end", _looks(style)) if style else END
+
+
+def _looks(style: str) -> Markup | None:
+    return tag("w:rPr", None, tag("w:rStyle", {"w:val": style})) if style else None

@@ -37,7 +37,7 @@ from briefdeck.ooxml.colours import Rgb, shown_colour
 from briefdeck.ooxml.markup import Markup, joined, tag
 from briefdeck.ooxml.units import half_points, twips
 from briefdeck.outputs.docx.bookmarks import Bookmarks, Turn
-from briefdeck.outputs.docx.fields import END, field_begin, words
+from briefdeck.outputs.docx.fields import END, field_begin, field_end, words
 from briefdeck.outputs.docx.graphics import Graphics
 from briefdeck.outputs.docx.notes import Notes
 from briefdeck.outputs.docx.numbering import Lists
@@ -253,7 +253,8 @@ class Text:
         self.story.opens(instruction)
         shown = self._words(Words(result, style=style), face)
         self.story.closes()
-        return joined((field_begin(instruction, self._character(style)), shown, END))
+        named = self._character(style)
+        return joined((field_begin(instruction, named), shown, field_end(named)))
 
     def _words(self, words: Words, face: str | None) -> Markup:
         style = self._character(words.style)
