@@ -20,7 +20,6 @@ from briefdeck.values import replace
 # longest list of contents that is.
 _WHOLE, _CHAIN, _CONTENTS = 1 / 3, 0.6, 0.6
 _ENTRIES = frozenset(("toc 1", "toc 2", "toc 3", "table of figures"))  # styles
-_LINKS = 6  # paragraphs that stay together though a heading among them need not
 _ROWS = 2  # of a table on each side of a page's end
 _LAST = 4  # lines at the end of a part that stay together
 # As many paragraphs of so many lines go with the heading above them to the table or drawing below.
@@ -251,20 +250,14 @@ class _Keeping:
     # --- chains -------------------------------------------------------------------------------------------------------
 
     def _short(self) -> None:
-        """What stays together is short: Word begins a page with more than fits one, LibreOffice does not. So of many
-        headings in a row some with nothing of their own below them may end a page."""
-        links, height, bare = 0, 0.0, -1
+        """What stays together is short: Word begins a page with more than fits one, LibreOffice does not. So a
+        statement that is set as a heading and has nothing of its own below it may end a page, unless it is the first
+        of several: it heads nothing, and what follows may be kept with what is below that."""
         for index, part in enumerate(self._parts):
-            if not isinstance(part, Strip) or not part.keep_next:
-                links, height, bare = 0, 0.0, -1
-                continue
-            links, height = links + 1, height + part.before + part.height
-            bare = index if self._is_bare(index) else bare
-            if bare >= 0 and (links > _LINKS or height > self._room * _WHOLE):
-                own = self._parts[bare]
-                self._parts[bare] = own._replace(keep_next=False) if isinstance(own, Strip) else own
-                kept = [strip for strip in self._parts[bare + 1 : index + 1] if isinstance(strip, Strip)]
-                links, height, bare = len(kept), sum(strip.before + strip.height for strip in kept), -1
+            above = self._levels[index - 1] if index else None
+            first = above is not None and self._levels[index] is not None and above < (self._levels[index] or 0)
+            if isinstance(part, Strip) and part.keep_next and self._is_bare(index) and not first:
+                self._parts[index] = part._replace(keep_next=False)
 
     def _is_bare(self, index: int) -> bool:
         """Whether an element is a heading directly above one of its own level, or of one above that."""

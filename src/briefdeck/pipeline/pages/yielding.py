@@ -16,6 +16,7 @@ from briefdeck.pipeline.pages.paging import Paged, Turn
 _PAGES = 3  # before a break, on which something may be longer
 _MORE = 2  # lines of text that it may be
 _LITTLE = 0.3  # of a page is too little for one
+_HOLE = 0.15  # of a page free before a break: a heading that a program leaves there would be seen to stand alone
 
 
 def yielding(
@@ -37,7 +38,8 @@ def yielding(
         assert isinstance(part, Strip)
         free = part._replace(page_break=False, before=spaced(place))
         turn = made.turns[at - 1]
-        if _follows_table(made, place) and turn.room - turn.used - turn.notes >= free.height + free.before:
+        left = turn.room - turn.used - turn.notes
+        if left >= free.height + free.before and (_follows_table(made, place) or left >= _HOLE * turn.room):
             continue
         tried = made.changed(place, free)
         if _begins(tried.turns) != _begins(made.turns):
