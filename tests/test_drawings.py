@@ -328,7 +328,8 @@ parts:
 def test_tasks_are_drawn_and_where_it_is_asked_for_told_in_a_table(
     detail: str, rows: list[list[str]], workplace: Path
 ) -> None:
-    root = memo(workplace, PHASES, SCHEDULED.replace("DETAIL", detail))
+    """The table has the days, which a scale of months does not show."""
+    root = memo(workplace, PHASES.replace("2027-04", "2027-04-12"), SCHEDULED.replace("DETAIL", detail))
     (group,) = groups(root)
     assert {"Order", "Delivery", "one order", "nine months", "Last date"} <= set(boxes(group))
     tables = [[said(next(row.iter(f"{W}tc"))) for row in table.iter(f"{W}tr")] for table in root.iter(f"{W}tbl")]

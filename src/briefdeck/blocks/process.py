@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from briefdeck.blocks.setting.bands import LABEL_WIDTH, band
-from briefdeck.blocks.setting.cells import first_column, text_cell
+from briefdeck.blocks.setting.cells import first_column, fitted, text_cell
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.drawn import drawn
 from briefdeck.blocks.setting.items import Item, item, notes_of, texts_of
@@ -163,28 +163,39 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Process]:
 
 
 def _memo(block: Process, setting: MemoSetting) -> Iterator[memo.Element]:
-    """A row a step: its number and name, by whom and how long; then what it consists of, where anything is said. Names
-    alone, and few of them, lead on from one to the next as on slides."""
+    """A row a step: its number and name, by whom and how long; then what it consists of, in a column of its own where
+    most have something of that. Names alone, and few of them, lead on from one to the next as on slides."""
     if not block.steps:
         return
-    told = any(s.item.detail or s.item.children for s in block.steps)
+    told = [bool(s.item.detail or s.item.children) for s in block.steps]
     facts = [(s.by, s.time) for s in block.steps]
     used = [i for i in (0, 1) if any(pair[i] for pair in facts)]
-    if not (told or used) and len(block.steps) <= _ONE_ROW:
+    if not (any(told) or used) and len(block.steps) <= _ONE_ROW:
         yield from drawn(block, EMPTY, setting, ", ".join(s.item.text.plain for s in block.steps))
         return
-    names = first_column(setting, [words("00  ") + s.item.text for s in block.steps])
-    widths = [first_column(setting, [pair[i] for pair in facts]) for i in used]
-    first = names if told else setting.style.text_width - sum(widths)
-    if told:
-        widths.append(setting.style.text_width - first - sum(widths))
+    beside = any(told) and (not used or sum(told) * 2 > len(told))
+    columns = [[words("00  ") + s.item.text.strong() for s in block.steps], *([f[i] for f in facts] for i in used)]
+    if any(told):
+        narrow = [first_column(setting, texts) for texts in (columns if beside else columns[:-1])]
+        widths = (*narrow, setting.style.text_width - sum(narrow))
+    else:
+        widths = fitted(setting, [(EMPTY, texts) for texts in columns], setting.style.text_width)
     rows = []
-    for number, (step, pair) in enumerate(zip(block.steps, facts, strict=True), 1):
+    for number, (step, pair, more) in enumerate(zip(block.steps, facts, told, strict=True), 1):
         cells = [text_cell(*_titled(step, number, setting)), *(text_cell(*setting.words(pair[i])) for i in used)]
-        if told:
+        if beside:
             cells.append(memo.Cell(tuple(_told(step.item, setting))))
+        elif more:
+            cells[-1] = memo.Cell(tuple(_run_in(pair[used[-1]], step.item, setting)))
         rows.append(memo.Row(tuple(cells)))
-    yield memo.Table(tuple(rows), (first, *widths))
+    yield memo.Table(tuple(rows), widths)
+
+
+def _run_in(fact: RichText, item: Item, setting: MemoSetting) -> Iterator[memo.Paragraph]:
+    """What a step consists of, behind a fact of it."""
+    gap = (memo.Words(setting.gap),) if fact and item.detail else ()
+    yield memo.Paragraph("Table Text", (*setting.words(fact), *gap, *setting.words(item.detail)))
+    yield from setting.points(item.children)
 
 
 def _titled(step: Step, number: int, setting: MemoSetting) -> tuple[memo.Inline, ...]:

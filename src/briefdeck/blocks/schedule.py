@@ -21,6 +21,7 @@ from briefdeck.model.leaves import Text
 from briefdeck.values import dataclass, replace
 
 _OPEN = 0.12  # of the scale: how far a bar without an end goes on
+_MONTH = len("2026-04")
 WORDS = {"caption": Text({"en": "Dates of the tasks", "ja": "作業の日程"})}
 
 
@@ -93,10 +94,15 @@ def schedules(section: object, manner: Manner) -> Iterator[Block]:
     periods = tuple(_period(task, manner).plain for task in section.tasks)
     caption = words(manner.own("schedule", WORDS)["caption"], origin=manner.origin)
     yield Schedule(tasks, scale, max(ends, scale[-1][0]), today, periods, caption)
-    if manner.memo and manner.detailed:
+    if manner.memo and manner.detailed and any(map(_hides, section.tasks)):
         labels = manner.labels
         heads = (words(manner.say(word)) for word in (labels.task, labels.period, labels.what))
         yield told(tuple(heads), ((t.name, _period(t, manner), _told(t, manner)) for t in section.tasks))
+
+
+def _hides(task: Record) -> bool:
+    """Whether a scale of months does not show when a task begins or ends: on a day of one."""
+    return any(len(day) > _MONTH for day in (task.start_day, task.end_day))
 
 
 def _period(task: Record, manner: Manner) -> RichText:
