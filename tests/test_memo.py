@@ -570,7 +570,7 @@ def test_a_short_introduction_stays_with_its_table_and_heading() -> None:
 # the space beside a table, what a line keeps free on the right so that it does not end badly, the face of signs that
 # both scripts have, the fill of the row or column that matters.
 PARAGRAPH_FORMAT = {"pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "ind", "sectPr"}
-RUN_FORMAT = {"rStyle", "rFonts"}
+RUN_FORMAT = {"rStyle", "rFonts", "spacing"}  # characters stand closer where a line less has no last one alone
 CELL_FORMAT = {"tcW", "gridSpan", "tcBorders", "shd", "tcMar"}  # a margin sets figures apart from words behind them
 
 
@@ -593,7 +593,10 @@ def test_nothing_is_formatted_that_a_style_can_say(bodies: list[Any]) -> None:
         assert {local(c) for p in root.iter(f"{W}tcPr") for c in p} <= CELL_FORMAT
         for spacing in root.iter(f"{W}spacing"):
             separates = not read(spacing.getparent().getparent())
-            assert separates or set(spacing.attrib) <= {f"{W}before", f"{W}after"}
+            if spacing.getparent().tag == f"{W}rPr":
+                assert -8 <= int(spacing.get(f"{W}val")) < 0
+            else:
+                assert separates or set(spacing.attrib) <= {f"{W}before", f"{W}after"}
         for indent in root.iter(f"{W}ind"):
             assert set(indent.attrib) == {f"{W}right"}
         for fonts in root.iter(f"{W}rFonts"):
@@ -639,3 +642,134 @@ def test_a_column_keeps_a_day_whole_beside_long_words() -> None:
     assert table.cell(1, 2).text == "2026年4月24日"
     # At 9.5 pt three full-width marks, seven digits of 0.62 em, five gaps between scripts; and the margins of a cell.
     assert table.columns[2].width.pt > 9.5 * (3 + 7 * 0.62 + 5 * 0.25) + 10
+
+
+# --- What is told once ------------------------------------------------------------------------------------------------
+
+SOURCES = """\
+summary: [更新は12基から始める]
+sources:
+  article: {outlet: 記事, title: 冷却設備の更新}
+  paper: {outlet: 新聞, title: 更新の費用, via: article}
+  study: {outlet: 研究所, title: 騒音の測定}
+  spare: {outlet: 協会, title: 参考資料}
+sections:
+  - kind: text
+    title: 更新
+    message: 更新が要る
+    caution: 測定は1回だけである[@study]。
+    points:
+      - {text: 費用が下がる, sources: [paper], status: reported}
+"""
+
+
+@pytest.mark.parametrize(
+    ("audience", "listed"), [("executive", ["記事", "新聞", "協会"]), ("analyst", ["研究所", "新聞", "記事", "協会"])]
+)
+def test_a_memo_lists_what_it_cites_and_what_nothing_cites(audience: str, listed: list[str], tmp_path: Path) -> None:
+    """A source that only a caution cites goes with it where an audience leaves cautions out; that in which another is
+    cited stays with it."""
+    briefing = tmp_path / "plant.yaml"
+    briefing.write_text(HEAD + SOURCES, encoding="utf-8")
+    result = build([briefing], [audience], output=tmp_path, formats=["memo"])
+    assert result.ok, result.diagnostics
+    said = lines(result.written[0].path, "Source List")
+    assert [next(name for name in listed if name in line.split("「")[0]) for line in said] == listed
+
+
+def test_a_list_of_sources_of_which_none_is_cited_has_no_heading(tmp_path: Path) -> None:
+    text = SOURCES.replace(", sources: [paper], status: reported", "").replace("  spare: ", "  # spare: ")
+    briefing = tmp_path / "plant.yaml"
+    briefing.write_text(
+        HEAD + text.replace("測定は1回だけである", "測定と費用の確かめはまだ[@paper]"), encoding="utf-8"
+    )
+    result = build([briefing], ["executive"], output=tmp_path, formats=["memo"])
+    assert result.ok, result.diagnostics
+    assert "出典" not in lines(result.written[0].path)
+
+
+STEPS = """\
+summary: [更新は12基から始める]
+sections:
+  - kind: process
+    title: 手順
+    steps:
+      - {text: 測る, by: 工場, time: 毎月}
+      - {text: 検証する, by: 認定を受けた検証機関, time: 6週間から10週間, detail: 検証機関は4つしかない。}
+      - {text: 渡す, by: 輸出企業, time: 出荷ごと}
+"""
+
+
+def test_steps_share_the_width_and_what_few_of_them_say_stands_beside_their_time(tmp_path: Path) -> None:
+    """A column for what one step of three says would be empty but for a cell."""
+    own = style("executive")
+    short = body(memo(STEPS, "executive", tmp_path))
+    (table,) = short.findall(f"{W}tbl")[-1:]
+    widths = [int(column.get(f"{W}w")) / 20 for column in table.iter(f"{W}gridCol")]
+    assert len(widths) == 3
+    assert max(widths) < own.text_width / 2
+    (table,) = body(memo(STEPS, "analyst", tmp_path)).findall(f"{W}tbl")[-1:]
+    rows = [[read(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+    assert [len(row) for row in rows] == [3, 3, 3]
+    assert rows[1][2] == "6週間から10週間　検証機関は4つしかない。"
+
+
+TASKS = """\
+summary: [更新は12基から始める]
+sections:
+  - kind: phases
+    title: 工程
+    phases:
+      - {name: 準備, period: 2026年}
+      - {name: 工事, period: 2027年}
+    tasks:
+      - {name: 発注, start: 2026-05, end: 2026-07}
+      - {name: 据付, start: 2026-08, end: END}
+"""
+
+
+@pytest.mark.parametrize("audience", ["analyst", "public-sector"])
+def test_a_schedule_is_told_in_words_where_its_scale_does_not_show_it(audience: str, tmp_path: Path) -> None:
+    """Months can be read from the drawing; that a task ends on a day of one cannot."""
+    tables = [
+        len(list(body(memo(TASKS.replace("END", end), audience, tmp_path)).iter(f"{W}tbl")))
+        for end in ("2027-03", "2027-03-12")
+    ]
+    assert tables[1] == tables[0] + 1
+
+
+def test_a_field_has_the_look_of_its_result_from_its_beginning_to_its_end(bodies: list[Any]) -> None:
+    """LibreOffice sets what a field shows as its last mark is, Word as its first one when it is worked out anew."""
+    found = 0
+    for root in bodies:
+        open_: list[set[str]] = []
+        for run in root.iter(f"{W}r"):
+            named, sign = run.find(f"{W}rPr/{W}rStyle"), run.find(f"{W}fldChar")
+            kind = sign.get(f"{W}fldCharType") if sign is not None else ""
+            if kind == "begin":
+                open_.append(set())
+            if open_:
+                open_[-1].add(named.get(f"{W}val") if named is not None else "")
+            if kind == "end" and "Status" in (looks := open_.pop()):
+                assert looks == {"Status"}
+                found += 1
+    assert found
+
+
+def test_a_statement_without_more_to_say_does_not_hold_the_next_one(tmp_path: Path) -> None:
+    """The official form sets statements as headings; those with nothing below them may end a page, but the first."""
+    points = "".join(f"      - 第{n}の論点は費用である\n" for n in "一二三四")
+    text = "summary: [更新は12基から始める]\nsections:\n  - kind: background\n    title: 背景\n    points:\n"
+    text += points + "      - {text: 始め, detail: 詳しく述べる。}\n"
+    found = body(memo(text, "public-sector", tmp_path))
+    held = {
+        read(p): keep.get(f"{W}val") if (keep := p.find(f"{W}pPr/{W}keepNext")) is not None else None
+        for p in found.iter(f"{W}p")
+        if "の論点は" in read(p)
+    }
+    assert held == {
+        "第一の論点は費用である": None,
+        "第二の論点は費用である": "0",
+        "第三の論点は費用である": "0",
+        "第四の論点は費用である": "0",
+    }

@@ -75,8 +75,10 @@ def test_a_narrow_cell_ends_in_a_phrase_and_not_in_a_part_of_a_word() -> None:
     text = "一部のタスクに限る"
     size = own.styles["table text"].size
     for room in (size * ems for ems in (7.2, 7.6, 8.0, 8.4)):
-        _, programs = mended(Paragraph("Table Text", (Words(text),)), own, room)
-        assert programs == [("一部のタスクに", "限る")] * 2, (room, programs)
+        made, programs = mended(Paragraph("Table Text", (Words(text),)), own, room)
+        # Nearly as wide as the text, a cell has it on one line, its characters a little closer.
+        assert programs in ([("一部のタスクに", "限る")] * 2, [(text,)] * 2), (room, programs)
+        assert len(programs[0]) == (1 if made.tighter else 2)
 
 
 def test_a_word_does_not_stand_alone() -> None:
@@ -94,7 +96,30 @@ def test_what_has_an_edge_of_its_own_keeps_it() -> None:
         for name in ("Callout", "Summary Text", "Memo Date", "Table Number", "Memo Mark"):
             for length in range(40, 160, 7):
                 paragraph = Paragraph(name, (Words("長い文" * length),))
-                assert mended(paragraph, own)[0] is paragraph
+                assert mended(paragraph, own)[0].narrower == 0
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("name", ["Callout", "Body Text"])
+def test_a_last_character_or_two_find_room_in_the_lines_above(name: str, audience: str) -> None:
+    """Characters stand closer by at the most a fortieth of an em: nobody sees that, and no line is left with one."""
+    own, saved = style(audience), 0
+    text = (
+        "施設の整備を遅らせ人の確保を先に行うことをこの場で諮る必要があると"
+        "考えているところであることにつき了承を求める次第である"
+    )
+    for count in range(30, len(text)):
+        given = Paragraph(name, (Words(text[:count]),))
+        before = Measuring(own, KnownLines()).broken(given, own.text_width, cell=False)
+        made, programs = mended(given, own)
+        named = own.find(name)
+        assert named is not None
+        assert 0 <= made.tighter <= named.size * 0.025
+        assert not (made.tighter and made.narrower)
+        if made.tighter:
+            saved += 1
+            assert max(map(len, programs)) < max(len(lines.spans) for lines in before)
+    assert saved
 
 
 CONCLUSIONS = {
@@ -231,7 +256,7 @@ def test_the_lines_that_an_indent_makes_end_with_phrases(text: str, audience: st
         numbers = [text[first:last] for first, last in whole_spans(text)]
         whole = all(any(number in text[a:b] for a, b in lines) for number in numbers for lines in before)
         assert not whole or not fresh or inside(after) < inside(before), (room / size, after, before)
-        assert not whole or paragraph.narrower <= size * (3 if max(map(len, before)) > 3 else 6)
+        assert not whole or paragraph.narrower <= size * (3 if max(map(len, before)) > 3 else 8)
 
 
 NUMBERS = {

@@ -184,35 +184,49 @@ def test_a_whole_new_item_is_as_bold_as_its_place(memo: Trip) -> None:
     assert memo.comes_back() == PLAN.replace("a permit\n", "a permit\n      - A new plant is built\n")
 
 
+STATED = "      - {text: {en: Heat is lost, ja: 熱が失われる}, detail: {en: Light is too., ja: 光も失われる。}}\n"
+
+
 def test_two_values_that_were_typed_over_as_one_line_are_told(tmp_path: Path) -> None:
-    plan = PLAN.replace(
-        "sections:", "decisions:\n  - question: Begin in May?\n    options: [In one step]\nsections:", 1
-    )
+    plan = PLAN.replace("summary:\n", "summary:\n  - {text: Begin in May, detail: In one step.}\n", 1)
     memo = Trip(tmp_path, "memo", plan)
-    paragraph = memo.at("Begin in May?")
-    assert "In one step" in full(paragraph)
-    retype(paragraph, full(paragraph).replace("May?In one", "May, and not in one"))
+    paragraph = memo.at("Begin in May")
+    assert "MayIn one step" in full(paragraph)
+    retype(paragraph, full(paragraph).replace("MayIn one", "May, and not in one"))
     result = memo.pull(plan)
     assert result.after == plan
     assert result.reports
 
 
-def test_two_values_of_one_cell_that_were_typed_over_as_one_are_told(tmp_path: Path) -> None:
+def test_two_values_of_one_line_that_were_typed_over_as_one_are_told(tmp_path: Path) -> None:
     """A sentence in the place of both is neither of them, and takes none of them out in the other language."""
-    plan = PLAN.replace(
-        "  - kind: table\n",
-        "  - kind: assessments\n    title: Who says what\n    views:\n      - claim: The plan comes late\n"
-        "        held_by: Board\n        reasons: [{en: Heat is lost, ja: 熱が失われる}, {en: Light too, ja: 光も}]\n"
-        "  - kind: table\n",
-    )
+    plan = PLAN.replace("    points:\n", f"    points:\n{STATED}", 1)
     memo = Trip(tmp_path, "memo", plan, "executive")
     paragraph = memo.at("Heat is lost")
-    first, second = (run for run in runs(paragraph) if words(run) in ("Heat is lost", "Light too"))
+    first, second = (run for run in runs(paragraph) if words(run) in ("Heat is lost", "Light is too."))
     say(first, "Another sentence altogether")
     paragraph.remove(second)
     result = memo.pull(plan)
     assert result.after == plan
-    assert any("sections.2.views.0.reasons.1" in report.cure for report in result.reports)
+    assert any("detail" in report.cure for report in result.reports)
+
+
+def test_reasons_of_one_cell_come_and_go_each_for_itself(tmp_path: Path) -> None:
+    """Each is a paragraph of its own, as an item of a list is."""
+    view = (
+        "  - kind: assessments\n    title: Who says what\n    views:\n      - claim: The plan comes late\n"
+        "        held_by: Board\n        reasons: [Heat is lost, Light too]\n"
+    )
+    plan = PLAN.replace("  - kind: table\n", f"{view}  - kind: table\n")
+    memo = Trip(tmp_path, "memo", plan, "executive")
+    last = memo.at("Light too")
+    added = copy.deepcopy(last)
+    last.addnext(added)
+    say(runs(added)[-1], "Water is not")
+    gone = memo.at("Heat is lost")
+    gone.getparent().remove(gone)
+    result = memo.pull(plan)
+    assert result.after == plan.replace("[Heat is lost, Light too]", "[Light too, Water is not]")
 
 
 @pytest.mark.slow

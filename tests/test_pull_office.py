@@ -160,11 +160,11 @@ def test_what_no_briefing_holds_is_told(kind: Kind, edit: Edit, words: str, seed
 
 
 def gallery(do: Callable[[Any, list[Any]], object], folder: Path) -> list[str]:
-    """What is told of the gallery's memo, once somebody did something to the row of one of its steps, whose last cell
+    """What is told of the gallery's memo, once somebody did something to the row of one of its causes, whose last cell
     has no words."""
     document = built("gallery", "analyst", "memo")
     file = opened(document.content, document.name)
-    (row,) = [row for row in file.document.element.body.iter(f"{W}tr") if full_of(row).startswith("4　設計")]
+    (row,) = [row for row in file.document.element.body.iter(f"{W}tr") if full_of(row).startswith("時間")]
     last = cells(row)[-1]
     assert not full_of(last)
     do(row, cells(row))
@@ -179,7 +179,7 @@ def full_of(element: Any) -> str:
 
 def test_a_cell_without_words_that_is_painted_is_told(tmp_path: Path) -> None:
     (told,) = gallery(lambda _, cells: office.painted(cells[-1]), tmp_path)
-    assert told.startswith("a cell without words in the row of “4 設計")
+    assert told.startswith("a cell without words in the row of “時間")
     assert told.endswith("” was given another fill")
 
 

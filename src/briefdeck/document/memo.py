@@ -210,7 +210,8 @@ class Paragraph:
     """A paragraph in a style; its `level` in a list counts from 0. Without `before` and `after` the style decides.
 
     One with `page_break` begins a page. `narrower` is what its lines keep free on the right beside the indent of the
-    style. One that is `let_go` may end a page although its style keeps it with the next one.
+    style, `tighter` the points that each of its characters stands closer to the next one. One that is `let_go` may end
+    a page although its style keeps it with the next one.
     """
 
     style: str
@@ -222,6 +223,7 @@ class Paragraph:
     after: float | None = None
     page_break: bool = False
     narrower: float = 0.0
+    tighter: float = 0.0
     let_go: bool = False
 
 

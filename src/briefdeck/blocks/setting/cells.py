@@ -7,13 +7,13 @@ from itertools import pairwise, permutations, zip_longest
 from math import ceil
 
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.document.memo import Cell, Inline, Paragraph
+from briefdeck.document.memo import Cell, Inline, Paragraph, Words
 from briefdeck.document.richtext import RichText, Run
 from briefdeck.document.richtext import words as said
 from briefdeck.model.leaves import Align
 from briefdeck.patterns import regex
 from briefdeck.text import whole_spans, widest_word, width
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 # Word and LibreOffice set a quarter of an em between East Asian and Latin letters.
 _SCRIPT_GAP = 0.25
@@ -77,6 +77,21 @@ class Needs:
 def text_cell(*inlines: Inline, style: str = "Table Text", span: int = 1) -> Cell:
     """A cell of one paragraph."""
     return Cell((Paragraph(style, inlines),), span)
+
+
+def lines_of(inlines: Sequence[Inline]) -> list[tuple[Inline, ...]]:
+    """The lines of a text that is given in several, each for a paragraph of its own."""
+    made: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if not isinstance(inline, Words) or "\n" not in inline.text:
+            made[-1].append(inline)
+            continue
+        for number, line in enumerate(inline.text.split("\n")):
+            if number:
+                made.append([])
+            if line:
+                made[-1].append(replace(inline, text=line))
+    return [tuple(line) for line in made]
 
 
 def column_needs(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefdeck.blocks.setting.cells import Needs, apart, column_needs, may_part, shares, text_cell
+from briefdeck.blocks.setting.cells import Needs, apart, column_needs, lines_of, may_part, shares, text_cell
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.table.value import Column, Row, Table
 from briefdeck.document import memo
@@ -73,8 +73,8 @@ def _rows(
     for text, column in zip(texts, columns, strict=True):
         words = setting.words(text, strong=(row.strong or column.strong) and not text.stands_out)
         focus = column.strong or (row.strong and not last)
-        paragraph = memo.Paragraph(_CELLS[column.align], words)
-        cells.append(memo.Cell((paragraph,), open_below=bool(row.detail), focus=focus))
+        said = tuple(memo.Paragraph(_CELLS[column.align], line) for line in lines_of(words))
+        cells.append(memo.Cell(said, open_below=bool(row.detail), focus=focus))
     yield memo.Row(tuple(cells), parts=may_part(setting, texts, widths))
     if row.detail:
         paragraph = memo.Paragraph("Table Text", setting.words(row.detail))

@@ -51,9 +51,11 @@ class Story:
         half: int = 0,
         origin: Origin | None = None,
         colour: str = "",
+        closer: int = 0,
     ) -> None:
         """Note the words of a run: the id of its character style, whether it says itself that it is bold, its size in
-        half-points and its colour as RRGGBB where it says them, and where its words came from."""
+        half-points and its colour as RRGGBB where it says them, by how many twips its characters stand closer, and
+        where its words came from."""
         if self.marks is None:
             return
         mark = -1
@@ -63,7 +65,9 @@ class Story:
                 self.path = origin.path
         if not self._fields.open:
             looks = True if bold is None and style in self.strong else bold
-            own = [f"color={colour}"] * bool(colour) + [f"sz={half}"] * bool(half)
+            own = (
+                [f"color={colour}"] * bool(colour) + [f"spacing={-closer}"] * bool(closer) + [f"sz={half}"] * bool(half)
+            )
             self._pieces.append(Piece(text, looks, "", mark, ";".join(own)))
 
     def shows(self, style: str = "") -> None:

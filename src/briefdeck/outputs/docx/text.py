@@ -91,6 +91,7 @@ class Text:
         self._notes = notes
         self._view = view
         self._count = before
+        self._closer = 0  # twips by which characters of the paragraph that is being written stand closer
         self.story = story
         self._strong = self._character("Strong")
         self._number = self._character("Source Number")
@@ -119,6 +120,7 @@ class Text:
         Of a cell nothing stays with the next row but what is told to, by itself or by its row (`keep_next`).
         """
         named = self._style.find(paragraph.style) or self._style.find("Body Text")
+        self._closer = twips(paragraph.tighter)
         runs = self._inlines(paragraph.inlines, named.face.east_asian if named is not None else None)
         keep = paragraph.keep_next if keep_next is None else keep_next
         apart = (in_cell or paragraph.let_go) and named is not None and named.flow.keep_next
@@ -272,13 +274,13 @@ class Text:
         fonts = (self._faces.get(named, "") or face if face is not None else "") if hinted else None
         spelt = east_asian_tag(text, self._language, self._east_asian)
         colour = _shown(slot_colour(of.colour, self._style.colours)) if of.colour else ""
-        properties = _run_properties(named, fonts, bold, (of.colour, colour), half, spelt)
+        properties = _run_properties(named, fonts, bold, (of.colour, colour), half, spelt, self._closer)
         if _BREAKS.search(text):
             said = joined(_piece(piece) for piece in _BREAKS.split(text) if piece)
             text = _BREAKS.sub(lambda found: found[0] if found[0] == "\t" else "\n", text)
         else:
             said = words(text) if text else _NOTHING
-        self.story.says(text, named, True if bold else None, half, of.origin, colour)
+        self.story.says(text, named, True if bold else None, half, of.origin, colour, self._closer)
         return tag("w:r", None, properties, said)
 
 
@@ -299,9 +301,10 @@ def east_asian_tag(text: str, document: Language, styles: str) -> str:
 
 @lru_cache(maxsize=1024)  # most runs are like others
 def _run_properties(
-    style: str, fonts: str | None, bold: bool, colour: tuple[str, str], half: int, language: str
+    style: str, fonts: str | None, bold: bool, colour: tuple[str, str], half: int, language: str, closer: int
 ) -> Markup | None:
-    """`w:rPr` in the order of the schema; None where a run says nothing of itself. A colour is a slot and RRGGBB."""
+    """`w:rPr` in the order of the schema; None where a run says nothing of itself. A colour is a slot and RRGGBB;
+    `closer` are the twips by which its characters stand closer."""
     size = {"w:val": str(half)}
     faces = {"w:ascii": fonts, "w:hAnsi": fonts} if fonts else {}
     made = (
@@ -309,6 +312,7 @@ def _run_properties(
         tag("w:rFonts", {"w:hint": "eastAsia", **faces}) if fonts is not None else None,
         joined((tag("w:b"), tag("w:bCs"))) if bold else None,
         tag("w:color", {"w:val": colour[1], **_themed(colour[0])}) if colour[0] else None,
+        tag("w:spacing", {"w:val": str(-closer)}) if closer else None,
         joined((tag("w:sz", size), tag("w:szCs", size))) if half else None,
         tag("w:lang", {"w:eastAsia": language}) if language else None,
     )

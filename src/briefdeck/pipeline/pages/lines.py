@@ -154,9 +154,11 @@ class Shaped:
         drawn = [piece._replace(text=_capitals(piece.text)) for piece in pieces] if named.caps else pieces
         self._words = PageText(drawn, named.size, named.face, cell=cell)
 
-    def spans(self, room: float) -> Broken:
-        """Where the lines stand in its text, in a column of `room` points, in LibreOffice and in Word."""
-        measure = max(room - self._beside, self._named.size)
+    def spans(self, room: float, tighter: float = 0.0) -> Broken:
+        """Where the lines stand in its text, in a column of `room` points, in LibreOffice and in Word. What its
+        characters are `tighter` by, in points, is counted for each em of a line, so that no more fits than is said.
+        """
+        measure = max(room - self._beside, self._named.size) * (1 + tighter / self._named.size)
         made = self._words.lines(measure, max(measure - self._hang, self._named.size))
         skipped = self._skipped
         if not skipped:
@@ -198,20 +200,20 @@ class LineBreaking:
     def measured(self, paragraph: Paragraph, named: Style, room: float, *, cell: bool) -> Both:
         """The lines of a paragraph in a style, in a `cell` or a column; those of the same words are broken once."""
         inlines = paragraph.inlines
-        room -= paragraph.narrower
+        room, tighter = room - paragraph.narrower, paragraph.tighter
         listing = paragraph.listing
         shape = (paragraph.style, listing.style, paragraph.level) if listing is not None else paragraph.style
         key: tuple[object, ...]
         shown: _Shown | None = None
         if len(inlines) == 1 and isinstance(words := inlines[0], Words):
-            key = words.text, room, shape, words.strong, words.style, words.size, cell
+            key = words.text, room, tighter, shape, words.strong, words.style, words.size, cell
         else:
             shown = self._shown(paragraph, named)
-            key = *shown.key, room, shape, cell
+            key = *shown.key, room, tighter, shape, cell
         found = self._said.get(key)
         if found is None:
             shaped = self._shaped(paragraph, named, shown or self._shown(paragraph, named), cell=cell)
-            found = self._said[key] = shaped.lines(shaped.spans(room))
+            found = self._said[key] = shaped.lines(shaped.spans(room, tighter))
             self._last = paragraph, shaped
         return found
 

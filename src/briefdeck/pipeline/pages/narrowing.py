@@ -1,5 +1,6 @@
 """Paragraphs made a little narrower where their lines end badly: where the last one is a few characters or a mark
-alone, where a line ends inside brackets, a number or a date, in a cell inside a phrase.
+alone, where a line ends inside brackets, a number or a date, in a cell inside a phrase. Where that does not help, and
+the last line has a character or two, all stand closer by what nobody sees, so that there is one line less.
 
 A right indent moves the words, which Word keeps when somebody writes on; a break between them would stay behind.
 Nothing gets a line more but what would part a number otherwise, and what is mended in one program is not spoilt in the
@@ -26,11 +27,14 @@ from briefdeck.values import replace
 
 # Em by which a paragraph may be narrower, and by which it is tried to be; the share of its room that it may lose.
 _MOST, _STEP, _SHARE = 6.0, 0.5, 0.5
+_MOST_CELL = 8.0  # of a cell of a few lines, whose right edge is ragged anyway
 # Em that one may lose whose right edge is seen: that of more than two Japanese lines, of a cell of so many lines or
 # more, of a justified one.
 _SEEN, _TALL, _JUSTIFIED = 3.0, 4, 2.0
 # The steps and the share for a number that is parted otherwise; one of so many lines may become two.
 _FINE, _HALF, _MORE = 0.25, 0.5, 4
+# Em by which characters may stand closer, and by which those of East Asian words in cells may, where lines are short.
+_TIGHT, _TIGHT_CELL = 0.025, 0.045
 _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
 _WORDS = regex("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
 # What is read at one glance, as numbers are: something short in brackets.
@@ -54,7 +58,8 @@ def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
 class _Narrowing:
     def __init__(self, style: MemoStyle, measuring: Measuring, language: str) -> None:
         self._style, self._measuring, self._language = style, measuring, language
-        self._found: dict[int, tuple[float, Both]] = {}  # by the ids of lines: the indent, and the lines with it
+        # By the ids of lines: the indent or how much tighter, and the lines with it.
+        self._found: dict[int, tuple[float, float, Both]] = {}
 
     def section(self, section: Section) -> Section:
         room = width_of(section, self._style)
@@ -86,34 +91,58 @@ class _Narrowing:
     def note(self, note: Note) -> Note:
         """A footnote, narrower where that mends its lines."""
         room = self._style.text_width
-        points, lines = self._mended(as_paragraph(note), room, id(note), cell=False)
-        return self._known(replace(note, narrower=points), room, lines) if points else note
+        points, closer, lines = self._mended(as_paragraph(note), room, id(note), cell=False)
+        return self._known(replace(note, narrower=points), room, lines) if points and not closer else note
 
     def _paragraph(self, paragraph: Paragraph, room: float, *, cell: bool) -> Paragraph:
         """The paragraph, narrower where that mends its lines."""
-        points, lines = self._mended(paragraph, room, id(paragraph), cell=cell)
-        return self._known(replace(paragraph, narrower=points), room, lines) if points else paragraph
+        points, closer, lines = self._mended(paragraph, room, id(paragraph), cell=cell)
+        if not (points or closer):
+            return paragraph
+        return self._known(replace(paragraph, narrower=points, tighter=closer), room, lines)
 
     def _known(self, holder: T, room: float, lines: Both) -> T:
         """What holds words, its lines known."""
         self._measuring.know(id(holder), room, lines)
         return holder
 
-    def _mended(self, paragraph: Paragraph, room: float, holder: int, *, cell: bool) -> tuple[float, Both]:
-        """The indent that mends the lines of a paragraph, 0 where none does, and the lines that it has with that.
-        `holder` is the id of what holds it."""
+    def _mended(self, paragraph: Paragraph, room: float, holder: int, *, cell: bool) -> tuple[float, float, Both]:
+        """The indent that mends the lines of a paragraph, or by how much its characters stand closer, 0 where nothing
+        does, and the lines that it has with that. `holder` is the id of what holds it."""
         lines = self._measuring.broken(paragraph, room, cell=cell, holder=holder)
         spans = lines[0].spans, lines[1].spans
         if max(map(len, spans)) == 1:
-            return 0.0, lines
+            return 0.0, 0.0, lines
         named = self._measuring.named(paragraph)
-        if not _may_narrow(paragraph, named):
-            return 0.0, lines
+        if _has_page(paragraph.inlines):
+            return 0.0, 0.0, lines
         # The same words in the same room have the same lines.
         known = self._found.get(id(lines))
         if known is None:
-            known = self._found[id(lines)] = self._indent(paragraph, lines, named, room, cell=cell)
+            points, best = 0.0, lines
+            if _may_narrow(named):
+                points, best = self._indent(paragraph, lines, named, room, cell=cell)
+            closer, tight = self._closer(paragraph, lines, best, named, room, cell=cell)
+            known = (0.0, closer, tight) if closer else (points, 0.0, best)
+            self._found[id(lines)] = known
         return known
+
+    def _closer(
+        self, paragraph: Paragraph, lines: Both, best: Both, named: Style, room: float, *, cell: bool
+    ) -> tuple[float, Both]:
+        """The least by which characters stand closer so that there is a line less and fewer faults than in the `best`
+        lines known; 0 where nothing does that."""
+        told = _Told(lines[0].text, self._language)
+        bad = told.faults((best[0].spans, best[1].spans))
+        if not bad.ends:
+            return 0.0, best
+        fewer, shaped = max(len(each.spans) for each in lines) - 1, self._measuring.shaped(paragraph, cell=cell)
+        most = _TIGHT_CELL if cell and told.phrases is not None else _TIGHT
+        for step in range(1, int(most * named.size / TWIP) + 1):
+            spans = shaped.spans(room, step * TWIP)
+            if max(map(len, spans)) <= fewer and told.faults(spans) < bad:
+                return step * TWIP, shaped.lines(spans)
+        return 0.0, best
 
     def _indent(
         self, paragraph: Paragraph, lines: Both, named: Style, room: float, *, cell: bool
@@ -130,7 +159,7 @@ class _Narrowing:
         elif count >= _TALL if cell else count > 2 and told.phrases is not None and not told.brackets_part(spans):
             most = _SEEN
         else:
-            most = _MOST
+            most = _MOST_CELL if cell else _MOST
         most = min(room * _SHARE, most * size)
         points, best, bad = _best(shaped, told, room, (spans, bad), _Tries(count, size, _STEP * size, most))
         if bad.parted:
@@ -184,11 +213,10 @@ def _best(
     return (*good[inside], bad) if good else (0.0, *found)
 
 
-def _may_narrow(paragraph: Paragraph, named: Style) -> bool:
+def _may_narrow(named: Style) -> bool:
     """Whether an indent moves the words alone: not the rim of a box, nor words that stand at the right or in the
-    middle, nor the number of a page."""
-    boxed = named.flow.box is not None or named.flow.aligned
-    return not boxed and not _has_page(paragraph.inlines)
+    middle."""
+    return named.flow.box is None and not named.flow.aligned
 
 
 def _has_page(inlines: Iterable[Inline]) -> bool:
