@@ -294,6 +294,139 @@ def test_the_part_that_is_left_of_the_first_value_is_drawn(kind: str, message: s
     assert chart.emphasis == (("2年目",) if said else ())
 
 
+WAITS = (
+    "    data: {categories: [Urology, Orthopaedics, Ear nose and throat, Surgery (day cases), Eyes, Heart], "
+    "series: [{name: Waiting, values: [1130, 7420, 2610, 840, 3850, 600]}]}\n"
+)
+PIPES = (
+    "    unit: 件\n    data: {categories: [鋳鉄管（旧規格）, 鉛管, 塩ビ管, 鋼管, ダクタイル鋳鉄管], "
+    "series: [{name: 漏水, values: [221, 109, 38, 24, 20]}]}\n"
+)
+
+
+@pytest.mark.parametrize("kind", ["bar", "column"])
+@pytest.mark.parametrize(
+    ("language", "message", "body", "said", "places"),
+    [
+        ("en", "Four fifths of waits are in orthopaedics, eyes and ENT", WAITS, "84%", (1, 2, 4)),
+        ("en", "Orthopaedics and surgery make half of all waits", WAITS, "50%", (1, 3)),
+        ("en", "Three specialties have 84% of all waits", WAITS, "84%", (1, 2, 4)),
+        ("en", "Four fifths of waits are in orthopaedics and surgery", WAITS, None, ()),  # which is not so
+        ("en", "Orthopaedics and eyes grew by two thirds", WAITS, None, ()),  # no share
+        ("en", "Four fifths of waits are in a few specialties", WAITS, None, ()),
+        ("en", "Three specialties have half of all waits", WAITS, None, ()),
+        ("en", "Urology and surgery come down to half", WAITS, None, ()),  # whatever the first and the last are
+        ("ja", "漏水の8割は鋳鉄管と鉛管で起きている", PIPES, "80%", (0, 1)),
+        ("ja", "漏水の8割は2種類の管で起きている", PIPES, "80%", (0, 1)),
+        ("ja", "鋳鉄管と鉛管の漏水は8割増えた", PIPES, None, ()),
+        ("ja", "漏水の8割は鋳鉄管と鉛管で起きている", PIPES.replace("件", "'%'"), None, ()),  # no parts of a whole
+    ],
+)
+def test_the_share_that_several_bars_take_together_is_drawn_over_them_where_it_is_true(
+    kind: str, language: str, message: str, body: str, said: str | None, places: tuple[int, ...]
+) -> None:
+    chart = plotted(f"    type: {kind}\n    message: {message}\n{body}", language)
+    assert (chart.bracket.said if chart.bracket else None) == said
+    if chart.bracket is not None:
+        assert (chart.bracket.places, chart.bracket.together) == (places, True)
+        assert chart.emphasis == tuple(chart.categories[place] for place in places)
+
+
+BRIDGE = (
+    "    type: waterfall\n    unit: thousand\n    totals: ['2026', '2029']\n"
+    "    data: {categories: ['2026', Referrals, Ashby hub, Thornley hub, Clinics, '2029'], "
+    "series: [{name: Waiting, values: [184, 32, -27, -21, -48, 120]}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "said", "places"),
+    [
+        ("Hubs account for half of the fall", "50%", (2, 3)),
+        ("Half of the fall comes from clinics", "50%", (4,)),
+        ("Clinics bring three quarters of the difference", "75%", (4,)),
+        ("The list falls by 64,000", "−64", (0, 5)),
+        ("The list falls by 34.8%", "−34.8%", (0, 5)),
+        ("Hubs account for a tenth of the fall", None, ()),
+    ],
+)
+def test_what_a_waterfall_is_said_to_come_to_is_drawn_over_it(
+    message: str, said: str | None, places: tuple[int, ...]
+) -> None:
+    made = drawn(f"    message: {message}\n{BRIDGE}")
+    assert ((made.said, made.places) if made else (None, ())) == (said, places)
+
+
+AI = (
+    "    type: stacked\n    unit: '%'\n    data: {categories: ['2023', '2025', '2026'], series: "
+    "[{name: AI, values: [14, 24, 38]}, {name: Servers, values: [27, 30, 24]}, {name: Phones, values: [59, 46, 38]}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("AI takes 38% of output, up 24 points in three years", "AI +24"),  # though 24 is a value too
+        ("AI takes 38% of output", None),
+        ("AI takes 24% in 2025", None),
+    ],
+)
+def test_points_of_a_percentage_are_a_change_whatever_values_a_chart_shows(message: str, said: str | None) -> None:
+    made = drawn(f"    message: {message}\n{AI}")
+    assert (made.said if made else None) == said
+
+
+def test_a_gap_may_be_stated_with_the_zeros_of_its_unit() -> None:
+    body = TWO.replace("    data", "    type: line\n    unit: thousand\n    data")
+    made = drawn(f"    message: Demand exceeds supply by 19,000 at last\n{body}")
+    assert made is not None
+    assert (made.said, made.series) == ("19", (0, 1))
+    assert drawn(f"    message: Demand exceeds supply by 19 at last\n{body}") == made
+    assert drawn(f"    message: Demand exceeds supply by 19,500 at last\n{body}") is None
+
+
+@pytest.mark.parametrize(
+    ("message", "emphasis"),
+    [
+        ("The result turns negative in 2028", ("2028",)),
+        ("2028年度に赤字に転じる", ("2028",)),
+        ("Losses since 2027", ()),
+        ("2027年から赤字", ()),
+        ("From 2027 to 2029 it falls", ()),
+        ("The result was 2 in 2026", ("2026",)),  # whose value it states
+        ("It begins in 2026", ()),
+    ],
+)
+def test_the_year_of_which_a_message_speaks_stands_out(message: str, emphasis: tuple[str, ...]) -> None:
+    body = (
+        "    data: {categories: ['2026', '2027', '2028', '2029'], series: [{name: Result, values: [2, 1, -1, -3]}]}\n"
+    )
+    assert plotted(f"    message: {message}\n{body}").emphasis == emphasis
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "changes"),
+    [
+        ("en", "Hubs cost a third less than buying in", [(-1, 1 / 3)]),
+        ("en", "Buying in costs 59% more", [(1, 0.59)]),
+        ("en", "Less than a third of it", []),
+        ("en", "Use fell by a quarter", []),  # of which only the verb says the way
+        ("ja", "スポットより3分の1安い", [(-1, 1 / 3)]),
+        ("ja", "10年間で3割減り、更新率は半減した", [(-1, 0.3)]),
+        ("ja", "8%高い", [(1, 0.08)]),
+        ("ja", "8割強にとどまる", []),
+        ("de", "Ein Drittel weniger als 2020", [(-1, 1 / 3)]),
+        ("fr", "Un tiers de moins", [(-1, 1 / 3)]),
+        ("ko", "30% 감소", [(-1, 0.3)]),
+    ],
+)
+def test_languages_know_what_is_more_or_less(language: str, text: str, changes: list[tuple[int, float]]) -> None:
+    found = known(language).changes(text)
+    assert [way for way, _, _ in found] == [way for way, _ in changes]
+    assert all(least <= part <= most for (_, least, most), (_, part) in zip(found, changes, strict=True))
+    assert not changes or known(language).parts(text) == ()
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

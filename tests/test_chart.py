@@ -487,6 +487,78 @@ def test_names_of_a_ring_stand_around_it_in_the_frame_and_apart(
     assert all(math.dist(one, other) > LOOK.size for one, other in itertools.combinations(at, 2))
 
 
+def test_small_slices_of_a_ring_make_way_and_need_no_legend_that_could_not_tell_two_accents_apart() -> None:
+    names = ("韓国", "台湾", "日本", "米国", "シンガポール", "その他")
+    series = (Series("割合", (52.0, 19.0, 14.0, 8.0, 5.0, 2.0)),)
+    chart = replace(ONE, type=ChartType.DOUGHNUT, categories=names, series=series, emphasis=("韓国", "台湾"))
+    tree = drawn(chart, size=(860.0, 330.0))
+    assert tree.find(f".//{C}legend") is None
+    assert len(list(tree.iter(f"{C}dLbl"))) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        ((1.2, 0.9, 0.6), True),
+        ((1.2, 1.1, 1.0), True),
+        ((1.2, 0.9, 0.05), False),  # which would run through a column
+    ],
+)
+def test_a_combination_writes_its_values_where_its_line_can_stay_above_the_columns(
+    lines: tuple[float, ...], written: bool
+) -> None:
+    series = (Series("投資", (27.0, 23.0, 19.0)), Series("更新率", lines, is_line=True))
+    tree = drawn(ChartSpec(ChartType.COMBINATION, YEARS, series), size=(860.0, 330.0))
+    axes = dict(zip(("columns", "line"), (float(v) for v in values(tree, "max")), strict=False))
+    assert [float(v) for v in values(tree, "min")] == [0.0, 0.0]
+    assert (tree.find(f".//{C}majorGridlines") is None) == written
+    shown = [e.get("val") for e in tree.iter(f"{C}showVal")]
+    assert ("1" in shown) == written
+    if written:
+        for bar, line in zip(series[0].values, series[1].values, strict=True):
+            assert (line or 0.0) / axes["line"] > (bar or 0.0) / axes["columns"]
+
+
+@pytest.mark.parametrize(
+    ("early", "more", "named"),
+    [
+        ((40.0, 44.0, 48.0, None), (), True),
+        ((40.0, 44.0, 70.0, None), (), True),  # over the other line
+        ((40.0, 44.0, 70.0, None), ((60.0, 66.0, 72.0, 100.0), (60.0, 64.0, 68.0, 40.0)), False),  # which run there
+        ((None, None, None, None), (), False),
+    ],
+)
+def test_a_line_that_ends_early_has_its_name_there_where_no_other_runs(
+    early: tuple[float | None, ...], more: tuple[tuple[float, ...], ...], named: bool
+) -> None:
+    others = (Series(f"他{n}", values) for n, values in enumerate(more))
+    series = (Series("本市", (60.0, 66.0, 70.0, 74.0)), Series("全国", early), *others)
+    chart = ChartSpec(ChartType.LINE, ("2019", "2021", "2023", "2025"), series)
+    tree = drawn(chart, size=(700.0, 200.0))
+    assert (tree.find(f".//{C}legend") is None) == named
+    if named:
+        second = list(tree.iter(f"{C}ser"))[1]
+        at = [e.get("val") for e in second.iterfind(f"{C}dLbls/{C}dLbl/{C}idx")]
+        assert "2" in at
+
+
+@pytest.mark.parametrize("kind", [ChartType.BAR, ChartType.COLUMN])
+@pytest.mark.parametrize("places", [(0, 2, 3), (1, 2), (0, 3)])
+def test_a_bracket_over_bars_that_are_no_neighbours_has_a_foot_at_each_of_them(
+    kind: ChartType, places: tuple[int, ...]
+) -> None:
+    names, bracket = ("Bus", "Tram", "Ferry", "Rail"), Bracket(places, "74%", together=True)
+    chart = ChartSpec(kind, names, (Series("Use", (40.0, 20.0, 22.0, 9.0)),), bracket=bracket)
+    shapes = [shape for shape in anchors(chart, SIZE) if not shape[0]]
+    across = 1 if kind is ChartType.COLUMN else 2
+    feet = [s for s in shapes if s[across] == s[across + 2]]
+    block = max(places) - min(places) < len(places)
+    assert len(feet) == (2 if block else len(places))
+    (level,) = (s for s in shapes if s not in feet)
+    reached = sorted(float(s[across]) for s in feet)
+    assert [float(level[across]), float(level[across + 2])] == pytest.approx([reached[0], reached[-1]])
+
+
 @pytest.mark.parametrize("size", [(860.0, 300.0), (480.0, 260.0), (453.0, 163.0)])
 @pytest.mark.parametrize("last", [(29.0, 8.0, 15.0, 6.0), (1.0, 1.0, 50.0, 1.0), (4.0, 4.0, 4.0, 4.0)])
 def test_parts_of_columns_have_their_names_beside_the_last_one(

@@ -11,12 +11,14 @@ import pytest
 from acceptance.areas import flat
 from briefdeck.blocks.pair import Pair
 from briefdeck.blocks.ranking import Ranking
-from briefdeck.blocks.setting.subject import first_named, subjects_by_part, subjects_or_kin
+from briefdeck.blocks.setting.subject import first_named, kindred, subjects, subjects_by_part, subjects_or_kin
 from briefdeck.blocks.table import Table
 from briefdeck.document.block import Block
-from briefdeck.document.deck import Box
+from briefdeck.document.deck import Box, Grid
 from briefdeck.document.outline import Outline
 from briefdeck.layout.nodes import texts_in
+from briefdeck.layout.typesetting import lines
+from briefdeck.text import Face
 from briefdeck.values import replace
 from test_paginate import WORKSHOP, load, prepared
 
@@ -95,6 +97,38 @@ def test_names_are_found_by_what_only_one_of_them_has(message: str, names: str, 
     assert subjects_by_part(message, names.split(mark)) == tuple(filter(None, said.split(mark)))
 
 
+@pytest.mark.parametrize(
+    ("message", "names", "said"),
+    [
+        ("漏水は鋳鉄管に多い", "鋳鉄管（旧規格）|ダクタイル鋳鉄管（一般）|鋼管", "鋳鉄管（旧規格）"),
+        ("料金は夏に高い", "料金（夏）|料金（冬）|使用量", ""),  # of both
+        (
+            "Most wait for ENT and surgery",
+            "Ear nose and throat|Surgery (day cases)|Eyes",
+            "Ear nose and throat|Surgery (day cases)",
+        ),
+        ("Patients went home", "Ear nose and throat|Work of night teams", ""),
+        ("Ent is a river", "Ear nose and throat|Eyes", ""),
+    ],
+)
+def test_names_are_found_without_what_stands_in_brackets_and_by_their_initials(
+    message: str, names: str, said: str
+) -> None:
+    assert subjects(message, names.split("|")) == tuple(filter(None, said.split("|")))
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Hubs bring half", ("Ashby hub", "Thornley hub")),
+        ("The hub brings half", ()),
+        ("Starts come late", ()),  # there is one alone
+    ],
+)
+def test_names_are_kin_by_the_word_that_they_end_with(message: str, said: tuple[str, ...]) -> None:
+    assert kindred(message, ["Late starts", "Ashby hub", "Thornley hub", "Clinics"]) == said
+
+
 STOPS = """\
   - kind: table
     title: Stops
@@ -169,6 +203,8 @@ SHOPS = """\
     [
         ("駅近小型は、面積当たりの売上が郊外大型に勝る", "面積当たり売上（万円/㎡）"),
         ("駅近小型は、広さの割に郊外大型の6倍を稼ぐ", "面積当たり売上（万円/㎡）"),
+        ("店舗数は、駅近小型が商業施設内より17%少ない", "店舗数"),
+        ("商業施設内は、駅近小型より17%多く稼ぐ", "売上（億円）"),
         ("郊外大型は1,920の広さを持て余す", "平均面積（㎡）"),
         ("店舗数では商業施設内が目立つ", "店舗数"),
         ("郊外大型だけが赤字である", "営業利益率（%）"),
@@ -249,3 +285,88 @@ def test_a_ratio_is_the_one_that_the_message_states(message: str, said: str, sub
         text for text in texts_in(replace(pair, narrow=False).nodes(0, 1)) if "÷" in text.text.plain
     ).text.plain
     assert formula.startswith("€2.4" if said == "33%" else "€7.2")
+
+
+@pytest.mark.parametrize(
+    ("message", "said", "subject", "formula"),
+    [
+        ("The night bus costs €4.8 less than a shared taxi", "−€4.8", 0, "€2.4 − €7.2 = −€4.8"),
+        ("A shared taxi costs €4.8 more than a night bus", "+€4.8", 1, "€7.2 − €2.4 = +€4.8"),
+        ("The two differ by €4.8", "+€4.8", 1, "€7.2 − €2.4 = +€4.8"),
+        ("Two thirds less on the night bus", "−67%", 0, "€2.4 ÷ €7.2 − 1 = −67%"),
+        ("A shared taxi costs 200% more", "3.0 ×", 1, "€7.2 ÷ €2.4 = 3.0 ×"),
+        ("A night bus costs half less", "3.0 ×", 0, "€7.2 ÷ €2.4 = 3.0 ×"),  # which is not so
+    ],
+)
+def test_how_two_values_differ_is_said_as_the_message_states_it(
+    message: str, said: str, subject: int, formula: str
+) -> None:
+    pair = found(outlined(COST.format(message=message)), Pair)
+    assert pair.ratio is not None
+    figure = pair.ratio.figure
+    assert f"{figure.prefix}{figure.number.plain}{figure.unit}".replace("\u00a0", " ") == said
+    assert pair.subject == subject
+    nodes = replace(pair, narrow=False).nodes(0, 1)
+    shown = [text.text.plain.replace("\u00a0", " ") for text in texts_in(nodes)]
+    assert formula in shown
+
+
+STOCK = """\
+  - kind: text
+    title: Stock
+    message: {message}
+    compare: {{figures: [bus, taxi], limit: most}}
+    points: [It fell]
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("The night bus stays €5.6 below the limit", ("−€5.6", True)),
+        ("The night bus takes 30% of the limit", ("30%", False)),
+        ("The night bus is 70% below the limit", ("−70%", True)),
+        ("The night bus is half the limit", ("", False)),
+        ("The night bus is cheap", ("", False)),
+    ],
+)
+def test_how_a_value_stands_to_its_limit_is_drawn_where_the_message_states_it(
+    message: str, said: tuple[str, bool]
+) -> None:
+    section = "  most: {value: 8, unit: EUR, label: Limit}\nsections:\n" + STOCK.format(message=message)
+    briefing = HEAD.replace("sections:\n", section)
+    stages, faults = WORKSHOP.stages(*load(briefing, Path()), prepared("executive"), ["deck"])
+    assert stages.deck is not None, faults
+    pair = found(stages.outlines["deck"], Pair)
+    assert (pair.against[0].plain, pair.against[1]) == said
+    shapes = [s for slide in stages.deck.slides for s in flat(slide.shapes)]
+    pills = [s for s in shapes if isinstance(s, Box) and s.name == "Ratio"]
+    bars = [s for s in shapes if isinstance(s, Box) and s.name == "Bar"]
+    gaps = [s for s in shapes if s.name == "Gap"]
+    assert (len(pills), len(gaps)) == (bool(said[0]), said[1])
+    for pill in pills:  # which meets no bar
+        assert all(pill.frame.x >= bar.frame.right or pill.frame.y >= bar.frame.bottom for bar in bars[:1])
+
+
+@pytest.mark.parametrize("columns", range(3, 7))
+def test_months_in_digits_and_short_heads_stay_on_their_line_beside_bars(columns: int) -> None:
+    heads = ["供給元", "契約期限", "価格（ドル/GB）", "納期遵守率（%）", "不良率（ppm）", "納期（週）"]
+    rows = [
+        ["ハニル", "2027-03", 8.6, 91, 42, 14],
+        ["ノースファブ", "2026-12", 9.3, 97, 35, 11],
+        ["麒麟メモリ", "2026-11", 8.1, 78, 160, 20],
+        ["パシフィック・シリコン", "2027-01", 9.9, 88, 40, 17],
+    ]
+    given = f"columns: {heads[:columns]}\n    rows: {[row[:columns] for row in rows]}\n".replace("'", '"')
+    section = f"  - kind: table\n    title: 供給元\n    message: ノースファブはハニルより8%高い\n    {given}"
+    briefing = HEAD.replace("language: en", "language: ja") + section
+    stages, faults = WORKSHOP.stages(*load(briefing, Path()), prepared("executive"), ["deck"])
+    assert stages.deck is not None, faults
+    shapes = [s for slide in stages.deck.slides for s in flat(slide.shapes)]
+    (grid,) = (s for s in shapes if isinstance(s, Grid) and s.name == "Table")
+    assert any(s.name == "Bar" for s in shapes)
+    for row in grid.rows:
+        (text,) = row.cells[1].paragraphs
+        size = text.runs[0].size
+        room = grid.widths[1] - 2 * grid.padding[0] - row.cells[1].apart
+        assert lines(text.runs, size, Face("", ""), room, bold=True) == 1, text

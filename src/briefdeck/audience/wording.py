@@ -17,7 +17,7 @@ from briefdeck.model.entries import Figure
 from briefdeck.model.leaves import Text, decimal_of
 from briefdeck.patterns import regex
 from briefdeck.text import is_east_asian, serves
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _SIGN = 4  # the longest sign of a unit with the space before it: kWh
 _LARGE = 1_000_000  # numbers of up to six digits are read with ease as they are
@@ -141,23 +141,27 @@ class Wording:
 
     def amount(self, figure: Figure) -> Amount:
         """A figure with its unit: 1.4兆ドル, $1.4 trillion, 31%."""
-        name = self.say_unit(figure.unit)
-        around = self.around(name)
+        made = self.quantity(figure.value, self.say_unit(figure.unit), figure.decimals)
+        if figure.approximate:
+            before, _, after = self.say(self.audience.settings.labels.approximate).partition("{}")
+            made = replace(made, prefix=before + made.prefix, unit=made.unit + after)
+        return made
+
+    def quantity(self, value: float, unit: str, decimals: int | None = None) -> Amount:
+        """A number with a unit as `say_unit` gives it."""
+        around = self.around(unit)
         if around:
             prefix, _, suffix = around.partition("{}")
-            if meant(name) in self.spoken.points:  # nobody counts points by the million
-                number, scale = self.number(figure.value, figure.decimals), ""
+            if meant(unit) in self.spoken.points:  # nobody counts points by the million
+                number, scale = self.number(value, decimals), ""
             else:
-                number, scale = self._compact(figure.value, figure.decimals, name)
+                number, scale = self._compact(value, decimals, unit)
             if prefix and number.startswith(MINUS):  # −$5, and not $−5
                 prefix, number = MINUS + prefix, number.removeprefix(MINUS)
         else:
-            number, scale = self.number(figure.value, figure.decimals), ""
-            prefix, suffix = "", self.behind(name)
+            number, scale = self.number(value, decimals), ""
+            prefix, suffix = "", self.behind(unit)
         worded = suffix[:1] == NO_BREAK_SPACE and suffix[1:2].isalpha() and len(suffix) > _SIGN
-        if figure.approximate:
-            before, _, after = self.say(self.audience.settings.labels.approximate).partition("{}")
-            prefix, suffix = before + prefix, suffix + after
         return Amount(prefix, number, scale + suffix, worded and not around)
 
     def say_unit(self, unit: Text | None) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import fsum
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.brackets import Bracketed
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.emphasis import Emphasis
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.sight import Sight
 from briefdeck.blocks.setting.stated import Stated
-from briefdeck.blocks.setting.subject import counts, first_named, states, subjects, subjects_by_part
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.chart import Bracket, ChartSpec, ChartTerms, Series
@@ -31,7 +30,6 @@ from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 _PARTS = (ChartType.STRIP, ChartType.PIE, ChartType.DOUGHNUT)  # of a whole
-_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,6 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
 
     categories, names = tuple(map(shown, grid.names)), tuple(map(shown, grid.heads))
     lines = {place_of(name, grid.heads) for name in section.lines}
-    totals = {place_of(name, grid.names) for name in section.totals}
     series = tuple(Series(name, tuple(grid.numbers(index)), is_line=index in lines) for index, name in enumerate(names))
     unit = say(section.unit, (*path, "unit")) if section.unit else EMPTY
     if section.type is ChartType.COMBINATION:
@@ -98,13 +95,8 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
     told = "message" if section.message else "title"
     message = say(section.message or section.title, (*path, told)).plain
     own = _emphasis(section.emphasis, grid, (*names, *categories))
-    emphasis = (
-        own
-        or _spoken_of(message, names if len(names) > 1 else (), categories, section.type)
-        or _stated(message, series, categories, wording)
-        or _apportioned(message, series, categories, section.type, wording)
-        or _called(message, series, categories, section.type)
-    )
+    sums = _totals(section, grid)
+    emphasis = own or Emphasis(section.type, names, categories, series, sums, message, wording).found()
     bracket = _bracket(section, grid, series, categories, emphasis, message, wording)
     held = _held(section.type, bracket, series, categories)
     if section.bracket:  # which the briefing gives, whatever its message names
@@ -119,7 +111,7 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
         say(section.alt, (*path, "alt")),
         emphasis=emphasis or held,
         names=tuple(said),
-        totals=tuple(sorted(index for index in totals if index is not None)),
+        totals=sums,
         terms=_terms(wording),
         bracket=bracket,
         origin=sight.origin(path),
@@ -130,6 +122,11 @@ def _emphasis(name: str | None, grid: Grid, shown: Sequence[str]) -> tuple[str, 
     """What the chart shows under the name that the briefing emphasises, in whatever language it gives it."""
     place = place_of(name, (*grid.heads, *grid.names)) if name else None
     return (shown[place],) if place is not None else ()
+
+
+def _totals(section: ChartSection, grid: Grid) -> tuple[int, ...]:
+    """The places of the categories that sum others up."""
+    return tuple(sorted(place for name in section.totals if (place := place_of(name, grid.names)) is not None))
 
 
 def _bracket(
@@ -143,10 +140,9 @@ def _bracket(
 ) -> Bracket | None:
     """What a bracket says of the values of a chart."""
     if len(series) != 1:
-        return Stated(section.type, series, message, wording).found()
+        return Stated(section.type, categories, series, message, wording).found()
     values = [None if value is None else value / series[0].divisor for value in series[0].values]
-    totals = sorted(place for name in section.totals if (place := place_of(name, grid.names)) is not None)
-    over = Bracketed(section.type, values, totals, message, wording)
+    over = Bracketed(section.type, categories, values, _totals(section, grid), message, wording, series[0].unit)
     if section.bracket:
         places = [place for name in section.bracket.of if (place := place_of(name, grid.names)) is not None]
         return over.given(places, form_of(section.bracket, section.type))
@@ -165,48 +161,6 @@ def _held(
     if kind is ChartType.LINE:
         return ()
     return tuple(categories[place] for place in (bracket.places if bracket.together else bracket.places[-1:]))
-
-
-def _spoken_of(message: str, names: Sequence[str], categories: Sequence[str], kind: ChartType) -> tuple[str, ...]:
-    """The series of which a message speaks, of several the one that it names first; or the categories: more than half
-    of these set nothing apart, but where they are parts of a whole."""
-    found = subjects(message, (*names, *categories))
-    most = len(categories) - 1 if kind in _PARTS else len(categories) // 2
-    if len(found) == 1 or (len(found) <= most and set(found) <= set(categories)):
-        return found
-    told = [name for name in found if name in names]
-    return (first_named(message, told),) if told and (len(told) < len(names) or len(names) == _TWO) else ()
-
-
-def _stated(message: str, series: Sequence[Series], categories: Sequence[str], wording: Wording) -> tuple[str, ...]:
-    """The one category of a chart of one series whose value the message states, as the chart writes it; the last one
-    where it states the first and the last of a series in time."""
-    if len(series) != 1:
-        return ()
-    shown = [wording.number(value) if value is not None else "" for value in series[0].values]
-    found = [n for n, number in enumerate(shown) if number and states(message, number)]
-    last = len(categories) - 1
-    over_time = found == [0, last] and all(map(counts, categories))
-    told = found[-1] if len(found) == 1 or over_time else len(categories)
-    return (categories[told],) if told <= last else ()
-
-
-def _apportioned(
-    message: str, series: Sequence[Series], categories: Sequence[str], kind: ChartType, wording: Wording
-) -> tuple[str, ...]:
-    """The one part of a whole whose share the message states, with as many decimals as it has there."""
-    if kind not in _PARTS or len(series) != 1 or not (whole := fsum(v for v in series[0].values if v)):
-        return ()
-    shares = [(value or 0.0) / whole * 100 for value in series[0].values]
-    written = [{wording.percent(round(share, places), places) for places in (0, 1)} for share in shares]
-    found = [name for name, own in zip(categories, written, strict=True) if any(states(message, w) for w in own)]
-    return tuple(found) if len(found) == 1 else ()
-
-
-def _called(message: str, series: Sequence[Series], categories: Sequence[str], kind: ChartType) -> tuple[str, ...]:
-    """The one part of a whole that a message calls by a part of its name."""
-    found = subjects_by_part(message, categories) if kind in _PARTS and len(series) == 1 else ()
-    return found if len(found) == 1 else ()
 
 
 def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from briefdeck.audience.wording import Amount
 from briefdeck.blocks.figures import Figures
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.reading import ours
@@ -13,7 +14,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.numbers import number, number_stacks
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
-from briefdeck.blocks.setting.subject import first_named, subjects, subjects_by_part
+from briefdeck.blocks.setting.subject import first_named, states, subjects, subjects_by_part
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
@@ -32,7 +33,7 @@ from briefdeck.layout.nodes import (
     Tone,
 )
 from briefdeck.layout.scene import composed
-from briefdeck.locale.base import MINUS
+from briefdeck.locale.base import MINUS, NO_BREAK_SPACE
 from briefdeck.locale.units import is_percent, meant
 from briefdeck.values import dataclass, replace
 
@@ -44,20 +45,23 @@ _BARS = 44.0  # the least height of a bar that is held against a limit, with the
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """Two values in one figure: the larger `over` the smaller, or the other way round where that is what is said of
-    them; of shares the change in points. `over` is the sign that stands between the two, the value `first`
-    before it."""
+    them; by how much, or by what part, the one is more or less than the other, where that `is_said`; of shares the
+    change in points. `over` is the sign that stands between the two, the value `first` before it, `end` behind both."""
 
     figure: KeyFigure
     over: str
     first: int
     is_part: bool = False
+    is_said: bool = False
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair(Block):
     """Figures with what they are worth, the one that matters at `subject`; `ratio` is that of two, none where their
-    units differ; `limit` is what they are not to pass, `limit_value` its worth. `reading` is ours, `note` says how far
-    they can be compared. One that is `narrow` stands beside other words; beside others stand the sentences
+    units differ; `limit` is what they are not to pass, `limit_value` its worth, and `against` how the one that matters
+    stands to it, where the message states that, and whether it says what is missing. `reading` is ours, `note` says
+    how far they can be compared. One that is `narrow` stands beside other words; beside others stand the sentences
     behind the statements `beside` that state these figures.
     """
 
@@ -76,6 +80,7 @@ class Pair(Block):
     label: str = ""
     narrow: bool = False
     beside: tuple[Item, ...] = ()
+    against: tuple[RichText, bool] = (EMPTY, False)
 
     def texts(self) -> Iterator[RichText]:
         for figure in self.figures:
@@ -84,7 +89,7 @@ class Pair(Block):
             yield self.ratio.figure.number
         if self.limit:
             yield from self.limit.spoken()
-        yield from (self.note, self.reading, *texts_of(self.beside))
+        yield from (self.against[0], self.note, self.reading, *texts_of(self.beside))
 
     def without_details(self) -> Pair:
         return replace(self, beside=tuple(item.bare() for item in self.beside))
@@ -119,7 +124,10 @@ class Pair(Block):
         if self.limit or len(self.figures) > _TWO:
             limit = Pole(self._limit(), Text(self.limit.number), self.limit_value) if self.limit else None
             return Ranked(
-                tuple(self._pole(n, Role.PRIMARY, shared) for n in range(len(self.figures))), limit, _BARS
+                tuple(self._pole(n, Role.PRIMARY, shared) for n in range(len(self.figures))),
+                limit,
+                _BARS,
+                *self.against,
             ), []
         role = Role.PRIMARY if self.narrow else Role.NUMBER
         poles = tuple(self._pole(n, role, shared) for n in range(_TWO))
@@ -150,7 +158,7 @@ class Pair(Block):
         """How the ratio comes about, which stands at the bracket between the columns."""
         origin = next(ratio.figure.number.origins, None)
         parts = (self.figures[ratio.first].whole, self.figures[1 - ratio.first].whole, ratio.figure.whole)
-        over, equals = (words(sign, origin=origin) for sign in (f" {ratio.over} ", " = "))
+        over, equals = (words(sign, origin=origin) for sign in (f" {ratio.over} ", f"{ratio.end} = "))
         return Text(parts[0] + over + parts[1] + equals + parts[2], role, strong=role is Role.HEADING)
 
     def _limit(self) -> RichText:
@@ -212,11 +220,16 @@ def pairs(
     values = tuple(record.value for record in compare.figures)
     limit = compare.limit.shown if compare.limit else None
     worth = compare.limit.value if compare.limit else 0.0
-    subject = ratio.first if ratio and ratio.is_part else _subject(said, compare.figures, limited=bool(limit))
+    subject = (
+        ratio.first
+        if ratio and (ratio.is_part or ratio.is_said)
+        else _subject(said, compare.figures, limited=bool(limit))
+    )
     label = manner.say(manner.labels.reading)
     keys = {record.key for record in compare.figures}
     stating = tuple(replace(item, children=()) for item in beside if keys & _stated(item.text).keys())
-    yield Pair(shown, values, subject, ratio, limit, worth, compare.note, reading, label, narrow, stating)
+    against = _against(compare.figures[subject], compare.limit, said.plain, manner) if limit else (EMPTY, False)
+    yield Pair(shown, values, subject, ratio, limit, worth, compare.note, reading, label, narrow, stating, against)
 
 
 def _line(figures: Sequence[KeyFigure], note: RichText, manner: Manner) -> RichText:
@@ -257,8 +270,9 @@ def _stated(text: RichText) -> dict[str, None]:
 
 
 def _ratio(one: Record, other: Record, *, said: str, manner: Manner) -> Ratio | None:
-    """The larger over the smaller, or what part the smaller is of the larger where that is `said`; of shares of a whole
-    the change from the one to the other in points; none where their units differ."""
+    """What is `said` of two values: by how much they differ, by what part the one is more or less than the other, what
+    part it is of that; else the larger over the smaller. Of shares of a whole the change from the one to the other in
+    points; none where their units differ."""
     low, high = sorted((abs(one.value), abs(other.value)))
     if meant(one.measure) != meant(other.measure) or low <= 0:
         return None
@@ -268,6 +282,8 @@ def _ratio(one: Record, other: Record, *, said: str, manner: Manner) -> Ratio | 
         sign, number = ("+" if change > 0 else MINUS if change else ""), manner.wording.number(abs(change), decimals)
         prefix, _, unit = manner.wording.around("pp").partition("{}")
         return Ratio(KeyFigure(words(number, origin=manner.origin), sign + prefix, unit), MINUS, 1)
+    if min(one.value, other.value) > 0 and low < high and (made := _change(one, other, said, manner)) is not None:
+        return made
     larger = 0 if abs(one.value) == high else 1
     part = any(least <= low / high <= most for least, most in manner.wording.spoken.parts(said)) and low < high
     value, first = (low / high * 100, 1 - larger) if part else (high / low, larger)
@@ -277,6 +293,55 @@ def _ratio(one: Record, other: Record, *, said: str, manner: Manner) -> Ratio | 
     prefix, _, unit = pattern.partition("{number}")
     number = manner.wording.number(value, 0 if part else 1)
     return Ratio(KeyFigure(words(number, origin=manner.origin), prefix, unit), "÷", first, part)
+
+
+def _change(one: Record, other: Record, said: str, manner: Manner) -> Ratio | None:
+    """By how much, or by what part, the one of two values is more or less than the other, as far as that is `said`;
+    what is more or less than the other is what is spoken of."""
+    wording, text = manner.wording, said.replace(NO_BREAK_SPACE, " ")
+    larger = 0 if one.value > other.value else 1
+    low, high = sorted((one.value, other.value))
+    changes = wording.spoken.changes(text)
+    about = manner.say(manner.labels.approximate) if one.approximate or other.approximate else "{}"
+    before, _, behind = about.partition("{}")
+    unit = "pp" if is_percent(one.measure) else meant(one.measure)
+    amount = wording.quantity(round(high - low, 6), unit)
+    if (at := _place(amount, text)) is not None:
+        way = wording.spoken.way(text, *at) or next((way for way, _, _ in changes), 0)
+        first = {1: larger, -1: 1 - larger}.get(way, 1)
+        sign = "+" if first == larger else MINUS
+        number = words(amount.number, origin=manner.origin)
+        return Ratio(KeyFigure(number, before + sign + amount.prefix, amount.unit + behind), MINUS, first, is_said=True)
+    for way, least, most in changes:
+        first = larger if way > 0 else 1 - larger
+        share = high / low - 1 if way > 0 else 1 - low / high
+        if least <= share <= most:
+            number = words(wording.number(round(share * 100)), origin=manner.origin)
+            shown = KeyFigure(number, before + ("+" if way > 0 else MINUS), wording.behind("%") + behind)
+            return Ratio(shown, "÷", first, is_said=True, end=f" {MINUS} 1")
+    return None
+
+
+def _against(one: Record, limit: Record, said: str, manner: Manner) -> tuple[RichText, bool]:
+    """How a value stands to its limit, as far as that is `said`: by how much or by what part it stays below it, which
+    then is missing; or what part of it it is."""
+    if meant(one.measure) != meant(limit.measure) or not 0 < one.value < limit.value:
+        return EMPTY, False
+    change, share = _change(one, limit, said, manner), one.value / limit.value
+    if change is not None and change.first == 0:
+        return change.figure.whole, True
+    if any(least <= share <= most for least, most in manner.wording.spoken.parts(said)):
+        return words(manner.wording.percent(round(share * 100)), origin=manner.origin), False
+    return EMPTY, False
+
+
+def _place(amount: Amount, text: str) -> tuple[int, int] | None:
+    """Where a text states an amount, with its unit or the sign of its currency."""
+    whole, number = str(amount).replace(NO_BREAK_SPACE, " "), f"{amount.prefix}{amount.number}"
+    for said in (whole, number) if amount.prefix else (whole,):
+        if amount.unit + amount.prefix and (at := text.find(said)) >= 0 and states(text, amount.number):
+            return at, at + len(said)
+    return None
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:

@@ -51,6 +51,11 @@ class Bracket:
     series: tuple[int, ...] = (0,)
 
     @property
+    def is_block(self) -> bool:
+        """Whether what it is of stands side by side."""
+        return max(self.places) - min(self.places) < len(self.places)
+
+    @property
     def is_gap(self) -> bool:
         """Whether it lies between two series."""
         return len(self.series) > 1

@@ -285,11 +285,14 @@ class Contrast:
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """Values as bars on one scale from zero, a row each, their words at the left; `limit` is a value that is not to be
-    passed, a dashed line with its words over it. A row is at least `least` pt high."""
+    passed, a dashed line with its words over it, and `said` how the accented one stands to that: what is `missing` to
+    it, or what part of it it is. A row is at least `least` pt high."""
 
     poles: tuple[Pole, ...]
     limit: Pole | None = None
     least: float = 22.0
+    said: RichText = EMPTY
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
+from briefdeck.document.richtext import words
 from briefdeck.layout.nodes import Contrast, Pole, Role, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet
+from briefdeck.locale.base import NO_BREAK_SPACE
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import replace
 
@@ -75,8 +77,10 @@ def _bracket(node: Contrast, first: Frame, second: Frame, sheet: Sheet) -> Itera
     yield Rule("Level", Frame(left, high.y, right - left, 0.0), accent, 1.0, dashed=True)
     yield Rule("Difference", Frame(middle, high.y, 0.0, low.y - high.y), accent, 1.5)
     width = min(_PILL[0], right - left)
-    on = sheet.on(Surface.ACCENT)
-    said, _ = on.words(Text(node.ratio, strong=True, align="ctr"), width)
-    tall = max(_PILL[1], on.height(Text(node.ratio, strong=True), width) + 2.0)
+    on, text = sheet.on(Surface.ACCENT), Text(node.ratio, strong=True, align="ctr")
+    if on.width(text) > width:  # an amount with its unit on a line of its own
+        text = replace(text, text=words(node.ratio.plain.replace(NO_BREAK_SPACE, " ")))
+    said, _ = on.words(text, width)
+    tall = max(_PILL[1], on.height(text, width) + 2.0)
     pill = Frame(middle - width / 2, (low.y + high.y) / 2 - tall / 2, width, tall)
     yield Box("Ratio", pill, (said,), on.fill, geometry=Geometry.ROUND, anchor=Anchor.MIDDLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.document.deck import Anchor, Box, Group, Rule, Shape
+from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.layout.nodes import Pole, Ranked, Role, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
@@ -23,6 +23,8 @@ def ranked(node: Ranked, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     """The shapes of bars, as one group."""
     poles = (*node.poles, *((node.limit,) if node.limit else ()))
     alt = "; ".join(f"{p.label.plain}: {p.number.prefix}{p.number.text.plain}{p.number.unit}" for p in poles)
+    if node.said:
+        alt += f"; {node.said.plain}"
     return (Group("Bars", frame, tuple(_shapes(node, frame, sheet)), alt),)
 
 
@@ -38,7 +40,7 @@ def _words_height(pole: Pole, width: float, sheet: Sheet) -> float:
 
 
 def _label_width(node: Ranked, width: float, sheet: Sheet) -> float:
-    return min(_LABELS * width, max(sheet.width(text) for pole in node.poles for text in _words(pole)))
+    return min(_LABELS * width, max(sheet.needed(text) for pole in node.poles for text in _words(pole)))
 
 
 def _head(node: Ranked, width: float, sheet: Sheet) -> float:
@@ -135,3 +137,27 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         words = _limit(node.limit)
         room = Frame(left, frame.y, max(at, left + min(sheet.width(words), frame.right - left)) - left, head)
         yield Box("Limit words", room, (sheet.words(words, room.width)[0],))
+        for place, pole in enumerate(node.poles if node.said else ()):
+            if pole.accent and abs(pole.value) < abs(node.limit.value):
+                row = Frame(left, frame.y + head + place * pitch, frame.right - left, pitch)
+                yield from _stand(node, scale.zero + abs(pole.value) * scale.unit, at, row, thick, sheet)
+
+
+def _stand(node: Ranked, start: float, end: float, row: Frame, thick: float, sheet: Sheet) -> Iterator[Shape]:
+    """What is said of the bar that ends at `start` before the limit at `end`: behind the bar, on a line from it to the
+    limit where it says what is missing; without the room for that behind the limit, or below the bar."""
+    on, words = sheet.on(Surface.ACCENT), Text(node.said, strong=True, align="ctr")
+    wide, middle = on.width(words) + _APART, row.y + row.height / 2
+    tall = on.height(words, wide) + 2.0
+    gap = node.missing and Rule("Gap", Frame(start, middle, end - start, 0.0), sheet.setting.look.accent, 1.5)
+    x, y = (start + end - wide) / 2 if gap else start + _APART, middle - tall / 2
+    if end - start < wide + 2 * _APART:
+        x = end + _APART
+    if x + wide > row.right:
+        x, y = min((start + end - wide) / 2, row.right - wide), middle + thick / 2 + _BESIDE
+        if y + tall > row.bottom:
+            return
+    if gap:
+        yield gap
+    pill = Frame(x, y, wide, tall)
+    yield Box("Ratio", pill, (on.words(words, wide)[0],), on.fill, geometry=Geometry.ROUND, anchor=Anchor.MIDDLE)

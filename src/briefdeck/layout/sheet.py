@@ -23,7 +23,7 @@ from briefdeck.layout.typesetting import (
     runs,
     said,
 )
-from briefdeck.text import widest_word
+from briefdeck.text import one_line, widest_word
 from briefdeck.text import width as line_width
 from briefdeck.text.breaking import REPEATED
 from briefdeck.values import dataclass
@@ -293,6 +293,13 @@ class Sheet:
         pieces = chain.from_iterable(_around(around, size) for around in (text.prefix, text.unit))
         around = sum(line_width(piece, s, face, bold=strong) for piece, s in pieces)
         return line_width(text.text.plain, size, face, bold=strong) + around + size / 2
+
+    def needed(self, text: Text) -> float:
+        """The width in which a text surely stands on one line in PowerPoint and in LibreOffice, with the marks of its
+        sources."""
+        size, strong = self.size(text.role), bool(self._strong(text))
+        made = [(run.text, strong if run.bold is None else run.bold) for run in self._runs(text, size)]
+        return max(one_line(made, self.setting.face)) * size + size / 4 if made else 0.0
 
     def widest(self, text: Text) -> float:
         """The width in which no word of a text is cut."""

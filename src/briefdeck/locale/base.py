@@ -6,7 +6,7 @@ What CLDR knows of a language (separators, names of months, words of scales, sig
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal, localcontext
@@ -116,7 +116,8 @@ class Language:
     `points` are the words for points of a percentage (pp) and of a hundredth of one (bps), with {} for the number.
     `times` finds a factor in digits, its first group; `multiples` are patterns of words for one: doubled, halved.
     `fractions` are patterns of words for a part of a whole (a third), `tenths` finds tenths, as Japanese counts them:
-    `number`, and whether they are `more` or `less` than that.
+    `number`, and whether they are `more` or `less` than that. Behind a part that something is `less` or `more`, and
+    `by` before one by which it changed, make it a change.
     `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling`, `scaled_as`, `short_as`,
     `counted` and `letters` are those of the region that a tag names.
     """
@@ -145,6 +146,9 @@ class Language:
     multiples: Mapping[str, float] = field(default_factory=dict)
     fractions: Mapping[str, float] = field(default_factory=dict)
     tenths: str = "(?!)"
+    less: str = "(?!)"
+    more: str = "(?!)"
+    by: str = "(?!)"
     lint: Literal["", "english", "japanese"] = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
     spelling: str = ""
@@ -162,23 +166,39 @@ class Language:
 
     def parts(self, text: str, *, of_numbers: bool = True) -> tuple[tuple[float, float], ...]:
         """What parts of a whole a text may mean, each as its bounds: 0.8 to 0.9 of “8割強”, about 0.33 of “a third”,
-        0.805 to 0.815 of “81%”, which is left out without `of_numbers`."""
-        found = []
+        0.805 to 0.815 of “81%”, which is left out without `of_numbers`; none of “a third less”, which is a change."""
+        return tuple(bounds for span, bounds in self._shares(text, of_numbers) if self.way(text, *span) is None)
+
+    def changes(self, text: str) -> tuple[tuple[int, float, float], ...]:
+        """By what part of a value a text says that another is more or less than that, each as 1 or −1 with its bounds:
+        −1, 0.31 to 0.36 of “a third less”, 1, 0.075 to 0.085 of “8%高い”."""
+        found = ((self.way(text, *span), bounds) for span, bounds in self._shares(text, of_numbers=True))
+        return tuple((way, *bounds) for way, bounds in found if way)
+
+    def way(self, text: str, start: int, end: int) -> int | None:
+        """Whether a text says of a part or an amount in it that something is so much more or less than something else,
+        1 or −1; 0 where only the verb before it says the way; None where it is no change."""
+        for way, words in ((-1, self.less), (1, self.more)):
+            if re.compile(words, re.IGNORECASE).match(text, end):
+                return way
+        return 0 if re.search(f"(?:{self.by})$", text[:start], re.IGNORECASE) else None
+
+    def _shares(self, text: str, of_numbers: bool) -> Iterator[tuple[tuple[int, int], tuple[float, float]]]:
+        """Where a text says parts, and their bounds."""
         for words, part in self.fractions.items():
             if (said := re.search(words, text, re.IGNORECASE)) is not None:
                 below = _LESS if _AT_MOST.match(text, said.end()) else _NEARLY
-                found.append((part * (1 - below), part * (1 + _NEARLY)))
+                yield said.span(), (part * (1 - below), part * (1 + _NEARLY))
         for tenths in re.finditer(self.tenths, text):
             number = tenths["number"]
             part = (float(number) if number.isascii() else numeric(number)) / 10
             below, above = (0.0, 0.1) if tenths["more"] else (0.1, 0.0) if tenths["less"] else (0.05, 0.05)
-            found.append((part - below, part + above))
+            yield tenths.span(), (part - below, part + above)
         for share in _PERCENT.finditer(text) if of_numbers else ():
             digits = share[1].replace(",", ".")
             half = 0.005 / 10 ** len(digits.partition(".")[2])
             near = half * 2 if digits.endswith(("0", "5")) else half  # a round number is seldom exact
-            found.append((float(digits) / 100 - near, float(digits) / 100 + near))
-        return tuple(found)
+            yield share.span(), (float(digits) / 100 - near, float(digits) / 100 + near)
 
     def at(self, tag: str) -> Language:
         """The language in the territory that a tag names, if it names one where it is written in its script."""

@@ -47,6 +47,9 @@ LANGUAGE = Language(
         r"\bein fünftel\b": 0.2,
         r"\bvier fünftel\b": 0.8,
     },
+    less=r" (?:weniger|niedriger|günstiger|billiger|kleiner|kürzer|unter)\b",
+    more=r" (?:mehr|höher|teurer|größer|länger|über)\b",
+    by=r"\bum (?:etwa |rund |fast |mehr als )?",
     scaled=r"\b(?:Tsd|Mio|Mrd|Bio)\b|Tausend|Million|Milliarde|Billion",
     currencies={
         "USD": "{}\u00a0US-Dollar",

@@ -45,6 +45,9 @@ LANGUAGE = Language(
         r"\b(?:halve[sd]?|halving|(?:by|in|to) half)\b": 0.5,
     },
     fractions={r"(?<!\b(?:by|in|to) )(?<!first )(?<!second )\bhalf\b(?!-)": 0.5, **_FRACTIONS},
+    less=r"[ \u00a0](?:less|fewer|lower|cheaper|smaller|shorter|slower|below|under|down)\b",
+    more=r"[ \u00a0](?:more|higher|larger|bigger|longer|dearer|faster|above|up)\b",
+    by=r"\bby (?:about |almost |nearly |over |more than |less than )?",
     scaled=r"[Tt]housand|[MBTmbt]illion|\b(?:k|m|mn|bn|tn)\b",
     lint="english",
     short_as="en-GB",  # bn is read everywhere; B is American

@@ -47,6 +47,8 @@ LANGUAGE = Language(
         r"\b(?:un|le) cinquième\b": 0.2,
         r"\bquatre cinquièmes\b": 0.8,
     },
+    less=r"[ \u00a0](?:de moins|moins|plus bas)\b",
+    more=r"[ \u00a0](?:de plus|plus)\b(?! bas)",
     scaled=r"\b(?:k|M|Mds?|Mrd)(?=[ \u00a0]?[€$£]|\b)|milliers?|millions?|milliards?",
     currencies={"USD": "{}\u00a0$", "GBP": "{}\u00a0£", "JPY": "{}\u00a0¥"},
     regions={

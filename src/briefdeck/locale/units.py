@@ -33,6 +33,24 @@ _MEANT = {
 }
 
 
+_SCALES = {
+    **dict.fromkeys(("thousand", "thousands", "tausend", "millier", "milliers", "千", "천"), 3),
+    **dict.fromkeys(("万", "만", "萬"), 4),
+    **dict.fromkeys(("million", "millions", "millionen", "百万", "百萬"), 6),
+    **dict.fromkeys(("億", "亿", "억"), 8),
+    **dict.fromkeys(("billion", "billions", "milliarde", "milliarden", "milliard", "milliards", "十億"), 9),
+    **dict.fromkeys(("trillion", "trillions", "兆", "조"), 12),
+}
+
+
+def scale_of(unit: str) -> int:
+    """The power of ten that a unit begins with: 3 of “thousand patients”, 8 of 億円; 0 for none."""
+    first = unit.strip().casefold().partition(" ")[0]
+    if first.isascii():
+        return _SCALES.get(first, 0)
+    return _SCALES.get(first[:2], 0) or _SCALES.get(first[:1], 0)
+
+
 def is_percent(unit: str) -> bool:
     """Whether a unit says hundredths of a whole, in half or full width or in words."""
     return meant(unit) in ("%", "％")

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.subject import states
 from briefdeck.document.chart import Bracket
+from briefdeck.locale.units import is_percent, scale_of
 from briefdeck.model.leaves import BRACKETED, TOGETHER, BracketForm, ChartType
 from briefdeck.values import dataclass
 
 _PLACES = (0, 1, 2)  # decimals in which a message may state a number
 _TWO = 2
 _ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
+_SHARED = (ChartType.COLUMN, ChartType.BAR, ChartType.WATERFALL)
 _EXACT = 1e-9
+_POINTS = r"[ \u00a0]?(?:(?:percentage )?points?\b|pp\b|[%％]?ポイント|Prozentpunkt|%?포인트|个百分点|個百分點)"
 ABOUT = 0.08
 """How far what has doubled may be from twice as much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bracketed:
-    """The one series of a chart in the scale in which it is drawn, and its `message`; `totals` are its categories that
-    sum others up."""
+    """The one series of a chart in the scale in which it is drawn, with its `unit`, and its `message`; `names` are
+    those of its categories, `totals` the places of those that sum others up."""
 
     type: ChartType
+    names: Sequence[str]
     values: Sequence[float | None]
     totals: Sequence[int]
     message: str
     wording: Wording
+    unit: str
 
     def given(self, places: Sequence[int], form: BracketForm) -> Bracket | None:
         """The bracket that the briefing asks for."""
@@ -45,7 +51,8 @@ class Bracketed:
         known = {self.wording.number(value) for value in self.values if value is not None}
         together = list(self._together(emphasis))
         stated = [made for made in together if self.states(made, known)]
-        if made := next(iter(stated), None) or next(self._apart(emphasis, known), None) or self._left():
+        found = next(iter(stated), None) or self.apportioned(emphasis) or next(self._apart(emphasis, known), None)
+        if made := found or self._left():
             return made
         if self.type is ChartType.DOUGHNUT:
             return next((made for made in together if not known.intersection(_numbers(made.said))), None)
@@ -54,7 +61,15 @@ class Bracketed:
     def states(self, made: Bracket, known: set[str]) -> bool:
         """Whether the message states the number of a bracket, which is none of those that the chart shows."""
         numbers = _numbers(made.said)
-        return any(states(self.message, n) for n in numbers) and not known.intersection(numbers)
+        if is_percent(self.unit) and any(
+            re.search(rf"(?<![\d.,]){re.escape(n)}{_POINTS}", self.message) for n in numbers
+        ):
+            return True  # which no value says, whatever its number is
+        return any(self._is_stated(n) for n in numbers) and not known.intersection(numbers)
+
+    def _is_stated(self, number: str) -> bool:
+        """Whether the message states a number of the chart, be it with the zeros of its unit: 21,000 of 21 thousand."""
+        return any(states(self.message, form) for form in whole_forms(number, self.unit, self.wording))
 
     def _together(self, emphasis: Sequence[int]) -> Iterator[Bracket]:
         """What emphasised neighbours make of the whole, of what is round all that are emphasised in it."""
@@ -66,24 +81,62 @@ class Bracketed:
         if max(members) - min(members) < len(members) and (bracket := self.given(members, BracketForm.SHARE)):
             yield bracket
 
+    def apportioned(self, members: Sequence[int]) -> Bracket | None:
+        """What share of the whole some take, where the message says that in words or numbers: 8割 of two, four fifths
+        of three; in a waterfall of what all steps make, of how its totals differ, or of all that goes the same way."""
+        members = sorted(place for place in members if place not in self.totals)
+        values = self._at(members)
+        if self.type not in _SHARED or len(values) != len(members) or not self._is_whole(members):
+            return None
+        parts = self.wording.spoken.parts(self.message)
+        for whole in self._wholes(values):
+            share = sum(values) / whole if whole else 0.0
+            if 0 < share < 1 and any(least <= share <= most for least, most in parts):
+                said = self._rounded(share * 100, self.wording.percent, 0)
+                return self._bracket(members, BracketForm.SHARE, said)
+        return None
+
+    def _is_whole(self, members: Sequence[int]) -> bool:
+        """Whether values are parts of something, of which some are a part."""
+        if self.type is ChartType.WATERFALL:
+            return bool(members)
+        known = [value for value in self.values if value is not None]
+        shares = not is_percent(self.unit) or abs(sum(known) - 100) <= 1
+        return _TWO <= len(members) < len(known) and min(known) >= 0 and shares
+
+    def _wholes(self, values: Sequence[float]) -> Iterator[float]:
+        """What some values of the series can be a part of."""
+        yield self._whole()
+        if self.type is ChartType.WATERFALL and values:
+            ends = [value for place in self.totals if (value := self.values[place]) is not None]
+            yield ends[-1] - ends[0] if len(ends) > 1 else 0.0
+            up = values[0] > 0
+            steps = (value for place, value in enumerate(self.values) if value and place not in self.totals)
+            yield sum(value for value in steps if (value > 0) == up)
+
     def _apart(self, emphasis: Sequence[int], known: set[str]) -> Iterator[Bracket]:
-        """How the emphasised two differ, or the last value from the first, where the message states it."""
+        """How the emphasised two differ, or the last value from the first, where the message states it; in a waterfall
+        the last total from the first."""
+        if self.type is ChartType.WATERFALL and len(self.totals) > 1:
+            yield from self.change((self.totals[0], self.totals[-1]), known)
         if self.type in (ChartType.WATERFALL, ChartType.STRIP) or len(self.values) < _TWO:
             return
         pairs = [tuple(emphasis), tuple(reversed(emphasis))] if len(emphasis) == _TWO else []
-        pairs += [(0, len(self.values) - 1)] if self.type is not ChartType.BAR else []
+        ends = (0, len(self.values) - 1)
+        if self.type is not ChartType.BAR and {*emphasis} <= {*ends}:  # if it speaks of no others
+            pairs.append(ends)
         for pair in pairs:
             yield from self.change(pair, known)
 
     def _left(self) -> Bracket | None:
-        """What part of the first value another is, where the message states that of one of them: 4分の1, a third."""
+        """What part of the first value another is that the message names, where it states that: 4分の1, a third."""
         first = self.values[0]
         if self.type in (ChartType.WATERFALL, ChartType.STRIP) or not first or first < 0:
             return None
         parts = self.wording.spoken.parts(self.message, of_numbers=False)
         shares = [(n, value / first) for n, value in enumerate(self.values) if n and value is not None]
         found = [(n, share) for n, share in shares if any(least <= share <= most for least, most in parts)]
-        if len(found) != 1:
+        if len(found) != 1 or self.names[found[0][0]].casefold() not in self.message.casefold():
             return None
         return self._bracket((0, found[0][0]), BracketForm.CHANGE, self.wording.percent(round(found[0][1] * 100)))
 
@@ -143,6 +196,15 @@ class Bracketed:
         if stated is None:
             stated = 0 if self.type is ChartType.DOUGHNUT and round(value, 1).is_integer() else usual
         return write(round(value, 6), stated)
+
+
+def whole_forms(number: str, unit: str, wording: Wording) -> tuple[str, ...]:
+    """A number of a chart, and the same with the zeros that its unit stands for."""
+    point, group = wording.spoken.separators
+    digits = number.replace(group, "").replace(point, ".")
+    if not (scale := scale_of(unit)) or not digits.replace(".", "", 1).isdecimal():
+        return (number,)
+    return number, wording.number(round(float(digits) * 10**scale))
 
 
 def _signed(number: str) -> str:

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import fsum
 
 from briefdeck.audience.wording import Wording
-from briefdeck.blocks.setting.brackets import ABOUT, Bracketed
+from briefdeck.blocks.setting.brackets import ABOUT, Bracketed, whole_forms
 from briefdeck.blocks.setting.subject import states, subjects
 from briefdeck.document.chart import Bracket, Series
 from briefdeck.model.leaves import ChartType, Text
@@ -23,9 +23,10 @@ _CHANGING = (ChartType.COLUMN, ChartType.LINE, ChartType.STACKED)
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The series of a chart, and its `message`."""
+    """The series of a chart, the `names` of its categories, and its `message`."""
 
     type: ChartType
+    names: Sequence[str]
     series: Sequence[Series]
     message: str
     wording: Wording
@@ -47,7 +48,8 @@ class Stated:
         """By how much two lines differ at their last or first place; those that the message names come first."""
         for place, pair, first, second in self._pairs():
             said = self.wording.number(abs(round(first - second, 6)))
-            if said not in self._known and states(self.message, said):
+            forms = whole_forms(said, self.series[0].unit, self.wording)
+            if said not in self._known and any(states(self.message, form) for form in forms):
                 yield Bracket((place,), said, series=pair)
 
     def _gaps_about(self) -> Iterator[Bracket]:
@@ -105,7 +107,7 @@ class Stated:
     def _changed(self, place: int | None) -> Bracket | None:
         """What the message states of the change of a series, from the first to the last value; of all together None."""
         values = self._values[place] if place is not None else self._sums()
-        over = Bracketed(self.type, values, (), self.message, self.wording)
+        over = Bracketed(self.type, self.names, values, (), self.message, self.wording, self.series[place or 0].unit)
         made = next(over.change((0, len(values) - 1), self._known), None)
         if made is None or place is None:
             return made and replace(made, series=())

@@ -15,12 +15,25 @@ _STEM = regex(r"[\u3400-\u9fff\u30a0-\u30fa\u30fc]{2,}(?=[A-Za-zＡ-Ｚ0-9０-�
 _PART = regex(r"[A-Z][a-z]{3,}|[\u3400-\u9fff\u30a0-\u30fa\u30fc]{2,}")
 _WITHIN = "[\u3400-\u9fff\u30a0-\u30fa\u30fc]"
 _GENERAL = frozenset({"Total", "Other", "Others", "Rest", "Number", "Share", "With", "From", "Over", "More", "Less"})
+_IN_BRACKETS = regex(r"\s*[(（][^()（）]*[)）]$")
+_WORD = regex(r"[A-Za-z][A-Za-z'’-]+")
+_LAST_WORD = regex(r" ([a-z]{3,})$")
+_JOINING = frozenset({"and", "of", "the", "for", "in", "to"})
+_LEAST_INITIALS = 3
 _ENDING = "(?:s|es|ern)?"  # North, and the northern lines
 
 
 def subjects(message: str, shown: Sequence[str]) -> tuple[str, ...]:
-    """All names of which a message speaks, in the order in which they are shown; no year and no number is a subject."""
+    """All names of which a message speaks, in the order in which they are shown; no year and no number is a subject.
+    A message may leave out what stands in brackets behind a name that no other begins with, and say its initials."""
     named = {name for name in shown if len(name) > 1 and not counts(name) and _is_named(name, message)}
+    named |= {
+        name
+        for name in shown
+        if any(
+            sum(short in _short(other) for other in shown) == 1 and _is_named(short, message) for short in _short(name)
+        )
+    }
     named -= {short for short in named for long in named if short != long and short in long}
     return tuple(dict.fromkeys(name for name in shown if name in named))
 
@@ -52,6 +65,15 @@ def subjects_by_part(message: str, shown: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(places, key=lambda name: places[name]))
 
 
+def kindred(message: str, shown: Sequence[str]) -> tuple[str, ...]:
+    """The names that end with one word of which a message speaks in the plural: Ashby hub, Thornley hub of “hubs”."""
+    for word in dict.fromkeys(found[1] for name in shown if (found := _LAST_WORD.search(name))):
+        named = tuple(name for name in shown if name.endswith(f" {word}"))
+        if 1 < len(named) < len(shown) and re.search(rf"(?i)(?<!\w){word}(?:e?s)(?!\w)", message):
+            return named
+    return ()
+
+
 def counts(name: str) -> bool:
     """Whether a name tells when or how many, as a year does."""
     return _COUNTS.match(name) is not None
@@ -73,6 +95,14 @@ def states(message: str, number: str) -> bool:
     return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d年月日]|[.,]\d)", message) is not None
 
 
+def _short(name: str) -> set[str]:
+    """What a message may say for a name: the same without what stands in brackets behind it, its initials."""
+    head = _IN_BRACKETS.sub("", name)
+    initials = "".join(word[0] for word in _WORD.findall(head) if word not in _JOINING).upper()
+    made = {head} if head != name and len(head) > 1 else set()
+    return made | ({initials} if len(initials) >= _LEAST_INITIALS else set())
+
+
 def _stem(name: str) -> str:
     found = _LATIN_STEM.match(name) or _STEM.match(name)
     return found[0] if found and found[0] not in _GENERAL else ""
@@ -88,5 +118,6 @@ def _place(part: str, message: str) -> re.Match[str] | None:
 def _is_named(name: str, message: str, ending: str = "") -> bool:
     """Whether a name stands in a message, within a sentence too; a Latin one as a word of its own."""
     start, end = (r"(?<!\w)" if name[0].isascii() else ""), (rf"{ending}(?!\w)" if name[-1].isascii() else "")
-    first = f"[{re.escape(name[0])}{re.escape(name[0].lower())}]"
+    initials = name.isascii() and name.isupper()
+    first = re.escape(name[0]) if initials else f"[{re.escape(name[0])}{re.escape(name[0].lower())}]"
     return re.search(f"{start}{first}{re.escape(name[1:])}{end}", message) is not None

@@ -14,13 +14,15 @@ from briefdeck.document.richtext import RichText, Run
 from briefdeck.layout.phrases import at_phrases
 from briefdeck.layout.typesetting import Typesetting, lines, paragraphs_of, runs, spoken
 from briefdeck.model.leaves import Align
+from briefdeck.patterns import regex
 from briefdeck.text import measures, one_line, phrase_ends, widest_word
 from briefdeck.text import width as text_width
 
 _APART_EMS = 1.5  # between figures and the words to their right
 _HEAD = 1.0  # em that lines of a head keep free
 _ROUNDED = 0.1  # em by which a phrase is drawn wider than it is
-_PHRASE = 7.0  # em of a phrase that a column is made wide enough for
+_PHRASE, _SHORT = 7.0, 5.2  # em of a phrase that a column is made wide enough for, and of one that yields last
+_JOINED = regex(r"\d+(?:-\d+)+")  # 2027-03, which both programs would end a line in
 
 
 class _Needs(NamedTuple):
@@ -73,8 +75,13 @@ class Cells:
                 powerpoint, libreoffice = one_line(tuple(pieces), face)
             case _:
                 powerpoint = libreoffice = float("inf")
-        words = max(widest_word(line, 1.0, face) for line in said)
-        strong_words = max(widest_word(line, 1.0, face, bold=True) for line in said)
+        joined = [n for line in said for n in _JOINED.findall(line)]
+        words = max(*(widest_word(line, 1.0, face) for line in said), *(text_width(n, 1.0, face) for n in joined), 0.0)
+        strong_words = max(
+            *(widest_word(line, 1.0, face, bold=True) for line in said),
+            *(text_width(n, 1.0, face, bold=True) + _ROUNDED for n in joined),
+            0.0,
+        )
         strong_lines = max(text_width(line, 1.0, face, bold=True) for line in said)
         phrases = max(self._widest_phrase(line) for line in said)
         return max(phrases, strong_words), strong_words, strong_lines, words, powerpoint, libreoffice
@@ -91,10 +98,12 @@ class Cells:
         """The widths of the columns of the rows from `start` up to `stop`, which add up to `width`."""
         even = width / len(self._columns)
         phrases, words = ([_most(n[kind], start, stop) for n in self._needs] for kind in (0, 1))
-        tried = [
-            [min(max(asked * size, size * 3), most) + 2 * self._side for asked in needs]
-            for needs, most in ((phrases, width), ([*phrases[:1], *words[1:]], even), (words, even))
-        ]  # whole are all phrases, the names of rows, none
+        short = [phrase if phrase <= _SHORT else word for phrase, word in zip(phrases, words, strict=True)]
+        names = phrases[:1]
+        asks = [(phrases, width), ([*names, *short[1:]], width), (short, width), ([*names, *words[1:]], even)]
+        asks.append((words, even))
+        tried = [[min(max(asked * size, size * 3), most) + 2 * self._side for asked in needs] for needs, most in asks]
+        # Whole are all phrases, the short ones and the names of rows, the short ones, the names of rows, none.
         least = next((needs for needs in tried if sum(needs) <= width), tried[-1])
         wanted = [_most(needs.strong_lines, start, stop) * size + 2 * self._side + size for needs in self._needs]
         free = self._apart(size)

@@ -38,7 +38,7 @@ def ranked(table: Table, message: str, wording: Wording) -> int:
     falls = [n for n in spoken.numeric if any((row.values[n] or 0.0) < 0 for row in rows)]
     if any(spoken.columns()):
         column = spoken_of(table, message, wording)
-        return column if column and (falls or spoken.leads(column)) else 0
+        return column if column and (falls or spoken.leads(column) or spoken.holds_apart(column)) else 0
     return falls[0] if len(falls) == 1 and (not spoken.named or spoken.leads(falls[0])) else 0
 
 
@@ -64,8 +64,10 @@ class _Spoken:
         return [row for row, name in zip(self.rows, names, strict=True) if name in found]
 
     def columns(self) -> Iterator[list[int]]:
-        """The columns that a message is about, by its surest word first: a head, a value, how often one row's value
-        contains another's, a part of a head."""
+        """The columns that a message is about, by its surest word first: by what part two rows differ in one, a head, a
+        value, how often one row's value contains another's, by what part they differ in several, a part of a head."""
+        held_apart = [n for n in self.numeric if self._differs(n)]
+        yield held_apart if len(held_apart) == 1 else []
         heads = [_UNIT.sub("", column.title.plain) for column in self.table.columns[1:]]
         by_part = subjects_by_part(self.message, heads)
         within = {head for head in heads for longer in by_part if head != longer and head in longer}
@@ -73,6 +75,7 @@ class _Spoken:
         yield [n for n, head in enumerate(heads, 1) if head in named]
         yield [n for n in self.numeric if any(self._states(row.cells[n].plain) for row in self.rows)]
         yield [n for n in self.numeric if self._multiplies(n)]
+        yield held_apart
         yield [n for n, head in enumerate(heads, 1) if head in by_part]
 
     def _states(self, number: str) -> bool:
@@ -81,13 +84,26 @@ class _Spoken:
         known = self.wording.spoken.factors(self.message)
         return sum(map(str.isdecimal, number)) > 1 and factor not in known and states(self.message, number)
 
+    def holds_apart(self, column: int) -> bool:
+        """Whether the message says how the values of two rows that it names stand to each other in a column."""
+        return self._multiplies(column) or self._differs(column)
+
     def _multiplies(self, column: int) -> bool:
         """Whether the message says how often the value of one row that it names contains that of another."""
-        if len(named := self.named) != _TWO:
-            return False
-        low, high = sorted(row.values[column] or 0.0 for row in named)
+        low, high = self._two(column)
         factors = [f for f in self.wording.spoken.factors(self.message) if f > 1]
         return low > 0 and any(abs(high / low / factor - 1) <= ABOUT for factor in factors)
+
+    def _differs(self, column: int) -> bool:
+        """Whether the message says by what part the value of one row that it names is more or less than another's."""
+        low, high = self._two(column)
+        changes = self.wording.spoken.changes(self.message) if 0 < low < high else ()
+        return any(least <= (high / low - 1 if way > 0 else 1 - low / high) <= most for way, least, most in changes)
+
+    def _two(self, column: int) -> tuple[float, float]:
+        """The lower and the higher value of the two rows that the message names; zeros where it names others."""
+        values = sorted(row.values[column] or 0.0 for row in self.named)
+        return (values[0], values[1]) if len(values) == _TWO else (0.0, 0.0)
 
     def leads(self, column: int) -> bool:
         """Whether a row that the message names is at an end of a column."""

@@ -6,7 +6,6 @@ Lengths are points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 from math import cos, fsum, pi, sin
 
 from briefdeck.ooxml.geometry import Frame
@@ -14,6 +13,7 @@ from briefdeck.ooxml.geometry import Frame
 HOLE = 0.58
 """Of the diameter of a ring."""
 _GAP = 5.0
+_TURNS = (0.0, *(sign * pi * step / 60 for step in range(1, 9) for sign in (-1, 1)))  # up to 24 degrees either way
 
 
 def middles(values: Sequence[float]) -> list[float]:
@@ -23,12 +23,24 @@ def middles(values: Sequence[float]) -> list[float]:
 
 
 def places_around(values: Sequence[float], boxes: Sequence[tuple[float, float]], radius: float) -> list[Frame]:
-    """The places of boxes (width, height) around a ring of slices, from its middle; nothing where two of them meet."""
-    frames = []
-    for angle, (wide, high) in zip(middles(values), boxes, strict=True):
-        away = radius + _GAP + wide / 2 * abs(sin(angle)) + high / 2 * abs(cos(angle))
-        frames.append(Frame(away * sin(angle) - wide / 2, -away * cos(angle) - high / 2, wide, high))
-    return [] if any(_meet(one, other) for one, other in combinations(frames, 2)) else frames
+    """The places of boxes (width, height) around a ring of slices, from its middle: those of small slices make way
+    for those of larger ones. Nothing where one would have to go so far that it no longer stands at its slice."""
+    angles = middles(values)
+    placed: dict[int, Frame] = {}
+    for place in sorted(range(len(values)), key=lambda n: -values[n]):
+        tried = (_outside(angles[place] + turn, boxes[place], radius) for turn in _TURNS)
+        free = (frame for frame in tried if not any(_meet(frame, other) for other in placed.values()))
+        if (frame := next(free, None)) is None:
+            return []
+        placed[place] = frame
+    return [placed[place] for place in range(len(values))]
+
+
+def _outside(angle: float, box: tuple[float, float], radius: float) -> Frame:
+    """The place of a box at an angle outside of a ring."""
+    wide, high = box
+    away = radius + _GAP + wide / 2 * abs(sin(angle)) + high / 2 * abs(cos(angle))
+    return Frame(away * sin(angle) - wide / 2, -away * cos(angle) - high / 2, wide, high)
 
 
 def moves(values: Sequence[float], frames: Sequence[Frame], radius: float) -> list[tuple[float, float]]:

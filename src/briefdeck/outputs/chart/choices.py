@@ -29,9 +29,6 @@ _FACE = Face("", "")
 _PITCH = 1.3  # of a line of labels, in type sizes
 _LEGEND_ROW = 1.9
 _BARS = (ChartType.COLUMN, ChartType.BAR, ChartType.STACKED, ChartType.COMBINATION)
-# Of the height of a combination with values written: columns reach up to here, the line runs between there and there.
-# Both begin at zero, so that a fall of a tenth is never steeper than one of a fifth.
-_COLUMNS_TOP, _LINE_LOW, _LINE_HIGH = 0.5, 0.66, 0.9
 # A slice below this share has no room for its value.
 _LEAST_SLICE = 0.05
 # A slice of a ring with its name in it has this share at least; the ring takes so much of its radius.
@@ -120,7 +117,7 @@ class DecidedChart:
             return True
         if self.widest_label(self.lines) + self.size * 0.5 > self.width / self.count:
             return False
-        if self.bars and not self._runs_above():
+        if self.bars and not self._columns_top:
             return False
         if len(self.lines) == 1:
             return True
@@ -135,10 +132,12 @@ class DecidedChart:
                 return False
         return True
 
-    def _runs_above(self) -> bool:
-        """Whether the lines of a combination, drawn from zero, stay above its columns and the values of these."""
-        values = self._values(self.lines)
-        return not values or min(values) >= max(values) * _LINE_LOW / _LINE_HIGH
+    @cached_property
+    def _columns_top(self) -> float:
+        """Up to where the columns of a combination reach, so that its lines stay above them and the values of these; 0
+        where there is no such height."""
+        over = [(v, max(b.values[p] or 0.0 for b in self.bars)) for d in self.lines for p, v in d.points]
+        return scales.columns_top(over, self.size / max(self.height - 4 * self.size, 1.0))
 
     def shown(self, drawn: Drawn, point: int) -> bool:
         """Whether a segment or slice is large enough for its value."""
@@ -227,7 +226,7 @@ class DecidedChart:
             values = self._values(self.bars)
             most = max(*values, 0.0, 0.0) or 1.0
             reach = nice(min(0.0, *values, 0.0), most, values)
-            return Scale(reach.low, most / _COLUMNS_TOP, reach.step)
+            return Scale(reach.low, most / self._columns_top, reach.step)
         if self.chart.type is ChartType.LINE:
             return self._line_scale(self.lines)
         values = self._values(self.bars) or [0.0]
@@ -246,7 +245,7 @@ class DecidedChart:
         """The range of the axis of a combination's lines; with values written they run above the columns."""
         if not self.labelled:
             return self._line_scale(self.lines)
-        whole = (max(self._values(self.lines), default=0.0) or 1.0) / _LINE_HIGH
+        whole = (max(self._values(self.lines), default=0.0) or 1.0) / scales.LINE_HIGH
         return Scale(0.0, whole, whole)
 
     def _line_scale(self, lines: Sequence[Drawn]) -> Scale:

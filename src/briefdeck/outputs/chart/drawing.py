@@ -103,13 +103,13 @@ class _Drawing:
             else self._columns(bracket, left, top, wide, high)
         )  # fmt: skip
         if decided.across and not decided.whole:
-            lines = [(level, ends[0], level, ends[1])]
+            lines = [(level, ends[0], level, ends[-1])]
             lines += [(foot, end, level, end) for foot, end in zip(feet, ends, strict=True)]
-            middle = (level, sum(ends) / 2)
+            middle = (level, (ends[0] + ends[-1]) / 2)
         else:
-            lines = [(ends[0], level, ends[1], level)]
+            lines = [(ends[0], level, ends[-1], level)]
             lines += [(end, level, end, foot) for foot, end in zip(feet, ends, strict=True)]
-            middle = (sum(ends) / 2, level)
+            middle = ((ends[0] + ends[-1]) / 2, level)
         for x, y, to_x, to_y in lines:
             yield _Mark("Bracket", Area(x, y, to_x - x, to_y - y), accent)
         x = min(max(0.0, middle[0] - decided.pill / 2), max(0.0, decided.width - decided.pill))
@@ -178,7 +178,8 @@ class _Drawing:
     def _columns(
         self, bracket: Bracket, left: float, top: float, wide: float, high: float
     ) -> tuple[list[float], float, list[float]]:
-        """Where the ends stand, how high the line is, and down to where its ends reach."""
+        """Where the ends stand, or of what it takes together without being neighbours all of that, how high the line
+        is, and down to where its ends reach."""
         decided, size = self.decided, self.decided.size
         slots = max(decided.count - 1, 1) if decided.to_edges else decided.count
         slot = wide / slots
@@ -189,10 +190,11 @@ class _Drawing:
         level = min(at[first : last + 1]) - label - size * ABOVE
         aside = self._aside(bracket) * slot
         middle = [left + slot * (place + (0.0 if decided.to_edges else 0.5)) + aside for place in (first, last)]
-        if bracket.together:
+        if bracket.together and bracket.is_block:
             ends = [middle[0] - slot * _BAR, middle[1] + slot * _BAR]
             return ends, level, [level + size * _TICK] * 2
-        return middle, level, [own[place] - label for place in (first, last)]
+        places = sorted(bracket.places) if bracket.together else (first, last)
+        return [middle[0] + slot * (place - first) for place in places], level, [own[place] - label for place in places]
 
     def _bars(
         self, bracket: Bracket, left: float, top: float, wide: float, high: float
@@ -204,10 +206,11 @@ class _Drawing:
         label = decided.widest_label(decided.bars) + size * 0.5
         right = [left + wide * share + label for share in self._tops()]
         level = max(right[first : last + 1]) + max(size, decided.pill / 2 - label)
-        ends = [top + slot * (place + 0.5) for place in (first, last)]
-        if bracket.together:
-            return [ends[0] - slot * _BAR, ends[1] + slot * _BAR], level, [level - size * _TICK] * 2
-        return ends, level, [right[place] for place in (first, last)]
+        places = sorted(bracket.places) if bracket.together else (first, last)
+        ends = [top + slot * (place + 0.5) for place in places]
+        if bracket.together and bracket.is_block:
+            return [ends[0] - slot * _BAR, ends[-1] + slot * _BAR], level, [level - size * _TICK] * 2
+        return ends, level, [right[place] for place in places]
 
     def _strip(self, bracket: Bracket, left: float, top: float, wide: float) -> tuple[list[float], float, list[float]]:
         """The same over parts that stand one behind the other."""

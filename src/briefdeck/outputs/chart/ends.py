@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from math import ceil
 from typing import Protocol
 
 from briefdeck.document.chart import ChartSpec
@@ -23,6 +24,8 @@ _MOVED, _MOVED_VALUE = 2.5, 0.7
 _MOST, _MOST_BARE, _MOST_POINTS = 6, 4, 14
 # Names at line ends, and what these come to with their values, leave the lines most of the chart.
 _LABEL_SHARE, _VALUED_SHARE = 0.26, 0.34
+# Of the width: what lines take of it at the least. In type sizes: how the name of a line that ends early may be moved.
+_LINES_SHARE, _SHIFTS = 0.66, (0.0, -0.8, 0.8, -1.6, 1.6)
 _BESIDE = 0.5  # in type sizes: from a column to the names of its parts
 _NEARER = 0.94  # widths are measured on the wide side; names that are centred shall yet begin at one line
 PILL = 1.9  # in type sizes: the height of what a bracket says
@@ -76,24 +79,55 @@ class LineEnds:
     def names(self) -> dict[int, float]:
         """Names at line ends: series → how far its name is moved up or down so that none meets another.
 
-        Empty where a legend serves better: names take too much room, a line ends early, or one would be moved so far
-        that it no longer stands at its line.
+        Empty where a legend serves better: names take too much room, one would be moved so far that it no longer stands
+        at its line, or a line ends early where others run.
         """
         lines, last = self._lines, self._decided.count - 1
-        if not 2 <= len(lines) <= _MOST or any(d.values[last] is None for d in lines):
+        if not 2 <= len(lines) <= _MOST or not self._late or not all(d.points for d in lines):
             return {}
         if any(self._decided.wide(d.name, bold=True) > self._limit for d in lines):
             return {}
-        return self._moved([d.values[last] or 0.0 for d in lines], _MOVED)
+        moved = self._moved(self._late, [d.values[last] or 0.0 for d in self._late], _MOVED)
+        for line in lines if moved else ():
+            if line not in self._late:
+                if (shift := self._clear_of(line, moved)) is None:
+                    return {}
+                moved[line.series] = shift
+        return moved
 
-    def _moved(self, values: Sequence[float], most: float) -> dict[int, float]:
-        """How far what stands at values is moved; nothing where that is too far."""
+    @property
+    def _late(self) -> list[Drawn]:
+        """The lines that do not end before the last place."""
+        return [d for d in self._lines if d.values[self._decided.count - 1] is not None]
+
+    def _clear_of(self, line: Drawn, moved: dict[int, float]) -> float | None:
+        """How far the name of a line that ends early is moved so that no other line runs through it and no name meets
+        it; None where there is no such place."""
+        size, last = self._size, self._decided.count - 1
+        at, value = line.points[-1]
+        reach = self._decided.wide(self._end(line), bold=True) + size
+        slot = self._decided.width * _LINES_SHARE / max(last, 1)
+        places = range(at, min(last, at + ceil(reach / slot)) + 1)
+        others = [[o.values[p] for p in places] for o in self._lines if o is not line]
+        runs = [[self.height_of(v) for v in values if v is not None] for values in others]
+        if last in places:
+            runs += [[self.height_of(d.values[last] or 0.0) + moved[d.series]] for d in self._late]
+        own = self.height_of(value)
+        for shift in _SHIFTS:
+            level = own + shift * size
+            free = size * _EDGE <= level <= self._decided.height - size * _FOOT
+            if free and all(min(run) - level >= size or level - max(run) >= size for run in runs if run):
+                return round(shift * size, 2)
+        return None
+
+    def _moved(self, lines: Sequence[Drawn], values: Sequence[float], most: float) -> dict[int, float]:
+        """How far what stands at values of lines is moved; nothing where that is too far."""
         size, wanted = self._size, [self.height_of(value) for value in values]
         placed = overlap_free(wanted, size * _PITCH, size * _EDGE, self._decided.height - size * _EDGE)
         moves = [to - at for to, at in zip(placed, wanted, strict=True)]
         if max(map(abs, moves)) > size * most:
             return {}
-        return {d.series: round(move, 2) for d, move in zip(self._lines, moves, strict=True)}
+        return {d.series: round(move, 2) for d, move in zip(lines, moves, strict=True)}
 
     def height_of(self, value: float) -> float:
         """How far below the top of the chart a value stands."""
@@ -119,7 +153,7 @@ class LineEnds:
     @cached_property
     def width(self) -> float:
         """The room for names at the right, and for a bracket that stands beyond them."""
-        texts = [self._end(d) if self.are_valued else d.name for d in self._lines] if self.names else []
+        texts = [self._end(d) if self.are_valued else d.name for d in self._late] if self.names else []
         named = max((self._decided.wide(text, bold=True) for text in texts), default=0.0)
         beyond = 0.0
         if self.has_bracket:
@@ -136,7 +170,7 @@ class LineEnds:
             return {}
         if decided.count > _MOST_POINTS or decided.scale.low != 0 or any(d.values[0] is None for d in lines):
             return {}
-        return self._moved([d.values[0] or 0.0 for d in lines], _MOVED_VALUE)
+        return self._moved(lines, [d.values[0] or 0.0 for d in lines], _MOVED_VALUE)
 
     @cached_property
     def starts_width(self) -> float:
@@ -165,9 +199,7 @@ class LineEnds:
         """The share of its way at which what the bracket says stands clear of all names; None where it nowhere does."""
         low, high = self.levels
         last = self._decided.count - 1
-        taken = (
-            [self.height_of(d.values[last] or 0.0) + self.names[d.series] for d in self._lines] if self.names else []
-        )
+        taken = [self.height_of(d.values[last] or 0.0) + self.names[d.series] for d in self._late] if self.names else []
         for share in (0.5, 0.4, 0.6, 0.3, 0.7):
             at = self.height_of(low + (high - low) * share)
             inside = abs(self.height_of(low) - self.height_of(high)) >= PILL * self._size

@@ -20,6 +20,12 @@ STEPS_GAP = 40
 """Between the columns of a waterfall, in per cent of a column."""
 
 
+LINE_HIGH = 0.9
+"""Up to where the lines of a combination with values written reach. These and its columns begin at zero, so that a fall
+of a tenth is never steeper than one of a fifth."""
+_COLUMNS_TOPS, _VALUES_ROOM = (0.5, 0.45, 0.4, 0.35, 0.3), 2.2
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """The range of a value axis and the distance of its ticks."""
@@ -86,6 +92,16 @@ def from_zero(low: float, high: float) -> tuple[float, float]:
     if high < 0 and high - low > -0.4 * low:
         high = 0.0
     return low, high
+
+
+def columns_top(over: Sequence[tuple[float, float]], size: float) -> float:
+    """Of the height of a combination that is drawn from zero, up to where its columns may reach so that their values
+    have room below its lines: `over` are a value of a line and the column below it, `size` that of words as a share of
+    the height; 0 where they nowhere have."""
+    highest, longest = (max((pair[n] for pair in over), default=0.0) or 1.0 for n in (0, 1))
+    beside = [(value / highest * LINE_HIGH, bar / longest) for value, bar in over]
+    room = _VALUES_ROOM * size
+    return next((top for top in _COLUMNS_TOPS if all(at - bar * top >= room for at, bar in beside)), 0.0)
 
 
 def nice(low: float, high: float, values: Sequence[float] = (), ticks: int = 5) -> Scale:

@@ -19,7 +19,7 @@ from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
 _RATIO = regex(
-    r"[%％/／‰]|率|割合|比|平均|単価|原単位|構成|順位|指数|^(?:年度?|year|date|no\.?)$|\b(?:share|rate|ratio|per|average|mean|"
+    r"[%％/／‰]|率|割合|比|平均|単価|原単位|構成|順位|指数|ポイント|^(?:年度?|year|date|no\.?)$|\b(?:share|rate|ratio|points?|pp|per|average|mean|"
     r"median|rank|index|intensity|change|price|cagr|growth|margin|yield|roe|roi|roa)\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _MARK = r"\s*(?:[EePpFfA*]|\(?(?:e|f|est\.?|plan|budget|forecast|actual|prov\.?|
 _FORMS = tuple(
     regex(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:FY|GJ|CY|EF)?\s?{_YEAR}(?:\s?[/–-]\s?\d\d(?:\d\d)?)?(?:年度?|年|년도?)?{_MARK}",
+        rf"(?:FY|GJ|CY|EF)?\s?{_YEAR}(?:\s?[/–-]\s?(?P<to>\d\d(?:\d\d)?))?(?:年度?|年|년도?)?{_MARK}",
         rf"(?:FY|GJ|CY)\s?{_SHORT}(?:\s?[/–-]\s?\d\d)?{_MARK}",
         rf"{_YEAR}[-./年년]\s?(?P<month>\d{{1,2}})(?:[-./月월]\s?(?P<day>\d{{1,2}})[日일]?|[月월])?",
         rf"{_PART}(?:[\s/.'’-]*(?:FY)?(?:{_YEAR}|{_SHORT}))?",
@@ -29,6 +29,7 @@ _FORMS = tuple(
     )
 )
 _IN_LETTERS = regex(rf"[^\W\d_]{{2,10}}\.?(?:[\s./-]*(?:{_YEAR}|{_SHORT}))?")
+_LAST_MONTH = 12
 _MONTHS = {"Q": 3, "T": 3, "H": 6, "S": 6}
 
 
@@ -48,6 +49,8 @@ def moment(name: str) -> Moment | None:
 
 def _month(said: dict[str, str]) -> int:
     letter = next((said[key].upper() for key in ("letter", "behind", "l") if key in said), "")
+    if 1 <= (to := int(said.get("to") or 0)) <= _LAST_MONTH and to != (int(said["year"]) + 1) % 100:
+        return to  # 2025-10 is a month, 2011-12 a fiscal year
     number = next((int(said[key]) for key in ("number", "before", "n", "quarter", "alone") if key in said), 0)
     if number:
         return (number - 1) * _MONTHS.get(letter, 3) + 1
