@@ -110,7 +110,10 @@ def test_the_part_whose_share_or_part_of_a_name_is_stated_stands_out(
         ("Use fell by 25.1% in four years", YEARS, "−25.1%"),
         ("Use fell by 25% in four years", YEARS, "−25%"),
         ("Use fell by 100 MWh", YEARS, "−100"),
-        ("Use fell by a quarter", YEARS, None),
+        ("Use fell by a quarter", YEARS, "−25%"),
+        ("Use fell by a third", YEARS, None),
+        ("Use fell by 25", YEARS, None),  # which are no per cent
+        ("Use fell by 100%", YEARS, None),  # and no MWh
         ("Use fell to 298", YEARS, None),
         ("Brno and Linz use 50% of all", f"    type: strip\n{PLANTS}", "50%"),
         ("Kure uses most", f"    type: doughnut\n{PLANTS}", "50%"),
@@ -179,6 +182,10 @@ def test_languages_know_their_words_for_multiples(language: str, text: str, fact
         ("ja", "平均の八割に満たない", 0.77),
         ("ja", "費用は3分の1", 1 / 3),
         ("ja", "負担は平均の半分", 0.5),
+        ("ja", "上位2社で過半を占める", 0.55),
+        ("ja", "3分の1強を占める", 0.38),
+        ("en", "More than half of all sales", 0.56),
+        ("en", "Almost half of all sales", 0.47),
         ("ja", "4人に1人が辞める", 0.25),
         ("en", "Steel carries four fifths of the burden", 0.8),
         ("en", "It costs a third of a taxi", 0.34),
@@ -348,6 +355,9 @@ BRIDGE = (
         ("The list falls by 64,000", "−64", (0, 5)),
         ("The list falls by 34.8%", "−34.8%", (0, 5)),
         ("Hubs account for a tenth of the fall", None, ()),
+        ("Clinics take back a quarter of what referrals bring, Ashby hub half", None, ()),  # of different signs
+        ("Ashby hub and Thornley hub take 48,000 off", "−48", (2, 3)),
+        ("Ashby hub and clinics take 75,000 off", "−75", (2, 4)),
     ],
 )
 def test_what_a_waterfall_is_said_to_come_to_is_drawn_over_it(
@@ -385,6 +395,73 @@ def test_a_gap_may_be_stated_with_the_zeros_of_its_unit() -> None:
     assert drawn(f"    message: Demand exceeds supply by 19,500 at last\n{body}") is None
 
 
+LISTS = (
+    "    data: {categories: ['2019', '2020', '2022', '2025'], "
+    "series: [{name: Patients, values: [91.8, 88.4, 139.5, 184.3]}]}\n"
+)
+
+
+@pytest.mark.parametrize("kind", ["column", "line"])
+@pytest.mark.parametrize(
+    ("message", "said", "places"),
+    [
+        ("The list has doubled since 2019", "2.0 ×", (0, 3)),
+        ("The list has more than doubled since 2020", "2.1 ×", (1, 3)),
+        ("From 2022 to 2025 it grew by a third", "+32%", (2, 3)),
+        ("It fell by 4% in 2020", "−4%", (0, 1)),
+        ("It grew by 52% until 2022", "+52%", (0, 2)),
+        ("From 2020 to 2022 it doubled", None, ()),  # which is not so of these
+    ],
+)
+def test_a_change_is_drawn_between_the_times_that_the_message_names(
+    kind: str, message: str, said: str | None, places: tuple[int, ...]
+) -> None:
+    made = drawn(f"    type: {kind}\n    message: {message}\n{LISTS}")
+    assert ((made.said, made.places) if made else (None, ())) == (said, places)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("In 2023 demand was 1 below supply", "1"),
+        ("In 2023 the plan was 32 below demand", "32"),
+        ("In 2021 the plan was 32 below demand", "32"),
+    ],
+)
+def test_a_gap_is_drawn_at_the_time_that_the_message_names(message: str, said: str) -> None:
+    made = drawn(f"    type: line\n    message: {message}\n{TWO}")
+    assert made is not None
+    assert made.said == said
+    assert made.places == ((1,) if "2023" in message else (0,))
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Kure uses twice as much as Linz", None),  # which is no share of both
+        ("Kure and Linz use most", "74%"),
+        ("Kure and Linz use 74%, three times the rest", "74%"),
+    ],
+)
+def test_a_ring_says_no_share_of_what_is_held_against_each_other(message: str, said: str | None) -> None:
+    made = drawn(f"    message: {message}\n    type: doughnut\n{PLANTS}")
+    assert (made.said if made else None) == said
+
+
+@pytest.mark.parametrize(
+    ("message", "emphasis"),
+    [
+        ("The list reached 184,000", ("2025",)),
+        ("The list reached 184,300", ("2025",)),
+        ("The list reached 185,000", ()),
+    ],
+)
+def test_a_value_may_be_stated_in_round_numbers_with_the_zeros_of_its_unit(
+    message: str, emphasis: tuple[str, ...]
+) -> None:
+    assert plotted(f"    unit: thousand\n    message: {message}\n{LISTS}").emphasis == emphasis
+
+
 @pytest.mark.parametrize(
     ("message", "emphasis"),
     [
@@ -410,7 +487,7 @@ def test_the_year_of_which_a_message_speaks_stands_out(message: str, emphasis: t
         ("en", "Hubs cost a third less than buying in", [(-1, 1 / 3)]),
         ("en", "Buying in costs 59% more", [(1, 0.59)]),
         ("en", "Less than a third of it", []),
-        ("en", "Use fell by a quarter", []),  # of which only the verb says the way
+        ("en", "Use fell by a quarter", [(0, 0.25)]),  # of which the verb says the way
         ("ja", "スポットより3分の1安い", [(-1, 1 / 3)]),
         ("ja", "10年間で3割減り、更新率は半減した", [(-1, 0.3)]),
         ("ja", "8%高い", [(1, 0.08)]),

@@ -422,9 +422,34 @@ def test_lines_with_values_at_both_ends_have_no_axis_and_begin_at_zero(least: fl
 
 def test_a_bracket_that_has_no_room_leaves_no_drawing_behind() -> None:
     narrow = replace(LINES, bracket=Bracket((0,), "2", series=(0, 1)))
-    made = chart_part(narrow, LOOK, SIZE)
+    made = chart_part(narrow, LOOK, (160.0, 60.0))
     assert not made.drawing
     assert b"userShapes" not in made.xml
+
+
+@pytest.mark.parametrize(("place", "series"), [(0, (0, 1)), (0, (0, 2)), (1, (0, 2)), (1, (1, 2))])
+def test_a_gap_before_the_last_place_stands_there_and_its_words_meet_no_line(
+    place: int, series: tuple[int, int]
+) -> None:
+    chart = replace(LINES, bracket=Bracket((place,), "15", series=series))
+    tree, size = drawn(chart, size=(860.0, 300.0)), (860.0, 300.0)
+    manual = tree.find(f".//{C}plotArea/{C}layout/{C}manualLayout")
+    assert manual is not None
+    _, y, w, h = (float(e.get("val", "")) for e in list(manual)[-4:])
+    low, high = (float(values(tree, name)[0]) for name in ("min", "max"))
+    at = [[y + h * (high - (v or 0.0)) / (high - low) for v in own.values] for own in chart.series]
+    shapes = anchors(chart, size)
+    (line,) = (s for s in shapes if not s[0])
+    (pill,) = (s for s in shapes if s[0])
+    assert line[1] == line[3] <= pill[1]
+    assert min(line[2], line[4]) <= min(at[n][place] for n in series) + 1e-3
+    assert max(line[2], line[4]) >= max(at[n][place] for n in series) - 1e-3
+    for own in at:
+        for share in (0.0, 0.5, 1.0):  # of the width of the words
+            where = min(2.0, place + (pill[1] + (pill[3] - pill[1]) * share - line[1]) / w * 2)
+            before = min(int(where), 1)
+            level = own[before] + (own[before + 1] - own[before]) * (where - before)
+            assert level <= pill[2] + 1e-3 or level >= pill[4] - 1e-3, where
 
 
 def test_a_chart_without_a_bracket_has_no_drawing() -> None:

@@ -312,7 +312,8 @@ def _change(one: Record, other: Record, said: str, manner: Manner) -> Ratio | No
         sign = "+" if first == larger else MINUS
         number = words(amount.number, origin=manner.origin)
         return Ratio(KeyFigure(number, before + sign + amount.prefix, amount.unit + behind), MINUS, first, is_said=True)
-    for way, least, most in changes:
+    for stated, least, most in changes:
+        way = stated or (1 if larger else -1)  # where only a verb says it, as time goes
         first = larger if way > 0 else 1 - larger
         share = high / low - 1 if way > 0 else 1 - low / high
         if least <= share <= most:

@@ -135,7 +135,7 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         at = scale.zero + abs(node.limit.value) * scale.unit
         yield Rule("Limit", Frame(at, frame.y + head, 0.0, frame.height - head), look.ink, 1.5, dashed=True)
         words = _limit(node.limit)
-        room = Frame(left, frame.y, max(at, left + min(sheet.width(words), frame.right - left)) - left, head)
+        room = Frame(left, frame.y, max(at, left + min(sheet.needed(words), frame.right - left)) - left, head)
         yield Box("Limit words", room, (sheet.words(words, room.width)[0],))
         for place, pole in enumerate(node.poles if node.said else ()):
             if pole.accent and abs(pole.value) < abs(node.limit.value):

@@ -32,7 +32,8 @@ MINUS = "\u2212"
 _DIGITS = 60  # more than the largest number of a column has with the decimal places of its smallest
 _LEAST_SCALE = 10_000  # thousands stay digits
 _NEARLY, _LESS = 0.08, 0.2  # how far what is called a third may be from it, and below “a third at most”
-_AT_MOST = regex("以下|未満|に満たな|不到| at most| or less|이하")
+_AT_MOST = regex("以下|未満|に満たな|弱|近く|不到| at most| or less|이하")
+_AT_LEAST = regex("以上|を?超|強|余り?| or more|이상")
 _PERCENT = regex(
     r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)[ \u00a0\u202f]?"
     r"(?:[%％](?!ポイント)|per ?cent\b|パーセント(?!ポイント)|Prozent\b|pour cent\b)"
@@ -117,7 +118,7 @@ class Language:
     `times` finds a factor in digits, its first group; `multiples` are patterns of words for one: doubled, halved.
     `fractions` are patterns of words for a part of a whole (a third), `tenths` finds tenths, as Japanese counts them:
     `number`, and whether they are `more` or `less` than that. Behind a part that something is `less` or `more`, and
-    `by` before one by which it changed, make it a change.
+    `by` before one by which it changed, make it a change; `over` and `under` before one say that it is more or less.
     `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling`, `scaled_as`, `short_as`,
     `counted` and `letters` are those of the region that a tag names.
     """
@@ -148,6 +149,8 @@ class Language:
     tenths: str = "(?!)"
     less: str = "(?!)"
     more: str = "(?!)"
+    over: str = "(?!)"
+    under: str = "(?!)"
     by: str = "(?!)"
     lint: Literal["", "english", "japanese"] = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
@@ -171,9 +174,10 @@ class Language:
 
     def changes(self, text: str) -> tuple[tuple[int, float, float], ...]:
         """By what part of a value a text says that another is more or less than that, each as 1 or −1 with its bounds:
-        −1, 0.31 to 0.36 of “a third less”, 1, 0.075 to 0.085 of “8%高い”."""
+        −1, 0.31 to 0.36 of “a third less”, 1, 0.075 to 0.085 of “8%高い”; as 0 where a verb says the way: “by a third”.
+        """
         found = ((self.way(text, *span), bounds) for span, bounds in self._shares(text, of_numbers=True))
-        return tuple((way, *bounds) for way, bounds in found if way)
+        return tuple((way, *bounds) for way, bounds in found if way is not None)
 
     def way(self, text: str, start: int, end: int) -> int | None:
         """Whether a text says of a part or an amount in it that something is so much more or less than something else,
@@ -187,8 +191,11 @@ class Language:
         """Where a text says parts, and their bounds."""
         for words, part in self.fractions.items():
             if (said := re.search(words, text, re.IGNORECASE)) is not None:
-                below = _LESS if _AT_MOST.match(text, said.end()) else _NEARLY
-                yield said.span(), (part * (1 - below), part * (1 + _NEARLY))
+                before = text[: said.start()]
+                over = re.search(f"(?:{self.over})$", before, re.IGNORECASE) or _AT_LEAST.match(text, said.end())
+                under = re.search(f"(?:{self.under})$", before, re.IGNORECASE) or _AT_MOST.match(text, said.end())
+                low, high = (0.0, _LESS) if over else (_LESS, _NEARLY) if under else (_NEARLY, _NEARLY)
+                yield said.span(), (part * (1 - low), part * (1 + high))
         for tenths in re.finditer(self.tenths, text):
             number = tenths["number"]
             part = (float(number) if number.isascii() else numeric(number)) / 10

@@ -49,6 +49,8 @@ LANGUAGE = Language(
     },
     less=r" (?:weniger|niedriger|günstiger|billiger|kleiner|kürzer|unter)\b",
     more=r" (?:mehr|höher|teurer|größer|länger|über)\b",
+    over=r"\b(?:mehr als|über|gut) ",
+    under=r"\b(?:weniger als|unter|fast|knapp) ",
     by=r"\bum (?:etwa |rund |fast |mehr als )?",
     scaled=r"\b(?:Tsd|Mio|Mrd|Bio)\b|Tausend|Million|Milliarde|Billion",
     currencies={

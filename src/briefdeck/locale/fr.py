@@ -49,6 +49,8 @@ LANGUAGE = Language(
     },
     less=r"[ \u00a0](?:de moins|moins|plus bas)\b",
     more=r"[ \u00a0](?:de plus|plus)\b(?! bas)",
+    over=r"\b(?:plus (?:de|d’|d')|plus que) ?",
+    under=r"\b(?:moins (?:de|d’|d')|près (?:de|d’|d')|presque) ?",
     scaled=r"\b(?:k|M|Mds?|Mrd)(?=[ \u00a0]?[€$£]|\b)|milliers?|millions?|milliards?",
     currencies={"USD": "{}\u00a0$", "GBP": "{}\u00a0£", "JPY": "{}\u00a0¥"},
     regions={

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from briefdeck.audience.wording import Wording
-from briefdeck.blocks.setting.subject import states
+from briefdeck.blocks.setting.subject import counts, states
 from briefdeck.document.chart import Bracket
 from briefdeck.locale.units import is_percent, scale_of
 from briefdeck.model.leaves import BRACKETED, TOGETHER, BracketForm, ChartType
@@ -15,9 +15,10 @@ from briefdeck.values import dataclass
 _PLACES = (0, 1, 2)  # decimals in which a message may state a number
 _TWO = 2
 _ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
-_SHARED = (ChartType.COLUMN, ChartType.BAR, ChartType.WATERFALL)
+_SHARED = (*_ROUND, ChartType.COLUMN, ChartType.BAR, ChartType.WATERFALL)
 _EXACT = 1e-9
 _POINTS = r"[ \u00a0]?(?:(?:percentage )?points?\b|pp\b|[%％]?ポイント|Prozentpunkt|%?포인트|个百分点|個百分點)"
+_PER_CENT = r"[ \u00a0]?(?:[%％](?!ポイント)|per ?cent\b|パーセント|Prozent|pour cent|퍼센트)"
 ABOUT = 0.08
 """How far what has doubled may be from twice as much."""
 
@@ -35,10 +36,10 @@ class Bracketed:
     wording: Wording
     unit: str
 
-    def given(self, places: Sequence[int], form: BracketForm) -> Bracket | None:
-        """The bracket that the briefing asks for."""
+    def given(self, places: Sequence[int], form: BracketForm, usual: int = 1) -> Bracket | None:
+        """The bracket that the briefing asks for, with as many decimals as `usual` where its message states none."""
         values = self._at(places)
-        return self._bracket(places, form, self._said(form, values)) if values else None
+        return self._bracket(places, form, self._said(form, values, usual)) if values else None
 
     def found(self, emphasis: Sequence[int]) -> Bracket | None:
         """A bracket with a number that the message states and no value shows: of what it emphasises, or of the first
@@ -61,9 +62,7 @@ class Bracketed:
     def states(self, made: Bracket, known: set[str]) -> bool:
         """Whether the message states the number of a bracket, which is none of those that the chart shows."""
         numbers = _numbers(made.said)
-        if is_percent(self.unit) and any(
-            re.search(rf"(?<![\d.,]){re.escape(n)}{_POINTS}", self.message) for n in numbers
-        ):
+        if is_percent(self.unit) and any(self._states_with(_POINTS, n) for n in numbers):
             return True  # which no value says, whatever its number is
         return any(self._is_stated(n) for n in numbers) and not known.intersection(numbers)
 
@@ -71,11 +70,17 @@ class Bracketed:
         """Whether the message states a number of the chart, be it with the zeros of its unit: 21,000 of 21 thousand."""
         return any(states(self.message, form) for form in whole_forms(number, self.unit, self.wording))
 
+    def _states_with(self, unit: str, number: str) -> bool:
+        return re.search(rf"(?<![\d.,]){re.escape(number)}{unit}", self.message) is not None
+
     def _together(self, emphasis: Sequence[int]) -> Iterator[Bracket]:
         """What emphasised neighbours make of the whole, of what is round all that are emphasised in it."""
         members = [place for place in emphasis if place not in self.totals]
-        if self.type in _ROUND and 0 < len(members) < len(self.values) and (values := self._at(members)):
-            yield self._bracket(members, BracketForm.SHARE, self._said(BracketForm.SHARE, values, 0))
+        if self.type in _ROUND and 0 < len(members) < len(self.values):
+            spoken, made = self.wording.spoken, self.given(members, BracketForm.SHARE, 0)
+            held_apart = len(members) > 1 and (spoken.factors(self.message) or spoken.changes(self.message))
+            if made and not (held_apart and not self.states(made, set())):
+                yield made
         if self.type not in (ChartType.WATERFALL, ChartType.STRIP) or len(members) < _TWO:
             return
         if max(members) - min(members) < len(members) and (bracket := self.given(members, BracketForm.SHARE)):
@@ -83,7 +88,8 @@ class Bracketed:
 
     def apportioned(self, members: Sequence[int]) -> Bracket | None:
         """What share of the whole some take, where the message says that in words or numbers: 8割 of two, four fifths
-        of three; in a waterfall of what all steps make, of how its totals differ, or of all that goes the same way."""
+        of three; in a waterfall of what all steps make, of how its totals differ, or of all that goes the same way; or
+        what they come to, where it states that."""
         members = sorted(place for place in members if place not in self.totals)
         values = self._at(members)
         if self.type not in _SHARED or len(values) != len(members) or not self._is_whole(members):
@@ -94,12 +100,14 @@ class Bracketed:
             if 0 < share < 1 and any(least <= share <= most for least, most in parts):
                 said = self._rounded(share * 100, self.wording.percent, 0)
                 return self._bracket(members, BracketForm.SHARE, said)
-        return None
+        known = {self.wording.number(value) for value in self.values if value is not None}
+        made = self.given(members, BracketForm.SUM)
+        return made if made and len(members) > 1 and self.states(made, known) else None
 
     def _is_whole(self, members: Sequence[int]) -> bool:
         """Whether values are parts of something, of which some are a part."""
         if self.type is ChartType.WATERFALL:
-            return bool(members)
+            return len({value > 0 for value in self._at(members)}) == 1
         known = [value for value in self.values if value is not None]
         shares = not is_percent(self.unit) or abs(sum(known) - 100) <= 1
         return _TWO <= len(members) < len(known) and min(known) >= 0 and shares
@@ -121,12 +129,26 @@ class Bracketed:
             yield from self.change((self.totals[0], self.totals[-1]), known)
         if self.type in (ChartType.WATERFALL, ChartType.STRIP) or len(self.values) < _TWO:
             return
-        pairs = [tuple(emphasis), tuple(reversed(emphasis))] if len(emphasis) == _TWO else []
-        ends = (0, len(self.values) - 1)
-        if self.type is not ChartType.BAR and {*emphasis} <= {*ends}:  # if it speaks of no others
-            pairs.append(ends)
+        pairs: list[tuple[int, ...]] = [tuple(emphasis), tuple(reversed(emphasis))] if len(emphasis) == _TWO else []
+        if self.type is not ChartType.BAR:
+            ends = (0, len(self.values) - 1)
+            # Of other categories it does not speak; of times it may speak of some and mean all.
+            pairs += self.spans() or ([ends] if {*emphasis} <= {*ends} else [])
         for pair in pairs:
             yield from self.change(pair, known)
+
+    def spans(self, *, wide: bool = False) -> list[tuple[int, int]]:
+        """From when to when a message may say that something changed, the surest first: between the two times that it
+        names, or from the one to the last, to it from the one before and from the first, unless it is to be `wide`; at
+        last from the first to the last. Nothing where categories are no times."""
+        if not all(map(counts, self.names)):
+            return []
+        last, named = len(self.names) - 1, times_in(self.message, self.names)
+        if len(named) == _TWO:
+            return [(named[0], named[1])]
+        found = [(n, last) for n in named]
+        found += [] if wide else [(n - 1, n) for n in named] + [(0, n) for n in named]
+        return [*((a, b) for a, b in dict.fromkeys(found) if 0 <= a < b and (a, b) != (0, last)), (0, last)]
 
     def _left(self) -> Bracket | None:
         """What part of the first value another is that the message names, where it states that: 4分の1, a third."""
@@ -154,10 +176,22 @@ class Bracketed:
             if form is BracketForm.TIMES:
                 if any(f >= 1 for f in meant):
                     yield made
-            elif self.states(made, known):
+            elif self.states(made, known) and self._is_meant(made, form):
                 yield made
+        changes = () if is_percent(self.unit) else self.wording.spoken.changes(self.message)
+        timed = all(map(counts, self.names))  # of others a verb says nothing
+        if any(
+            least <= abs(factor - 1) <= most and (way * (factor - 1) > 0 or (timed and not way))
+            for way, least, most in changes
+        ):
+            yield self._bracket(pair, BracketForm.CHANGE, self._said(BracketForm.CHANGE, values, 0))
         if any(f < 1 for f in meant):
             yield self._bracket(pair, BracketForm.CHANGE, self._said(BracketForm.CHANGE, values, usual))
+
+    def _is_meant(self, made: Bracket, form: BracketForm) -> bool:
+        """Whether a number that the message states is of the kind that a bracket says: one of per cent or not."""
+        shares = any(self._states_with(_PER_CENT, number) for number in _numbers(made.said))
+        return shares if form is BracketForm.CHANGE else not shares or is_percent(self.unit)
 
     def _at(self, places: Sequence[int]) -> list[float]:
         """The values at places; none where one has no value."""
@@ -196,6 +230,12 @@ class Bracketed:
         if stated is None:
             stated = 0 if self.type is ChartType.DOUGHNUT and round(value, 1).is_integer() else usual
         return write(round(value, 6), stated)
+
+
+def times_in(message: str, names: Sequence[str]) -> list[int]:
+    """The places of the times that a message names."""
+    said = ((n, rf"(?<!\d){re.escape(name)}(?!\d)") for n, name in enumerate(names) if counts(name))
+    return [n for n, pattern in said if re.search(pattern, message)]
 
 
 def whole_forms(number: str, unit: str, wording: Wording) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import fsum
 
 from briefdeck.audience.wording import Wording
-from briefdeck.blocks.setting.brackets import Bracketed
+from briefdeck.blocks.setting.brackets import Bracketed, whole_forms
 from briefdeck.blocks.setting.subject import counts, first_named, kindred, states, subjects, subjects_by_part
 from briefdeck.document.chart import Series
 from briefdeck.model.leaves import ChartType
@@ -21,6 +21,7 @@ _SOME = regex(
     r"|\b(?P<word>two|three|four|five)\b(?![ -](?:thirds|\w+(?:ers|ths)\b|times|years|weeks|points))",
     re.IGNORECASE,
 )
+_OTHERS = regex(r"(?i)others?\b|rest\b|その他|他$|残り|sonstige|autres|기타|其他")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "二": 2, "三": 3, "四": 4, "五": 5}
 _SINCE = regex(r"(?i)\b(?:since|from|before|after|until|than|seit|vor|nach|depuis|avant|après)\s+$")
 _SINCE_BEHIND = regex(r"年?度?(?:以来|から|以降|より|まで|比)")
@@ -73,7 +74,8 @@ class Emphasis:
 
     def _largest(self, values: Sequence[float]) -> Iterator[list[int]]:
         """As many of the largest as the message counts: 2社, three of them."""
-        order = sorted(range(len(values)), key=lambda place: -values[place])
+        named = [place for place, name in enumerate(self.categories) if not _OTHERS.match(name)]
+        order = sorted(named, key=lambda place: -values[place])
         for found in _SOME.finditer(self.message):
             said = (found["some"] or found["word"]).casefold()
             yield sorted(order[: _NUMBERS.get(said) or int(said)])
@@ -84,11 +86,24 @@ class Emphasis:
         if len(self.series) != 1:
             return ()
         shown = [self.wording.number(value) if value is not None else "" for value in self.series[0].values]
-        found = [n for n, number in enumerate(shown) if number and states(self.message, number)]
+        found = [n for n, number in enumerate(shown) if number and states(self.message, number)] or self._rounded()
         last = len(self.categories) - 1
         over_time = found == [0, last] and all(map(counts, self.categories))
         told = found[-1] if len(found) == 1 or over_time else len(self.categories)
         return (self.categories[told],) if told <= last else ()
+
+    def _rounded(self) -> list[int]:
+        """The categories whose value the message states with the zeros of the unit, be it in round numbers: 184,000 of
+        184.3 thousand."""
+        unit, wording = self.series[0].unit, self.wording
+        values = [(n, value) for n, value in enumerate(self.series[0].values) if value is not None]
+        forms = [
+            (n, form)
+            for n, value in values
+            for written in (value, round(value))
+            for form in whole_forms(wording.number(written), unit, wording)[1:]
+        ]
+        return list(dict.fromkeys(n for n, form in forms if states(self.message, form)))
 
     def _apportioned(self) -> tuple[str, ...]:
         """The one part of a whole whose share the message states, with as many decimals as it has there."""

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import fsum
 
 from briefdeck.audience.wording import Wording
-from briefdeck.blocks.setting.brackets import ABOUT, Bracketed, whole_forms
+from briefdeck.blocks.setting.brackets import ABOUT, Bracketed, times_in, whole_forms
 from briefdeck.blocks.setting.subject import states, subjects
 from briefdeck.document.chart import Bracket, Series
 from briefdeck.model.leaves import ChartType, Text
@@ -45,7 +45,8 @@ class Stated:
         return [[None if value is None else value / s.divisor for value in s.values] for s in self.series]
 
     def _gaps(self) -> Iterator[Bracket]:
-        """By how much two lines differ at their last or first place; those that the message names come first."""
+        """By how much two lines differ at a place that the message names, at their last or first one; those that the
+        message names come first."""
         for place, pair, first, second in self._pairs():
             said = self.wording.number(abs(round(first - second, 6)))
             forms = whole_forms(said, self.series[0].unit, self.wording)
@@ -83,12 +84,13 @@ class Stated:
         return self.wording.audience.settings.labels.times
 
     def _pairs(self) -> Iterator[tuple[int, tuple[int, int], float, float]]:
-        """The values of two lines at their last and first place, those that the message names first."""
+        """The values of two lines at the times that the message names, at their last and first place, those that the
+        message names first."""
         if self.type is not ChartType.LINE:
             return
         values, named = self._values, self._named()
         pairs = sorted(combinations(range(len(values)), _TWO), key=lambda pair: -len({*pair} & {*named}))
-        for place in (len(values[0]) - 1, 0):
+        for place in dict.fromkeys((*times_in(self.message, self.names), len(values[0]) - 1, 0)):
             for one, other in pairs:
                 first, second = values[one][place], values[other][place]
                 if first is not None and second is not None:
@@ -108,7 +110,8 @@ class Stated:
         """What the message states of the change of a series, from the first to the last value; of all together None."""
         values = self._values[place] if place is not None else self._sums()
         over = Bracketed(self.type, self.names, values, (), self.message, self.wording, self.series[place or 0].unit)
-        made = next(over.change((0, len(values) - 1), self._known), None)
+        spans = over.spans(wide=True) or [(0, len(values) - 1)]
+        made = next((made for span in spans for made in over.change(span, self._known)), None)
         if made is None or place is None:
             return made and replace(made, series=())
         name = "" if self.type is ChartType.LINE else f"{self.series[place].name} "

@@ -98,7 +98,9 @@ class _Spoken:
         """Whether the message says by what part the value of one row that it names is more or less than another's."""
         low, high = self._two(column)
         changes = self.wording.spoken.changes(self.message) if 0 < low < high else ()
-        return any(least <= (high / low - 1 if way > 0 else 1 - low / high) <= most for way, least, most in changes)
+        return any(
+            least <= (high / low - 1 if way > 0 else 1 - low / high) <= most for way, least, most in changes if way
+        )
 
     def _two(self, column: int) -> tuple[float, float]:
         """The lower and the higher value of the two rows that the message names; zeros where it names others."""

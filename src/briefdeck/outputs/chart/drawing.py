@@ -8,7 +8,7 @@ width and height. A chart with such shapes has axes of a given range, or they wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import cos, sin
+from math import ceil, cos, sin
 
 from briefdeck.document.chart import Bracket
 from briefdeck.model.leaves import ChartType
@@ -91,7 +91,7 @@ class _Drawing:
         """The line, its two ends, and what it says on it; of a ring what it says in its middle."""
         decided, size, accent = self.decided, self.decided.size, Shade(self.look.accent)
         if len(decided.lines) > 1:
-            yield from self._at_ends(bracket) if decided.ends.has_bracket else self._at_starts(bracket)
+            yield from self._at_ends(bracket) if decided.ends.has_bracket else self._before_ends(bracket)
             return
         left, top, wide, high = self._plot
         if decided.chart.type in _ROUND:
@@ -165,15 +165,25 @@ class _Drawing:
         yield _Mark("Bracket", Area(x, first, 0.0, last - first), accent)
         yield self._said(bracket, x + TO_PILL * size, first + (last - first) * share)
 
-    def _at_starts(self, bracket: Bracket) -> Iterator[_Mark]:
-        """An upright line between the first points of two lines, where what it says has room behind it."""
+    def _before_ends(self, bracket: Bracket) -> Iterator[_Mark]:
+        """An upright line between two lines at a place before the last one, and what it says behind it or where no line
+        runs over or below both; nothing where it has no room."""
         decided, size = self.decided, self.decided.size
-        left, _, wide, _ = self._plot
-        levels = [self._at(decided.lines[s].values[0] or 0.0) for s in bracket.series]
-        x = left + (0.0 if decided.to_edges else wide / decided.count / 2)
-        if abs(levels[0] - levels[1]) >= size * (PILL + 1.0):
-            yield _Mark("Bracket", Area(x, levels[0], 0.0, levels[1] - levels[0]), Shade(self.look.accent))
-            yield self._said(bracket, x + TO_PILL * size, sum(levels) / 2)
+        left, top, wide, high = self._plot
+        place, count = bracket.places[0], decided.count
+        slot = wide / (max(count - 1, 1) if decided.to_edges else count)
+        x = left + slot * (place + (0.0 if decided.to_edges else 0.5))
+        upper, lower = sorted(self._at(decided.lines[s].values[place] or 0.0) for s in bracket.series)
+        reach = range(place, min(count - 1, place + ceil((decided.pill + TO_PILL * size) / slot)) + 1)
+        runs = [[self._at(v) for v in (d.values[p] for p in reach) if v is not None] for d in decided.lines]
+        half = size * PILL / 2
+        for middle in ((upper + lower) / 2, upper - 2 * half, lower + 2 * half):
+            beside = all(max(run) <= middle - half or min(run) >= middle + half for run in runs if run)
+            if beside and top <= middle - half and middle + half <= top + high:
+                ends = min(upper, middle), max(lower, middle)
+                yield _Mark("Bracket", Area(x, ends[0], 0.0, ends[1] - ends[0]), Shade(self.look.accent))
+                yield self._said(bracket, x + TO_PILL * size, middle)
+                return
 
     def _columns(
         self, bracket: Bracket, left: float, top: float, wide: float, high: float
