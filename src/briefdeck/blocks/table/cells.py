@@ -21,7 +21,7 @@ from briefdeck.text import width as text_width
 _APART_EMS = 1.5  # between figures and the words to their right
 _HEAD = 1.0  # em that lines of a head keep free
 _ROUNDED = 0.1  # em by which a phrase is drawn wider than it is
-_PHRASE, _SHORT = 7.0, 5.2  # em of a phrase that a column is made wide enough for, and of one that yields last
+_PHRASE, _SHORT = 7.0, (6.2, 5.2)  # em of a phrase that a column is made wide enough for, and of those that yield last
 _JOINED = regex(r"\d+(?:-\d+)+")  # 2027-03, which both programs would end a line in
 
 
@@ -98,10 +98,11 @@ class Cells:
         """The widths of the columns of the rows from `start` up to `stop`, which add up to `width`."""
         even = width / len(self._columns)
         phrases, words = ([_most(n[kind], start, stop) for n in self._needs] for kind in (0, 1))
-        short = [phrase if phrase <= _SHORT else word for phrase, word in zip(phrases, words, strict=True)]
+        shorter = [[p if p <= most else word for p, word in zip(phrases, words, strict=True)] for most in _SHORT]
         names = phrases[:1]
-        asks = [(phrases, width), ([*names, *short[1:]], width), (short, width), ([*names, *words[1:]], even)]
-        asks.append((words, even))
+        asks = [(phrases, width)]
+        asks += [(asked, width) for short in shorter for asked in ([*names, *short[1:]], short)]
+        asks += [([*names, *words[1:]], even), (words, even)]
         tried = [[min(max(asked * size, size * 3), most) + 2 * self._side for asked in needs] for needs, most in asks]
         # Whole are all phrases, the short ones and the names of rows, the short ones, the names of rows, none.
         least = next((needs for needs in tried if sum(needs) <= width), tried[-1])
