@@ -18,8 +18,10 @@ from briefdeck.document.deck import Box, Grid
 from briefdeck.document.outline import Outline
 from briefdeck.layout.nodes import texts_in
 from briefdeck.layout.typesetting import lines
+from briefdeck.model.validate import parse
 from briefdeck.text import Face
 from briefdeck.values import replace
+from briefdeck.yamlfile.reader import parse as parse_yaml
 from test_paginate import WORKSHOP, load, prepared
 
 HEAD = """\
@@ -346,6 +348,22 @@ def test_how_a_value_stands_to_its_limit_is_drawn_where_the_message_states_it(
     assert (len(pills), len(gaps)) == (bool(said[0]), said[1])
     for pill in pills:  # which meets no bar
         assert all(pill.frame.x >= bar.frame.right or pill.frame.y >= bar.frame.bottom for bar in bars[:1])
+
+
+def test_one_figure_can_be_held_against_its_limit_and_against_nothing_it_cannot() -> None:
+    alone = STOCK.format(message="The night bus stays €5.6 below the limit").replace("bus, taxi", "bus")
+    section = "  most: {value: 8, unit: EUR, label: Limit}\nsections:\n" + alone
+    for audience in ("executive", "analyst", "public-sector"):
+        stages, faults = WORKSHOP.stages(
+            *load(HEAD.replace("sections:\n", section), Path()), prepared(audience), ["deck", "memo"]
+        )
+        assert stages.deck is not None, faults
+        pair = found(stages.outlines["deck"], Pair)
+        assert (len(pair.figures), pair.against[0].plain) == (1, "−€5.6")
+    document, _ = parse_yaml(HEAD.replace("sections:\n", section).replace(", limit: most", ""), "x.yaml")
+    assert document is not None
+    (fault,) = parse(document)[1]
+    assert "compared with nothing" in fault.what
 
 
 @pytest.mark.parametrize("columns", range(3, 7))

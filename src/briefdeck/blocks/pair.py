@@ -115,7 +115,8 @@ class Pair(Block):
 
     def _drawn(self) -> tuple[Node, list[Node]]:
         """The values as they are drawn, under what they all measure, and what stands beside them."""
-        measure = self.figures[0].label if len({f.label.plain for f in self.figures}) == 1 else EMPTY
+        alike = len(self.figures) > 1 and len({f.label.plain for f in self.figures}) == 1
+        measure = self.figures[0].label if alike else EMPTY
         made, side = self._compared(shared=bool(measure))
         head = Text(measure, Role.LABEL, strong=True)
         return (Stack((head, made), 10.0, (0.0, 1.0)) if measure else made), side
@@ -188,13 +189,14 @@ def pairs(
     in_line: bool = False,
 ) -> Iterator[Block]:
     """The figures that a section compares, and what of `beside` states one of them; none where it compares none, or
-    fewer than two are for this audience. The `message` of their slide is theirs if they have one, else this. In a memo
-    they may stand `in_line`, in a sentence with their caution, unless the message and the statements state them."""
+    fewer than two are for this audience, one beside a limit. The `message` of their slide is theirs if they have one,
+    else this. In a memo they may stand `in_line`, in a sentence with their caution, unless the message and the
+    statements state them."""
     if not compare:
         return
     if not isinstance(compare, Record) or "figures" not in compare.names():
         raise WrongValueError("what a section compares: section.compare")
-    if len(compare.figures) < _TWO:
+    if len(compare.figures) < (1 if compare.limit else _TWO):
         return
     said = compare.message or message
     two = len(compare.figures) == _TWO and not compare.limit

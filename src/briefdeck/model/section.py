@@ -31,7 +31,10 @@ class CompareEntry(Model):
     """Figures of one measure that say something beside each other."""
 
     figures: Annotated[list[Key], Trait.FIGURES] = field(
-        min_length=2, max_length=5, description="Their names. Of two, a deck tells how often one contains the other."
+        min_length=1,
+        max_length=5,
+        description="Their names; one alone needs a limit. Of two, a deck tells how often one contains the other, or "
+        "how they differ, as the message states it.",
     )
     limit: Annotated[Key | None, Trait.FIGURES] = field(
         default=None, description="The name of a figure that they are not to pass: a line across their bars."

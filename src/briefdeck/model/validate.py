@@ -23,7 +23,7 @@ from briefdeck.model.habits import EVERYBODY, SEEN_BY_ALL, key_of, name_of, word
 from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.locating import followed
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
-from briefdeck.model.section import At, ShareEntry
+from briefdeck.model.section import At, CompareEntry, ShareEntry
 from briefdeck.model.traits import Trait
 from briefdeck.model.walk import Visit
 from briefdeck.model.written import BARE
@@ -223,6 +223,8 @@ def _references(briefing: Briefing, document: Document, memory: Memory) -> Itera
             yield from faults
         if section.share is not None:
             yield from _share_faults(section.share, briefing.figures, _within(document, ("sections", index)))
+        if section.compare is not None:
+            yield from _compare_fault(section.compare, _within(document, ("sections", index)))
     counts = Counter(name for _, name in ids)
     for path, name in ids:
         if counts[name] > 1:
@@ -252,6 +254,14 @@ def _leading(
             hint = hint or "give the section that is meant an id:"
             span = document.span(visit.path)
             yield rules.UNKNOWN_SECTION.at(span, f"no section has the id “{visit.value}”", hint)
+
+
+def _compare_fault(compare: CompareEntry, at: At) -> Iterator[Diagnostic]:
+    """One figure that nothing is held against."""
+    if len(compare.figures) == 1 and compare.limit is None:
+        what = f"“{compare.figures[0]}” is compared with nothing"
+        cure = "name another figure beside it, or what it is not to pass under limit:"
+        yield rules.INVALID_VALUE.at(at(("compare", "figures")), what, cure)
 
 
 def _share_faults(share: ShareEntry, figures: Mapping[str, Figure], at: At) -> Iterator[Diagnostic]:
