@@ -295,6 +295,9 @@ def test_a_ratio_is_the_one_that_the_message_states(message: str, said: str, sub
         ("The night bus costs €4.8 less than a shared taxi", "−€4.8", 0, "€2.4 − €7.2 = −€4.8"),
         ("A shared taxi costs €4.8 more than a night bus", "+€4.8", 1, "€7.2 − €2.4 = +€4.8"),
         ("The two differ by €4.8", "+€4.8", 1, "€7.2 − €2.4 = +€4.8"),
+        ("A night bus saves €4.8", "−€4.8", 0, "€2.4 − €7.2 = −€4.8"),
+        ("Trips cost two thirds less, or nearly 70% less", "−67%", 0, "€2.4 ÷ €7.2 − 1 = −67%"),
+        ("Costs fall by two thirds", "−67%", 0, "€2.4 ÷ €7.2 − 1 = −67%"),
         ("Two thirds less on the night bus", "−67%", 0, "€2.4 ÷ €7.2 − 1 = −67%"),
         ("A shared taxi costs 200% more", "3.0 ×", 1, "€7.2 ÷ €2.4 = 3.0 ×"),
         ("A night bus costs half less", "3.0 ×", 0, "€7.2 ÷ €2.4 = 3.0 ×"),  # which is not so
@@ -311,6 +314,29 @@ def test_how_two_values_differ_is_said_as_the_message_states_it(
     nodes = replace(pair, narrow=False).nodes(0, 1)
     shown = [text.text.plain.replace("\u00a0", " ") for text in texts_in(nodes)]
     assert formula in shown
+
+
+SHARES = """\
+  - kind: text
+    title: Ways
+    message: {message}
+    compare: {{figures: [tram, train]}}
+    points: [The tram is late]
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [("The tram leads by 7 points", "+7 pp"), ("The train falls behind", "−7 pp"), ("Ways differ", "−7 pp")],
+)
+def test_points_of_a_percentage_are_those_of_what_the_message_names(message: str, said: str) -> None:
+    figures = "  tram: {value: 31, unit: '%', label: Tram}\n  train: {value: 24, unit: '%', label: Train}\nsections:\n"
+    briefing = HEAD.replace("sections:\n", figures + SHARES.format(message=message))
+    stages, faults = WORKSHOP.stages(*load(briefing, Path()), prepared("executive"), ["deck"])
+    assert stages.deck is not None, faults
+    pair = found(stages.outlines["deck"], Pair)
+    assert pair.ratio is not None
+    assert pair.ratio.figure.whole.plain.replace("\u00a0", " ") == said
 
 
 STOCK = """\

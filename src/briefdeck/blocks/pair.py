@@ -35,8 +35,10 @@ from briefdeck.layout.nodes import (
 from briefdeck.layout.scene import composed
 from briefdeck.locale.base import MINUS, NO_BREAK_SPACE
 from briefdeck.locale.units import is_percent, meant
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
 
+_SCALED = regex(r"[ \u00a0]?(?:[kmb]n?|thousand|million|billion)\b")  # behind an amount
 _COLUMNS = 0.56  # of the width
 _TWO = 2
 _BARS = 44.0  # the least height of a bar that is held against a limit, with the space around it, pt
@@ -254,16 +256,23 @@ def _line(figures: Sequence[KeyFigure], note: RichText, manner: Manner) -> RichT
 
 def _subject(message: RichText, figures: Sequence[Record], *, limited: bool) -> int:
     """The figure that the message states or names first; else the largest, of those held against a limit the first."""
-    keys, labels = [record.key for record in figures], [record.shown.label.plain for record in figures]
+    keys = [record.key for record in figures]
     stated = next((keys.index(key) for key in _stated(message) if key in keys), None)
     if stated is not None:
         return stated
-    if len({*labels}) == len(labels):  # not one measure at several times
-        named = first_named(message.plain, subjects(message.plain, labels))
-        if found := named or next(iter(subjects_by_part(message.plain, labels)), ""):
-            return labels.index(found)
+    if (named := _named(message.plain, figures)) is not None:
+        return named
     values = [record.value for record in figures]
     return 0 if limited else values.index(max(values))
+
+
+def _named(message: str, figures: Sequence[Record]) -> int | None:
+    """The figure that a message names first, by its label or a part of it; None of one measure at several times."""
+    labels = [record.shown.label.plain for record in figures]
+    if len({*labels}) < len(labels):
+        return None
+    named = first_named(message, subjects(message, labels)) or next(iter(subjects_by_part(message, labels)), "")
+    return labels.index(named) if named else None
 
 
 def _stated(text: RichText) -> dict[str, None]:
@@ -280,10 +289,11 @@ def _ratio(one: Record, other: Record, *, said: str, manner: Manner) -> Ratio | 
         return None
     if is_percent(one.measure):
         decimals = 0 if float(one.value).is_integer() and float(other.value).is_integer() else 1
-        change = round(other.value - one.value, decimals)
+        first = 1 if (named := _named(said, (one, other))) is None else named
+        change = round((other.value - one.value) * (1 if first else -1), decimals)
         sign, number = ("+" if change > 0 else MINUS if change else ""), manner.wording.number(abs(change), decimals)
         prefix, _, unit = manner.wording.around("pp").partition("{}")
-        return Ratio(KeyFigure(words(number, origin=manner.origin), sign + prefix, unit), MINUS, 1)
+        return Ratio(KeyFigure(words(number, origin=manner.origin), sign + prefix, unit), MINUS, first)
     if min(one.value, other.value) > 0 and low < high and (made := _change(one, other, said, manner)) is not None:
         return made
     larger = 0 if abs(one.value) == high else 1
@@ -310,12 +320,14 @@ def _change(one: Record, other: Record, said: str, manner: Manner) -> Ratio | No
     amount = wording.quantity(round(high - low, 6), unit)
     if (at := _place(amount, text)) is not None:
         way = wording.spoken.way(text, *at) or next((way for way, _, _ in changes), 0)
-        first = {1: larger, -1: 1 - larger}.get(way, 1)
+        named = _named(text, (one, other))
+        first = {1: larger, -1: 1 - larger}.get(way, 1 if named is None else named)
         sign = "+" if first == larger else MINUS
         number = words(amount.number, origin=manner.origin)
         return Ratio(KeyFigure(number, before + sign + amount.prefix, amount.unit + behind), MINUS, first, is_said=True)
-    for stated, least, most in changes:
-        way = stated or (1 if larger else -1)  # where only a verb says it, as time goes
+    time = 1 if larger else -1  # where only a verb says the way, it is rather that of time
+    ways = ((way, least, most) for said, least, most in changes for way in ((said,) if said else (time, -time)))
+    for way, least, most in ways:
         first = larger if way > 0 else 1 - larger
         share = high / low - 1 if way > 0 else 1 - low / high
         if least <= share <= most:
@@ -343,7 +355,8 @@ def _place(amount: Amount, text: str) -> tuple[int, int] | None:
     whole, number = str(amount).replace(NO_BREAK_SPACE, " "), f"{amount.prefix}{amount.number}"
     for said in (whole, number) if amount.prefix else (whole,):
         if amount.unit + amount.prefix and (at := text.find(said)) >= 0 and states(text, amount.number):
-            return at, at + len(said)
+            scale = _SCALED.match(text, at + len(said))
+            return at, scale.end() if scale else at + len(said)
     return None
 
 

@@ -32,6 +32,7 @@ MINUS = "\u2212"
 _DIGITS = 60  # more than the largest number of a column has with the decimal places of its smallest
 _LEAST_SCALE = 10_000  # thousands stay digits
 _NEARLY, _LESS = 0.08, 0.2  # how far what is called a third may be from it, and below “a third at most”
+_TINY = 1e-9
 _AT_MOST = regex("以下|未満|に満たな|弱|近く|不到| at most| or less|이하")
 _AT_LEAST = regex("以上|を?超|強|余り?| or more|이상")
 _PERCENT = regex(
@@ -191,11 +192,9 @@ class Language:
         """Where a text says parts, and their bounds."""
         for words, part in self.fractions.items():
             if (said := re.search(words, text, re.IGNORECASE)) is not None:
-                before = text[: said.start()]
-                over = re.search(f"(?:{self.over})$", before, re.IGNORECASE) or _AT_LEAST.match(text, said.end())
-                under = re.search(f"(?:{self.under})$", before, re.IGNORECASE) or _AT_MOST.match(text, said.end())
+                over, under = self._over(text, *said.span()), self._under(text, *said.span())
                 low, high = (0.0, _LESS) if over else (_LESS, _NEARLY) if under else (_NEARLY, _NEARLY)
-                yield said.span(), (part * (1 - low), part * (1 + high))
+                yield said.span(), (part * (1 - low) - _TINY, part * (1 + high))
         for tenths in re.finditer(self.tenths, text):
             number = tenths["number"]
             part = (float(number) if number.isascii() else numeric(number)) / 10
@@ -205,7 +204,20 @@ class Language:
             digits = share[1].replace(",", ".")
             half = 0.005 / 10 ** len(digits.partition(".")[2])
             near = half * 2 if digits.endswith(("0", "5")) else half  # a round number is seldom exact
-            yield share.span(), (float(digits) / 100 - near, float(digits) / 100 + near)
+            value, span = float(digits) / 100, share.span()
+            below = max(near, value * _NEARLY) if self._under(text, *span) else near
+            above = max(near, value * _NEARLY) if self._over(text, *span) else near
+            yield span, (value - below, value + above)
+
+    def _over(self, text: str, start: int, end: int) -> bool:
+        """Whether a text says of a part in it that it is a little more."""
+        before = re.search(f"(?:{self.over})$", text[:start], re.IGNORECASE)
+        return before is not None or _AT_LEAST.match(text, end) is not None
+
+    def _under(self, text: str, start: int, end: int) -> bool:
+        """Whether it says that it is less."""
+        before = re.search(f"(?:{self.under})$", text[:start], re.IGNORECASE)
+        return before is not None or _AT_MOST.match(text, end) is not None
 
     def at(self, tag: str) -> Language:
         """The language in the territory that a tag names, if it names one where it is written in its script."""

@@ -38,9 +38,9 @@ LANGUAGE = Language(
         **{f"{digit}倍": n for n, digit in enumerate(HAN_DIGITS[2:] + "十", 3)},
         "半減|半分に": 0.5,
     },
-    fractions={"半分(?!に)|半数|(?<=過)半": 0.5, **_ONE_IN, **han_fractions("分の")},
+    fractions={"半分(?!に(?!満))|半数|(?<=過)半": 0.5, **_ONE_IN, **han_fractions("分の")},
     tenths=(
-        rf"(?<![\d.{HAN_DIGITS}十])(?P<number>[1-9](?:\.\d)?|[{HAN_DIGITS}])割(?![引増高安])"
+        rf"(?<![\d.{HAN_DIGITS}十])(?P<number>[1-9](?:\.\d)?|[{HAN_DIGITS}])割(?!引(?!き?[上下]げ))"
         "(?:(?P<more>強|以上|を超|余)|(?P<less>弱|近く|未満|に満たな))?"
     ),
     less=rf"{_BY_SO_MUCH}(?:減|少な|安|低|下[がげ回]|下落|短|小さ|縮|削減|引き?下げ|値下げ|落ち)",
