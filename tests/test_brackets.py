@@ -440,6 +440,7 @@ def test_a_gap_is_drawn_at_the_time_that_the_message_names(message: str, said: s
     ("message", "said"),
     [
         ("Kure uses twice as much as Linz", None),  # which is no share of both
+        ("Kure used half less", None),
         ("Kure and Linz use most", "74%"),
         ("Kure and Linz use 74%, three times the rest", "74%"),
     ],

@@ -78,7 +78,7 @@ class Bracketed:
         members = [place for place in emphasis if place not in self.totals]
         if self.type in _ROUND and 0 < len(members) < len(self.values):
             spoken, made = self.wording.spoken, self.given(members, BracketForm.SHARE, 0)
-            held_apart = len(members) > 1 and (spoken.factors(self.message) or spoken.changes(self.message))
+            held_apart = spoken.changes(self.message) or (len(members) > 1 and spoken.factors(self.message))
             if made and not (held_apart and not self.states(made, set())):
                 yield made
         if self.type not in (ChartType.WATERFALL, ChartType.STRIP) or len(members) < _TWO:

@@ -130,10 +130,10 @@ UNIT_TWICE = Rule(
     code="L113",
     name="unit-twice",
     severity=Severity.WARNING,
-    what="A unit is typed behind a figure that brings its own.",
-    why="The document says “31%%”.",
+    what="A unit, or “about”, is typed at a figure that brings its own.",
+    why="The document says “31%%”, or “about about 31%”.",
     example='text: "{{ figures.share }}% of sites"    # its unit is %',
-    cure="Delete the unit in the text.",
+    cure="Delete it in the text.",
 )
 
 UNKNOWN_UNIT = Rule(

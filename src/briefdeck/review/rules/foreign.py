@@ -13,11 +13,12 @@ from briefdeck.model.entries import Source
 from briefdeck.model.habits import key_of
 from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
-from briefdeck.review.passages import FIGURE, Passage, Reader
+from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.lists import check_lists
 from briefdeck.review.rules.marks import DEFINITIONS, KINDS, MARKUP, is_plain
 from briefdeck.review.rules.outlines import check_outlines, outlined
+from briefdeck.review.rules.twice import check_twice
 from briefdeck.review.rules.unit_names import check_units
 from briefdeck.review.rules.wholes import check_wholes
 from briefdeck.text.leftovers import is_nothing, unfinished
@@ -29,8 +30,6 @@ _ITEMS = "write a statement for each under points:"
 _DEFINED = "write a statement for each under points:, {label: …, text: …}"
 _OF_NOTES = frozenset({"caption", "caution", "note", "reading", "callout"})  # where ※ is in its place
 _COMPUTED = regex(r"(?:r|py|python|julia|ojs|js|\{\w+\}|=)\s")
-_SIGN = regex(rf"(?P<unit>[$€£¥#])\s?{FIGURE}")
-_UNIT = regex(rf"{FIGURE}\s?(?P<unit>[%％]|per ?cent\b|percent\b|[$€£¥円]|[A-Z]{{3}}\b)")
 
 
 def check_foreign(reader: Reader) -> Iterator[Remark]:
@@ -46,7 +45,7 @@ def check_foreign(reader: Reader) -> Iterator[Remark]:
         yield from _left_open(reader, passage)
         if id(passage) in own:
             yield from _markup(reader, passage, signed=id(passage) in signs)
-            yield from _unit_twice(reader, passage)
+            yield from check_twice(reader, passage)
 
 
 _LEFT_OUT = regex(
@@ -380,19 +379,3 @@ def _emoji(reader: Reader, passage: Passage, match: re.Match[str]) -> Iterator[R
     inside = match.start() > 0 and match.end() < len(passage.prose)
     right = " " if inside and match[0] != match[0].strip() else ""
     yield reader.mended(rules.FOREIGN_MARKUP, passage, match.start(), match.end(), right, what, "delete it")
-
-
-def _unit_twice(reader: Reader, passage: Passage) -> Iterator[Remark]:
-    """A unit typed behind a figure that brings its own."""
-    if FIGURE not in passage.prose:
-        return
-    briefing = reader.loaded.briefing
-    names = [figure for figure in reader.figures(passage) if figure in briefing.figures]
-    at = [match.start() for match in re.finditer(FIGURE, passage.prose)]
-    for match in (*_UNIT.finditer(passage.prose), *_SIGN.finditer(passage.prose)):
-        number = at.index(match.start() if match[0][0] == FIGURE else match.end() - 1)
-        unit = briefing.figures[names[number]].unit if number < len(names) == len(at) else None
-        if unit:
-            what = f"“{match['unit']}” stands beside a figure that brings its unit, {next(iter(unit.values()))}"
-            hint = f"delete “{match['unit']}”"
-            yield reader.remark(rules.UNIT_TWICE, passage, match.start("unit"), what, hint)
