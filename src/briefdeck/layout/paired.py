@@ -16,7 +16,7 @@ _BAR = 0.27  # of the width: a column
 _AT = (0.08, 0.65)  # of the width: where the columns begin
 _WORDS = 0.44  # of the width: what stands over and below a column
 _NUMBERS = (1.25, 8.0)  # pitch of the numbers over the columns, and the space below them, pt
-_PILL = (96.0, 26.0)
+_PILL, _PAD = (96.0, 26.0), 8.0
 _LEAST = 3.0
 
 
@@ -78,7 +78,7 @@ def _bracket(node: Contrast, first: Frame, second: Frame, sheet: Sheet) -> Itera
     yield Rule("Difference", Frame(middle, high.y, 0.0, low.y - high.y), accent, 1.5)
     width = min(_PILL[0], right - left)
     on, text = sheet.on(Surface.ACCENT), Text(node.ratio, strong=True, align="ctr")
-    if on.width(text) > width:  # an amount with its unit on a line of its own
+    if on.needed(text) > width - _PAD:  # an amount with its unit on a line of its own
         text = replace(text, text=words(node.ratio.plain.replace(NO_BREAK_SPACE, " ")))
     said, _ = on.words(text, width)
     tall = max(_PILL[1], on.height(text, width) + 2.0)
