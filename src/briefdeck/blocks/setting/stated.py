@@ -45,8 +45,8 @@ class Stated:
         return [[None if value is None else value / s.divisor for value in s.values] for s in self.series]
 
     def _gaps(self) -> Iterator[Bracket]:
-        """By how much two lines differ at a place that the message names, at their last or first one; those that the
-        message names come first."""
+        """By how much two lines differ at their last place, at one that the message names or at their first; those that
+        the message names come first."""
         for place, pair, first, second in self._pairs():
             said = self.wording.number(abs(round(first - second, 6)))
             forms = whole_forms(said, self.series[0].unit, self.wording)
@@ -84,13 +84,13 @@ class Stated:
         return self.wording.audience.settings.labels.times
 
     def _pairs(self) -> Iterator[tuple[int, tuple[int, int], float, float]]:
-        """The values of two lines at the times that the message names, at their last and first place, those that the
+        """The values of two lines at their last place, the times that the message names and their first, those that the
         message names first."""
         if self.type is not ChartType.LINE:
             return
         values, named = self._values, self._named()
         pairs = sorted(combinations(range(len(values)), _TWO), key=lambda pair: -len({*pair} & {*named}))
-        for place in dict.fromkeys((*times_in(self.message, self.names), len(values[0]) - 1, 0)):
+        for place in dict.fromkeys((len(values[0]) - 1, *times_in(self.message, self.names), 0)):
             for one, other in pairs:
                 first, second = values[one][place], values[other][place]
                 if first is not None and second is not None:
