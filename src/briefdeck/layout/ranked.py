@@ -32,7 +32,7 @@ def ranked_height(node: Ranked, width: float, sheet: Sheet) -> float:
     """The height that rows need, and the words of the limit above them."""
     wide = _label_width(node, width, sheet)
     row = max(max(_words_height(pole, wide, sheet), sheet.height(pole.number, width)) for pole in node.poles)
-    return _head(node, width - wide, sheet) + len(node.poles) * max(node.least, row + _ROOM)
+    return _head(node, width, sheet) + len(node.poles) * max(node.least, row + _ROOM)
 
 
 def _words_height(pole: Pole, width: float, sheet: Sheet) -> float:
@@ -102,7 +102,7 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     labels = _label_width(node, frame.width, sheet)
     numbers = max(sheet.width(pole.number) for pole in node.poles)
     left = frame.x + labels + _APART
-    head = _head(node, frame.right - left, sheet)
+    head = _head(node, frame.width, sheet)
     pitch = (frame.height - head) / len(node.poles)
     thick = min(_THICKEST, pitch * _BAR)
     scale = _scale(node, left, frame.right, numbers)
@@ -135,7 +135,8 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         at = scale.zero + abs(node.limit.value) * scale.unit
         yield Rule("Limit", Frame(at, frame.y + head, 0.0, frame.height - head), look.ink, 1.5, dashed=True)
         words = _limit(node.limit)
-        room = Frame(left, frame.y, max(at, left + min(sheet.needed(words), frame.right - left)) - left, head)
+        wide = min(sheet.needed(words), frame.width)  # they end at their line where there is room before it
+        room = Frame(max(at, frame.x + wide) - wide, frame.y, wide, head)
         yield Box("Limit words", room, (sheet.words(words, room.width)[0],))
         for place, pole in enumerate(node.poles if node.said else ()):
             if pole.accent and abs(pole.value) < abs(node.limit.value):
