@@ -33,7 +33,7 @@ from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.text import Face, width
 from briefdeck.values import dataclass, replace
 
-_CARDS = range(2, 7)  # as many points stand side by side, or as bands one below the other
+_CARDS, _BANDS = range(2, 7), range(3, 7)  # as many points stand side by side, or numbered one below the other
 _ROWS, _FEW = range(2, 10), range(1, 5)  # as many have the width of a slide, with hairlines between them; half of it
 _SHORT, _SHOWN = 10.0, 16.0  # the longest text of a card, in full-width characters: over a detail, and with an icon
 _SENTENCE = 60.0  # the longest of a band
@@ -95,7 +95,7 @@ class _Asking:
             yield from stated
         elif alone and len(found) in _CARDS and not section.compare and all(map(_is_card, found)):
             yield Cards(found, numbered=True, detailed=self.manner.detailed)
-        elif alone and len(found) in _CARDS and all(map(_is_band, found)):
+        elif wide and len(found) in _BANDS and all(map(_is_band, found)):
             yield Cards(found, numbered=True, detailed=self.manner.detailed, columns=1)
         elif alone and len(found) in (_ROWS if wide else _FEW) and not any(map(_is_deep, found)):
             yield Evidence(tuple(replace(item, carries=None) for item in found), self.manner.detailed)

@@ -20,6 +20,12 @@ from briefdeck.layout.nodes import Columns, Node, Panel, Role, Row, Stack, Surfa
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 
+_IN_ROWS, _HEAD, _PAD = (
+    4,
+    0.26,
+    16.0,
+)  # phases one below the other; share of the width for their arrows; pt around words
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:
@@ -35,13 +41,15 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Phases(Block):
-    """Two to six phases in order. `detailed` shows their details on the slide where there is room for them."""
+    """Two to six phases in order. `detailed` shows their details on the slide where there is room for them; in `rows`
+    they stand one below the other."""
 
     name = "phases"
     broad = True
 
     phases: tuple[Phase, ...]
     detailed: bool = False
+    rows: bool = False
 
     def texts(self) -> Iterator[RichText]:
         for phase in self.phases:
@@ -59,6 +67,11 @@ class Phases(Block):
     def briefly(self) -> Phases:
         return replace(self, detailed=False) if self.detailed else self
 
+    def in_rows(self) -> Phases | None:
+        """A few of which something is said, one below the other."""
+        told = all(phase.headline or phase.points for phase in self.phases)
+        return replace(self, rows=True) if told and len(self.phases) <= _IN_ROWS else None
+
     def notes(self) -> Iterator[RichText]:
         for phase in self.phases:
             yield phase.detail
@@ -67,11 +80,15 @@ class Phases(Block):
     def nodes(self, start: int, stop: int) -> Node:
         """Arrows in a row, what belongs to each on the panel below it; the present one in the accent."""
         shown = self.phases[start:stop]
-        heads = tuple(_head(start + n, phase) for n, phase in enumerate(shown))
+        heads = tuple(_head(0 if self.rows else start + n, phase) for n, phase in enumerate(shown))
         bodies = tuple(self._body(phase) for phase in shown)
         if not any(text.text for body in bodies for text in texts_in(body)):
             return Row(heads, gap=6.0)
         names = tuple(f"Phase {start + n + 1}" for n in range(len(shown)))
+        if self.rows:
+            pairs = zip(heads, bodies, names, strict=True)
+            made = tuple(Row((head, body), (_HEAD, 0.0), 4.0, name=name) for head, body, name in pairs)
+            return Stack(made, 10.0, (1.0,) * len(made), alike=True)
         return Columns(tuple(zip(heads, bodies, strict=True)), names, gap=6.0, apart=6.0, grow=(0.4, 1.0))
 
     def _body(self, phase: Phase) -> Node:
@@ -83,6 +100,8 @@ class Phases(Block):
             )
         )
         surface = Surface.TINT if phase.mark else Surface.PANEL
+        if self.rows:
+            return Panel(told, surface, (16.0, _PAD), name="Phase text", most=2.4)
         return Panel(told, surface, (14.0, 12.0), Anchor.TOP, name="Phase text", most=1.4)
 
 

@@ -292,7 +292,8 @@ class Sheet:
         size, strong, face = self.size(text.role), bool(self._strong(text)), self.setting.face
         pieces = chain.from_iterable(_around(around, size) for around in (text.prefix, text.unit))
         around = sum(line_width(piece, s, face, bold=strong) for piece, s in pieces)
-        return line_width(text.text.plain, size, face, bold=strong) + around + size / 2
+        words = ((words, own, bold is not False and strong) for words, own, bold, _ in said(text.text, size))
+        return sum(line_width(piece, own, face, bold=heavy) for piece, own, heavy in words) + around + size / 2
 
     def needed(self, text: Text) -> float:
         """The width in which a text surely stands on one line in PowerPoint and in LibreOffice, with the marks of its
