@@ -20,11 +20,8 @@ from briefdeck.layout.nodes import Columns, Node, Panel, Role, Row, Stack, Surfa
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 
-_IN_ROWS, _HEAD, _PAD = (
-    4,
-    0.26,
-    16.0,
-)  # phases one below the other; share of the width for their arrows; pt around words
+_IN_ROWS = 4  # phases that have room one below the other
+_HEAD, _PAD = 0.26, 16.0  # share of the width for their arrows; pt above and below the words beside these
 
 
 @dataclass(frozen=True, slots=True)
