@@ -47,6 +47,8 @@ class Writer:
         made = self._mapping(SECTION_KINDS[kind], 1) | {"kind": kind, "id": f"s{place}"}
         if "share" in made:
             made["share"] |= {"figures": [FIGURES[0]], "of": FIGURES[-1]}
+        if "compare" in made and "limit" not in made["compare"]:  # one figure alone is held against a limit
+            made["compare"]["figures"] = list(FIGURES)
         if kind in _FITTED:
             _FITTED[kind](self, made)
         return made

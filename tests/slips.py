@@ -23,7 +23,7 @@ summary:
     status: assessment
     sources: [atlas]
     see: market
-  - text: "About {{ figures.share }} of the lines are ready"
+  - text: "Today {{ figures.share }} of the lines are ready"
     detail: Rents rose and routes grew at the same time.
     status: reported
     sources: [grid]

@@ -963,7 +963,7 @@ DOUBTS = (
     ),
     slip(
         "a field of a form letter",
-        "About {{ figures.share }} of",
+        "Today {{ figures.share }} of",
         "About <<share>> of",
         "L111",
         "<<share>>",
@@ -994,7 +994,7 @@ _COMMENTED = "marking: Confidential"
 REST = (
     slip(
         "a figure of Python",
-        "About {{ figures.share }} of",
+        "Today {{ figures.share }} of",
         "About %(share)s of",
         "L111",
         "%(share)s",
@@ -1003,7 +1003,7 @@ REST = (
     ),
     slip(
         "a figure as a source",
-        "About {{ figures.share }} of",
+        "Today {{ figures.share }} of",
         "About @share of",
         "L111",
         "@share",

@@ -22,7 +22,7 @@ from laws import mostly_slow
 from readback import squeezed
 from rendering import IN_CI, needs_office, saved_by_office
 from shipped import AUDIENCES, BRIEFINGS, shipped_file
-from test_coverage import audience, omitted, texts
+from test_coverage import audience, omitted, texts, unlisted
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MEMOS = [(name, of) for name in BRIEFINGS for of in AUDIENCES]
@@ -170,7 +170,9 @@ def test_pandoc_finds_headings_notes_and_every_statement(name: str, of: str) -> 
     assert [squeezed(note) for note in notes] == inventory(path.read_bytes())["notes"]
     said = re.sub(r"\[\d+\]", "", squeezed(text_of(made)) + "".join(map(squeezed, notes)))
     patterns = audience(of).settings.omit.memo
-    statements = [t for t in texts(name, of) if not omitted(t, patterns) and t.path[-1] not in ("alt", "unit")]
+    idle = {("sources", key) for key in unlisted(name, patterns)}
+    due = [t for t in texts(name, of) if not omitted(t, patterns) and t.path[:2] not in idle]
+    statements = [t for t in due if t.path[-1] not in ("alt", "unit")]
     # Pandoc reads neither headers nor charts nor shapes, where the marking stands and what only these say.
     drawn = {"data", "names", "pools", "head", "remarks", "rest", "sums", "tasks"}
     spoken = [t for t in statements if not {"marking", *drawn} & set(map(str, t.path))]

@@ -77,7 +77,10 @@ class Phases(Block):
     def nodes(self, start: int, stop: int) -> Node:
         """Arrows in a row, what belongs to each on the panel below it; the present one in the accent."""
         shown = self.phases[start:stop]
-        heads = tuple(_head(0 if self.rows else start + n, phase) for n, phase in enumerate(shown))
+        if self.rows:
+            heads = tuple(_head(0, phase, "Band label") for phase in shown)
+        else:
+            heads = tuple(_head(start + n, phase) for n, phase in enumerate(shown))
         bodies = tuple(self._body(phase) for phase in shown)
         if not any(text.text for body in bodies for text in texts_in(body)):
             return Row(heads, gap=6.0)
@@ -102,13 +105,13 @@ class Phases(Block):
         return Panel(told, surface, (14.0, 12.0), Anchor.TOP, name="Phase text", most=1.4)
 
 
-def _head(number: int, phase: Phase) -> Node:
+def _head(number: int, phase: Phase, name: str = "Phase") -> Node:
     """The name of a phase in its arrow, its time below, and the word for the present one behind that."""
     mark = words(f"  |  {phase.mark}" if phase.period else phase.mark) if phase.mark else EMPTY
     said = Stack((Text(phase.name, strong=True), Text(phase.period + mark, Role.LABEL)))
     shape = Geometry.CHEVRON if number else Geometry.PENTAGON
     surface = Surface.ACCENT if phase.mark else Surface.LABEL
-    return Panel(said, surface, (6.0 if number else 12.0, 8.0), geometry=shape, name="Phase")
+    return Panel(said, surface, (6.0 if number else 12.0, 8.0), geometry=shape, name=name)
 
 
 def _phases(value: Any, manner: Manner) -> Iterator[Phases]:

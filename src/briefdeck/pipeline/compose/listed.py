@@ -1,4 +1,5 @@
-"""Which sources a memo lists: those that it cites, those in which these are cited, and those that nothing cites.
+"""Which sources a memo lists: those that it cites, those in which these are cited, and those that no
+statement cites.
 
 What a memo leaves out takes its sources with it: a number that stands nowhere else sends readers to look for it.
 """
@@ -17,6 +18,9 @@ from briefdeck.document.richtext import Citation
 from briefdeck.document.visible import Record, Visible
 from briefdeck.values import replace
 
+# What a briefing has at hand: whatever is cited there alone is left out by nobody.
+_STORES = {"sources", "figures", "all_figures"}
+
 
 def with_listed(outline: Outline, visible: Visible) -> Outline:
     """An outline whose lists of sources lack those that only what it leaves out cites; a part of nothing but such a
@@ -24,7 +28,7 @@ def with_listed(outline: Outline, visible: Visible) -> Outline:
     if not any(isinstance(block, References) for part in outline.parts for area in part.areas for block in area):
         return outline
     known = {reference.key: reference for reference in outline.references}
-    said = {name: value for name, value in visible.names.items() if name != "sources"}
+    said = {name: value for name, value in visible.names.items() if name not in _STORES}
     idle = _with_their_own(_cited(said), known) - _with_their_own(_cited(outline.parts), known)
     if not idle:
         return outline
