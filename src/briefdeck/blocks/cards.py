@@ -22,9 +22,9 @@ from briefdeck.values import dataclass, replace
 
 _ACROSS = 4  # cards in one row
 _BELOW = 3  # cards that stand under a chart
-_ICON, _GLYPHS = 40.0, (34.0, 26.0)  # pt: of a card; of a band, few and many
+_ICON = 40.0  # pt
 _LEAD = 56.0  # pt for a large number or an icon before a statement
-_PAD = (24.0, 24.0, 20.0, 14.0, 10.0, 8.0)  # pt above the words of a band, by their number
+_PAD = (10.0, 8.0)  # pt above the words of a band: of one more than stand in lines, and of more
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Cards(Block):
     """Two to six statements of equal rank, side by side; an item's children are the card's lines.
 
     `detailed` shows the details on the cards where there is room for them; `columns` 0 leaves their number to the room.
-    Those that are numbered in one column are bands: the number in a label, the statement in the width of the area.
+    Those that are numbered in one column have the width of the area: a few are lines with a large number or icon, more
+    are bands with these in a label.
     """
 
     name = "cards"
@@ -78,9 +79,8 @@ class Cards(Block):
         """Panels in rows of like length; a card has its icon, else its number. Four and more with icons are wide."""
         shown = self.items[start:stop]
         if self.numbered and self.columns == 1 and len(self.items) <= _ACROSS:
-            return replace(
-                ruled([self._line(start + n + 1, item) for n, item in enumerate(shown)]), anchor=Anchor.MIDDLE
-            )
+            lines = [self._line(start + n + 1, item) for n, item in enumerate(shown)]
+            return replace(ruled(lines), anchor=Anchor.MIDDLE)
         if self.numbered and self.columns == 1:
             bands = tuple(self._band(start + n + 1, item) for n, item in enumerate(shown))
             return Stack(bands, 12.0, (1.0,) * len(bands))
@@ -98,17 +98,13 @@ class Cards(Block):
         icon = item.icon
         head = Glyph(icon, _ICON, centred=True) if icon else Text(words(f"{number}"), Role.NUMBER, Tone.ACCENT)
         told = replace(self._told(item, Role.HEADING), anchor=Anchor.MIDDLE)
-        return Row(
-            (head, Panel(told, Surface.PAGE, (0.0, 6.0), name="Statement", most=9.0)),
-            (_LEAD, 0.0),
-            16.0,
-            name=f"Card {number}",
-        )
+        said = Panel(told, Surface.PAGE, (0.0, 6.0), name="Statement", most=9.0)
+        return Row((head, said), (_LEAD, 0.0), 16.0, name=f"Card {number}")
 
     def _band(self, number: int, item: Item) -> Node:
-        pad, size = _PAD[min(len(self.items), len(_PAD)) - 1], _GLYPHS[len(self.items) > _BELOW]
+        pad = _PAD[len(self.items) > _ACROSS + 1]
         told = replace(self._told(item, Role.PRIMARY), anchor=Anchor.MIDDLE)
-        return band(number, told, pad, icon=item.icon, size=size, said="Statement", name=f"Card {number}")
+        return band(number, told, pad, icon=item.icon, said="Statement", name=f"Card {number}")
 
     def _card(self, number: int, item: Item, *, wide: bool = False) -> Node:
         """The icon over the words, beside them on a card that is `wide`."""

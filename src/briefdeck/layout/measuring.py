@@ -73,7 +73,7 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
             if node.alike:
                 heights = [max(heights) if share else own for own, share in zip(heights, grow, strict=True)]
             gaps = node.gap * max(0, len(heights) - 1)
-            opened = sheet.size(Role.PRIMARY) * node.opens * opening(node, len(heights)) if node.spread else 0.0
+            opened = sheet.size(Role.PRIMARY) * node.opens * openings(node, len(heights)) if node.spread else 0.0
             return sum(heights) + gaps + opened + _befores(node, sheet)
         case nodes.Row():
             return max((most(child, own, sheet) for child, own in _cells(node, width)), default=0.0)
@@ -105,7 +105,7 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
             return height(node, width, sheet)
 
 
-def opening(node: nodes.Stack, count: int) -> int:
+def openings(node: nodes.Stack, count: int) -> int:
     """In how many places a stack of so many nodes opens: between them, and at both ends where it stands in the
     middle."""
     return 0 if count < 2 else count + 1 if node.anchor is Anchor.MIDDLE else count - 1

@@ -18,9 +18,9 @@ from briefdeck.layout.measuring import (
     height,
     inner_width,
     most,
-    opening,
+    openings,
 )
-from briefdeck.layout.motifs import opening as opening_band
+from briefdeck.layout.motifs import opening
 from briefdeck.layout.nodes import (
     Ball,
     Columns,
@@ -86,7 +86,7 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
         case Flow():
             return flowing(node, frame, sheet)
         case Motif():
-            return opening_band(node, frame, sheet)
+            return opening(node, frame, sheet)
         case Contrast():
             return contrasted(node, frame, sheet)
         case Ranked():
@@ -177,7 +177,7 @@ def _stack(node: Stack, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         spare -= sum(capped) - sum(heights)
         heights = capped
     if node.spread and gaps:
-        opened = min(spare / opening(node, len(children)), sheet.size(Role.PRIMARY) * node.opens)
+        opened = min(spare / openings(node, len(children)), sheet.size(Role.PRIMARY) * node.opens)
         gaps = [gap + opened for gap in gaps]
         spare -= opened * len(gaps)
     y = frame.y + {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[node.anchor]
