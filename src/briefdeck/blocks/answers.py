@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefdeck.blocks.setting.columns import room_before
@@ -22,8 +23,9 @@ from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Space, Stack, S
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 
-_QUESTION, _FIGURES = 0.2, (0.22, 0.27)  # shares of the width
-_LONG_NUMBER = 12  # signs of a number with its unit for which the panel of numbers is the wider one
+_QUESTION = 0.2  # share of the width
+_FIGURES, _SIGNS = (190.0, 216.0, 242.0, 260.0), (3.5, 5.5, 7.5)  # pt, by the signs of the longest number
+_SMALL = 4  # figures, one below the other, that are too many to be larger in a wider panel
 _MARKS, _LONG = (74.0, 96.0), 9  # pt for how something is known; characters of a long word for it
 _NUMBERED, _LABEL = 30.0, 104.0
 _APART = 5.0  # pt between a row and its hairline
@@ -106,8 +108,12 @@ class Answers(Block):
             return Row((made, dark), (0.0, _WAY), 24.0)
         if not self.figures:
             return made
-        longest = max(len(f.prefix + f.number.plain + f.unit) for f in self.figures)
-        return Row((dark_numbers(self.figures), made), (_FIGURES[longest > _LONG_NUMBER], 0.0), 20.0)
+        around = ["".join((f.prefix + f.unit).split()) for f in self.figures]  # which is half as large
+        signs = max(len(f.number.plain) + len(words_) / 2 for f, words_ in zip(self.figures, around, strict=True))
+        wide = bisect_left(_SIGNS, signs)
+        if len(self.figures) >= _SMALL:
+            wide = max(0, wide - 2)
+        return Row((dark_numbers(self.figures), made), (_FIGURES[wide], 0.0), 20.0)
 
     @staticmethod
     def _ahead(title: RichText, anchor: str) -> Node:

@@ -44,6 +44,7 @@ from briefdeck.layout.nodes import (
     Surface,
     Text,
     Tone,
+    texts_in,
     told,
 )
 from briefdeck.layout.paired import contrasted
@@ -273,10 +274,14 @@ def _panel(node: Panel, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
         )
         return (Group(node.name, frame, (box, *bar), told(node)),) if bar else (box,)
     ground = Box(node.name, frame, (), on.fill, line, weight, node.geometry, dashed=node.surface is Surface.DASHED)
-    needed = height(node.child, inner_width(node, frame.width, sheet), on)
-    room = min(frame.height - 2 * down, max(needed, most(node.child, inner_width(node, frame.width, sheet), on)))
+    wide, within = inner_width(node, frame.width, sheet), frame.height - 2 * down
+    if any(text.yields for text in texts_in(node.child)):  # numbers have the whole panel
+        on = next((larger for larger in on.larger() if height(node.child, wide, larger) <= within), on)
+        room = within
+    else:
+        room = min(within, max(height(node.child, wide, on), most(node.child, wide, on)))
     top = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}[node.anchor] * (frame.height - 2 * down - room)
-    inside = Frame(frame.x + across + edge, frame.y + down + top, inner_width(node, frame.width, sheet), room)
+    inside = Frame(frame.x + across + edge, frame.y + down + top, wide, room)
     return (Group(node.name, frame, (ground, *bar, *place(node.child, inside, on)), told(node)),)
 
 

@@ -55,11 +55,13 @@ def secondary(size: float) -> float:
 class Sheet:
     """The settings of a deck at one step of its sizes, on one surface; `known` is what was found of nodes at this step,
     their heights and the paragraphs of texts; `grounds` are the same settings on other surfaces, once
-    asked for."""
+    asked for. `first` is the largest of its sizes that a number which yields may have: by its step where it is
+    negative."""
 
     setting: Typesetting
     step: int
     surface: Surface = Surface.PAGE
+    first: int = -1
     known: dict[object, tuple[Node, Any]] = field(default_factory=dict, compare=False, repr=False)
     grounds: dict[Surface, Sheet] = field(default_factory=dict, compare=False, repr=False)
 
@@ -68,8 +70,19 @@ class Sheet:
         if surface is self.surface:
             return self
         if surface not in self.grounds:
-            self.grounds[surface] = Sheet(self.setting, self.step, surface, self.known)
+            self.grounds[surface] = Sheet(self.setting, self.step, surface, self.first, self.known)
         return self.grounds[surface]
+
+    @property
+    def yielding(self) -> int:
+        """The largest of its sizes that a number which yields may have, as its place among them."""
+        by_step = min(ceil(self.step * _YIELDING), len(self.setting.sizes.figure) - 1) if self.step > 0 else 0
+        return by_step if self.first < 0 else self.first
+
+    def larger(self) -> Iterator[Sheet]:
+        """The same with larger numbers where these yield, the largest first."""
+        for first in range(self.yielding):
+            yield Sheet(self.setting, self.step, self.surface, first)
 
     def once(self, what: str, node: Node, width: float, find: Callable[[Node, float, Sheet], float]) -> float:
         """What is found of a node in a width, once: it is asked for by all that it stands in."""
@@ -216,9 +229,7 @@ class Sheet:
     def _fitted(self, text: Text, width: float) -> float:
         size, shown = self.size(text.role), (text, *text.alike)
         if text.role is Role.NUMBER:
-            sizes = self.setting.sizes.figure
-            if text.yields:
-                sizes = sizes[min(ceil(self.step * _YIELDING), len(sizes) - 1) :] if self.step > 0 else sizes
+            sizes = self.setting.sizes.figure[self.yielding if text.yields else 0 :]
             fits = (
                 s
                 for s in sizes
@@ -316,7 +327,7 @@ class Sheet:
             return self._lines_alone(text, width)
         if text.used:  # where it is cited is found later, and may take more room
             return self._measured(text, width)
-        key, known = (text, round(width, 2), self.step), self.setting.heights
+        key, known = (text, round(width, 2), self.step, self.first), self.setting.heights
         if key not in known:
             known[key] = self._measured(text, width)
         return known[key]
