@@ -14,6 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from pptx import Presentation
 
+from acceptance.areas import flat
 from briefdeck.api import Result, build
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.answers import Answers
@@ -49,7 +50,7 @@ from briefdeck.document.deck import (
 from briefdeck.document.kinds import KINDS
 from briefdeck.document.outline import Outline
 from briefdeck.document.richtext import words
-from briefdeck.layout.nodes import texts_in
+from briefdeck.layout.nodes import Role, texts_in
 from briefdeck.model.leaves import Align
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.compose.arranging import arranged
@@ -642,6 +643,26 @@ def test_of_two_named_rows_that_of_the_callout_has_the_accent_and_the_other_the_
     assert isinstance(table, Table)
     assert (set(block.subjects), block.apart) == ({"North", "South"}, "North")
     assert [row.cells[0].plain for row in table.rows if row.strong and not row.sums] == ["North"]
+
+
+def test_how_far_a_message_holds_stands_small_at_the_foot_of_a_page(workplace: Path) -> None:
+    said = "The choice of plants is ours"
+    remark = PLAN.replace('[{default: "{{ section }}"}]', f'[{{default: "{{{{ section }}}}"}}, {{remark: {said}}}]')
+    causes = "leads_to: {result: Delay}, points: [{label: Gas, text: Gas is short}, {label: Time, text: Time is too}]"
+    made = staged(written(workplace, f"  - {{kind: background, title: Plants, {causes}}}\n", plan=remark)).deck
+    assert made is not None
+    shown = {
+        p.plain: (shape.frame, p.role, max(run.size for run in p.runs))
+        for slide in made.slides
+        for shape in flat(slide.shapes)
+        if isinstance(shape, Box)
+        for p in shape.paragraphs
+        if p.runs
+    }
+    (below, role, size), (above, of_facts, larger) = shown[said], shown["Gas is short"]
+    assert (role, of_facts) == (Role.SECONDARY, Role.PRIMARY)
+    assert below.y > above.bottom
+    assert size < larger
 
 
 def test_a_comparison_wants_a_cell_for_each_option(workplace: Path) -> None:

@@ -195,6 +195,22 @@ def test_the_last_phrase_is_not_cut_where_marks_of_sources_stand_between_words(l
     assert whole > 2
 
 
+def test_numbers_that_yield_are_as_large_as_their_panel_has_height_for() -> None:
+    """What stands beside the panel settles its height, and the sizes of its numbers follow that."""
+    numbers = tuple(Text(words(f"{n}0.6%"), Role.NUMBER, yields=True) for n in range(1, 4))
+    panel = Panel(Stack(numbers, 7.0, (1.0,) * 3), Surface.MASS, (16.0, 8.0), name="Figures")
+    small = sheet(step=2)
+    least = height(panel, 190, small)
+
+    def sizes(high: float) -> set[float]:
+        made = boxes(place(panel, Frame(48, 120, 190, high), small))
+        assert max(b.frame.bottom for b in made) <= 120 + high + 0.1
+        return {run.size for b in made for p in b.paragraphs for run in p.runs}
+
+    (low,), (high,) = sizes(least), sizes(least * 2)
+    assert low < high == sheet().setting.sizes.figure[0]
+
+
 def test_numbers_that_are_alike_have_one_size() -> None:
     short, long = Text(words("5"), Role.NUMBER), Text(words("149,940"), Role.NUMBER, unit=" MWh a year")
     narrow = 200.0

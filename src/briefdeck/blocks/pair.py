@@ -22,13 +22,16 @@ from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import (
     Contrast,
+    Edge,
     Line,
     Node,
+    Panel,
     Pole,
     Ranked,
     Role,
     Row,
     Stack,
+    Surface,
     Text,
     Tone,
 )
@@ -142,7 +145,9 @@ class Pair(Block):
         if self.narrow:
             return columns, []
         if self.beside:
-            return columns, [*(_told(item) for item in self.beside), Line(), self._formula(self.ratio, Role.SECONDARY)]
+            told = Stack(tuple(_told(item) for item in self.beside), 10.0)
+            shown = Panel(told, Surface.PANEL, (18.0, 16.0), edge=Edge.LEFT, name="Statement")
+            return columns, [shown, self._formula(self.ratio, Role.SECONDARY)]
         return columns, [self._formula(self.ratio, Role.HEADING)]
 
     def _pole(self, place: int, role: Role, shared: bool) -> Pole:

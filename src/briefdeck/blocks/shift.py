@@ -87,10 +87,10 @@ class Shift(Block):
         if columns == 2 and len(how) == 3:  # each begins where something above it does
             first, *others = how
             strip = Row((first, Space(), Row(tuple(others), gap=12.0, anchor=Anchor.TOP)), widths, 16.0, Anchor.TOP)
-            return Stack((sides, strip), 16.0, (1.0, 0.0))
+            return Stack((sides, strip), 16.0, (1.0, 0.0), spread=True, opens=1.0)
         per = ceil(len(how) / ceil(len(how) / 4))
         strips = tuple(Row(how[i : i + per], gap=16.0, anchor=Anchor.TOP) for i in range(0, len(how), per))
-        return Stack((sides, *strips), 16.0, (1.0, *(0.0 for _ in strips)))
+        return Stack((sides, *strips), 16.0, (1.0, *(0.0 for _ in strips)), spread=True, opens=1.0)
 
     def _arrow(self) -> tuple[Node]:
         """What leads from the one to the other: a word stands in it, more words over it."""
