@@ -339,6 +339,13 @@ def test_tasks_are_drawn_and_where_it_is_asked_for_told_in_a_table(
     assert "Last date" in alt
 
 
+@pytest.mark.parametrize("others", ["critical: true, ", ""])
+def test_what_sets_some_bars_apart_is_said_and_nothing_where_all_are_alike(others: str, workplace: Path) -> None:
+    phases = PHASES.replace("end: 2027-04, ", f"end: 2027-04, {others}")
+    (group,) = groups(memo(workplace, phases, SCHEDULED.replace("DETAIL", "false")))
+    assert ("Critical path" in set(boxes(group))) is not bool(others)
+
+
 def test_no_words_of_a_drawing_are_said_once_more_below_it(workplace: Path) -> None:
     root = memo(workplace, PHASES, SCHEDULED.replace("DETAIL", "false"))
     (group,) = groups(root)

@@ -22,7 +22,10 @@ from briefdeck.values import dataclass, replace
 
 _OPEN = 0.12  # of the scale: how far a bar without an end goes on
 _MONTH = len("2026-04")
-WORDS = {"caption": Text({"en": "Dates of the tasks", "ja": "作業の日程"})}
+WORDS = {
+    "caption": Text({"en": "Dates of the tasks", "ja": "作業の日程"}),
+    "critical": Text({"en": "Critical path", "ja": "遅れると全体が遅れる"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Task:
 class Schedule(Block):
     """Up to twelve tasks. `ticks` are the days of the scale with their words; `until` is where it ends; `present` is
     the day of the document with its word; `periods` say when each task begins and ends. The `caption` stands over
-    the names of the tasks, in a memo above it."""
+    the names of the tasks, in a memo above it; `key` says what is meant where only some tasks are critical."""
 
     name = "schedule"
     broad = True
@@ -53,9 +56,10 @@ class Schedule(Block):
     present: tuple[float, RichText]
     periods: tuple[str, ...] = ()
     caption: RichText = EMPTY
+    key: RichText = EMPTY
 
     def texts(self) -> Iterator[RichText]:
-        yield self.caption
+        yield from (self.caption, self.key)
         for task in self.tasks:
             yield from (task.name, task.note, task.deadline)
 
@@ -71,7 +75,7 @@ class Schedule(Block):
         marks = [(t.end, t.deadline, True) for t in shown if t.deadline]
         if self.ticks[0][0] <= self.present[0] <= self.until:
             marks.insert(0, (*self.present, False))
-        made = Gantt(bars, self.ticks, self.until, tuple(marks), self.caption)
+        made = Gantt(bars, self.ticks, self.until, tuple(marks), self.caption, self.key)
         return Panel(made, Surface.PANEL, (14.0, 10.0), name="Schedule")
 
 
@@ -92,8 +96,9 @@ def schedules(section: object, manner: Manner) -> Iterator[Block]:
     scale = ticks(begun, ends, manner.wording)
     today = (float(manner.day), words(manner.say(manner.labels.now), origin=manner.origin))
     periods = tuple(_period(task, manner).plain for task in section.tasks)
-    caption = words(manner.own("schedule", WORDS)["caption"], origin=manner.origin)
-    yield Schedule(tasks, scale, max(ends, scale[-1][0]), today, periods, caption)
+    caption, key = (words(manner.own("schedule", WORDS)[name], origin=manner.origin) for name in WORDS)
+    apart = len({task.critical for task in tasks}) > 1
+    yield Schedule(tasks, scale, max(ends, scale[-1][0]), today, periods, caption, key if apart else EMPTY)
     if manner.memo and manner.detailed and any(map(_hides, section.tasks)):
         labels = manner.labels
         heads = (words(manner.say(word)) for word in (labels.task, labels.period, labels.what))

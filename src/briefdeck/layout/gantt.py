@@ -15,6 +15,7 @@ _LABELS, _APART = 0.22, 10.0  # a share of the width; pt
 _ROW, _HEAD = 2.4, 1.7  # heights of a row and of the scale, in sizes of their type
 _BAR = 0.72  # of a row's height
 _INSIDE = 6.0
+_SWATCH = 0.8  # of its words' size
 _SHORTEST = 3.0  # of a bar, pt
 
 
@@ -30,7 +31,7 @@ def _label(bar: Bar) -> Text:
 
 
 def _head(node: Gantt, sheet: Sheet) -> float:
-    return sheet.size(Role.LABEL) * _HEAD * (2 if node.marks else 1)
+    return sheet.size(Role.LABEL) * _HEAD * (2 if node.marks or node.key else 1)
 
 
 def scheduled(node: Gantt, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
@@ -60,6 +61,7 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     over = Frame(frame.x, frame.y, left - frame.x - _APART, small)
     if node.head and sheet.width(name := Text(node.head, Role.LABEL, strong=True)) <= over.width:
         yield Box("Head", over, (sheet.words(name, over.width)[0],), anchor=Anchor.MIDDLE)
+    yield from _keyed(node.key, replace(over, y=frame.y + small), sheet)
     for words_, x, width in _named([(text, at(day)) for day, text in node.ticks], frame.right, sheet):
         yield _words(words(words_), Frame(x, frame.y, width, small), sheet, Tone.SECONDARY)
     for day, said, dashed in node.marks:
@@ -72,6 +74,16 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         top = frame.y + head + number * row
         yield Rule("Row", Frame(frame.x, top, frame.width, 0.0), look.line, 0.5)
         yield from task.shapes(Frame(frame.x, top, left - frame.x - _APART, row))
+
+
+def _keyed(key: RichText, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
+    """A small bar in the accent and what it means, where there is room for its words on one line."""
+    side = sheet.size(Role.LABEL) * _SWATCH
+    room = Frame(frame.x + side * 2, frame.y, frame.width - side * 2, frame.height)
+    if key and sheet.width(said := Text(key, Role.LABEL, Tone.SECONDARY)) <= room.width:
+        at = Frame(frame.x, frame.y + (frame.height - side) / 2, side * 1.5, side)
+        yield Box("Bar", at, fill=sheet.on(Surface.ACCENT).fill)
+        yield Box("Key", room, (sheet.words(said, room.width)[0],), anchor=Anchor.MIDDLE)
 
 
 def _free(x: float, tasks: Sequence[_Task]) -> Iterator[tuple[int, int]]:
@@ -94,7 +106,17 @@ def _named(ticks: Sequence[tuple[str, float]], end: float, sheet: Sheet) -> Iter
         fits = [sheet.width(Text(words(text), Role.LABEL)) <= w for (text, _), w in zip(shown, widths, strict=True)]
         if all(fits[:-1]):
             yield from ((t, x, w) for (t, x), w, fit in zip(shown, widths, fits, strict=True) if fit)
+            if not fits[-1] and len(shown) > 1:
+                yield from _last(shown[-2:], end, sheet)
             return
+
+
+def _last(ticks: Sequence[tuple[str, float]], end: float, sheet: Sheet) -> Iterator[tuple[str, float, float]]:
+    """The last tick where it has its words before the end of the scale, if those of the one before leave it room."""
+    (before, x), (text, _) = ticks
+    width, room = (sheet.width(Text(words(said), Role.LABEL)) for said in (text, before))
+    if x + room + sheet.size(Role.LABEL) <= end - width:
+        yield text, end - width, width
 
 
 def _words(said: RichText, frame: Frame, sheet: Sheet, tone: Tone, align: str = "") -> Shape:

@@ -314,13 +314,14 @@ class Bar:
 class Gantt:
     """Tasks in rows on one scale. `ticks` are days with their words, the first where the scale begins; `until` is where
     it ends. `marks` are days with words, such as today; one that is a deadline is dashed. `head` stands over the names
-    of the tasks."""
+    of the tasks, and below it what bars in the accent mean, the `key`."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
     until: float
     marks: tuple[tuple[float, RichText, bool], ...] = ()
     head: RichText = EMPTY
+    key: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
