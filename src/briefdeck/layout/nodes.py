@@ -312,9 +312,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Gantt:
-    """Tasks in rows on one scale. `ticks` are days with their words, the first where the scale begins; `until` is where
-    it ends. `marks` are days with words, such as today; one that is a deadline is dashed. `head` stands over the names
-    of the tasks, and below it what bars in the accent mean, the `key`."""
+    """Tasks in rows on one scale, from the first of `ticks` (days with their words) to `until`. `marks` are days with
+    words; a deadline is dashed. Over the names stand a `head`, and the `key` to bars in the accent."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
@@ -388,7 +387,7 @@ def texts_in(node: Node) -> tuple[Text, ...]:
             poles = (*((node.limit,) if node.limit else ()), *node.poles)
             return tuple(t for pole in poles for t in (Text(pole.label), Text(pole.note), pole.number))
         case Gantt():
-            said = (node.head, *(t for bar in node.bars for t in (bar.label, bar.words)))
+            said = (node.head, node.key, *(t for bar in node.bars for t in (bar.label, bar.words)))
             return tuple(Text(t) for t in said if t)
         case Glyph() | Ball():
             return (Text(node.said),) if node.said else ()
