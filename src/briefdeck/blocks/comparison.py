@@ -19,13 +19,15 @@ from briefdeck.layout import nodes as grid
 from briefdeck.layout.nodes import Node
 from briefdeck.layout.scene import composed
 from briefdeck.patterns import regex
-from briefdeck.text import is_east_asian
+from briefdeck.text import Face, is_east_asian, width
 from briefdeck.values import dataclass, replace
 
 _ASPECTS = 0.16  # of the width, for the names of the aspects
 _ASPECTS_MOST, _OF_A_LETTER = 0.26, 0.0126  # where a word of them is long: as much as it needs, a letter as it is wide
 _WORD = regex(r"[^\W\d_]+")
 _LONG = 15  # letters of a word that a name of usual width has room for
+_EM, _MARK, _MARKED = 0.024, 0.03, 0.22  # of the width: an em, a mark of a source, a name of one line with its marks
+_ANY_FACE = Face("", "")
 _APART = 8.0
 
 
@@ -86,10 +88,15 @@ class Comparison(Block):
         return grid.Stack(tuple(rows), 0.0, tuple(float(n % 2) for n in range(len(rows))))
 
     def _names(self) -> float:
-        """The share of the width for the names of the aspects: a word of a language with spaces is not cut."""
+        """The share of the width for the names of the aspects: a word of a language with spaces is not cut, and a mark
+        of a source stands behind a name of one line."""
         said = (word for aspect in self.aspects for word in _WORD.findall(aspect.name.plain))
         longest = max((len(word) for word in said if not is_east_asian(word[0])), default=0)
-        return min(max(_ASPECTS, longest * _OF_A_LETTER), _ASPECTS_MOST) if longest > _LONG else _ASPECTS
+        marked = (width(a.name.plain, _EM, _ANY_FACE) + _MARK * len(a.name.citations) for a in self.aspects)
+        needed = [_ASPECTS, *(share for share in marked if share <= _MARKED)]
+        if longest > _LONG:
+            needed.append(longest * _OF_A_LETTER)
+        return min(max(needed), _ASPECTS_MOST)
 
     def _strong(self, option: Option) -> bool:
         """Whether an option stands out: it is recommended, or it is what things change to."""
@@ -113,7 +120,7 @@ class Comparison(Block):
     def _cell(self, option: Option, value: RichText) -> Node:
         surface = grid.Surface.TINT if self._strong(option) else grid.Surface.PAGE
         said = grid.Text(value, strong=True if self._strong(option) else None, align="" if self.change else "ctr")
-        return grid.Panel(said, surface, (12.0, 9.0), name="Value", most=2.6)
+        return grid.Panel(said, surface, (12.0, 9.0), name="Value", most=3.6)
 
 
 def _comparison(section: Any, manner: Manner) -> Iterator[Comparison]:

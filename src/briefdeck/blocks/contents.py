@@ -93,14 +93,16 @@ class Agenda(Contents):
         return Row(tuple(Stack(column, 0.0, (1.0,) * high) for column in columns), gap=40.0, anchor=Anchor.TOP)
 
     def _row(self, number: int, group: Listed, *, told: bool) -> Node:
-        """A row; of what its slides tell, where any group tells more than its name."""
+        """A row; of what its slides tell, where any group tells more than its name. Where there is no room for that, it
+        is named as its slides are."""
         here = group.name == self.here
+        name = group.topics[0] if len(group.topics) == 1 and not told else words(group.name)
         topics = EMPTY
         for topic in group.topics if told else ():
             topics += (words(self.between) if topics else EMPTY) + topic
         cells = (
             Text(words(f"{number}"), tone=Tone.ACCENT, strong=True),
-            Text(words(group.name), strong=True if here or told else None),
+            Text(name, strong=True if here or told else None),
             *((Text(topics, Role.SECONDARY, Tone.SECONDARY),) if told else ()),
             Text(words(" "), Role.LABEL, Tone.SECONDARY, align="r", see=group_anchor(group.name)),
         )
