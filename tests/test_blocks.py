@@ -470,6 +470,31 @@ def test_values_are_held_against_their_limit(workplace: Path) -> None:
     assert block.ratio is None
 
 
+COMPARED = """\
+  - kind: text
+    title: Payback
+    message: It pays back
+    points: [{text: It is computed}]
+    compare: {figures: [now, low, ours], limit: most, note: Without the grant}
+figures:
+  now: {value: 3.9, unit: years, label: Payback time, note: At today’s prices}
+  low: {value: 4.8, unit: years, label: Payback time, note: Brno prices}
+  ours: {value: 4.1, unit: years, label: Our estimate}
+  most: {value: 5, unit: years, label: Limit}
+"""
+
+
+def test_figures_told_in_a_line_are_sentences_in_whose_brackets_none_begins(workplace: Path) -> None:
+    plan = PLAN.replace('[{default: "{{ section }}"}]', '[{pair: "{{ section.compare }}", line: true}]')
+    result = build([written(workplace, COMPARED, plan=plan)], ["board"], formats=["memo"], output=workplace / "out")
+    assert result.ok, result.diagnostics
+    said = [p.text.replace("\u00a0", " ") for p in Document(str(result.written[0].path)).paragraphs]
+    assert (
+        "Payback time: 3.9 years (at today’s prices); 4.8 years (Brno prices). Our estimate: 4.1 years. "
+        "Limit: 5 years. Without the grant"
+    ) in said
+
+
 PARTS = """\
   - kind: implications
     title: Where it is used
@@ -1088,15 +1113,23 @@ def test_what_flows_to_or_comes_from_the_pool_that_matters_stands_out(
     assert ribbons[-1].fill == accent, "over those that it crosses"
 
 
-def test_the_amounts_that_a_drawn_flow_hides_are_a_table_in_a_memo(workplace: Path) -> None:
-    result = build([written(workplace, FLOW)], ["board"], output=workplace / "out")
+def told_below(path: Path) -> list[str]:
+    """The notes in a memo, and the cells of its tables."""
+    document = Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Table Note"] + cells
+
+
+@pytest.mark.parametrize(("links", "told"), [(FLOW, ["Grid 400 (Drives 300, Heat 100)"]), (APART, []), (ALONE, [])])
+def test_the_amounts_that_a_drawn_flow_hides_are_told_below_it_in_a_memo(
+    links: str, told: list[str], workplace: Path
+) -> None:
+    result = build([written(workplace, links)], ["board"], output=workplace / "out")
     assert result.ok, result.diagnostics
     for made in result.written:
         assert_sound(made.path)
     (memo,) = (made.path for made in result.written if made.path.suffix == ".docx")
-    rows = [[cell.text for cell in row.cells] for table in Document(str(memo)).tables for row in table.rows]
-    assert ["", "Heat", "100"] in rows  # a pool that several flows leave is named once
-    assert ["Gas", "Heat", "200"] in rows
+    assert told_below(memo) == told  # what stands in the drawing is not said again
 
 
 SUMMED = FLOW.replace("{id: drives, name: Drives}", "{id: drives, name: Drives, remark: 30 by controls}").replace(
@@ -1123,15 +1156,12 @@ def test_remarks_on_pools_stand_at_the_end_of_their_lines_and_sums_at_a_bracket(
     assert_tidy(deck, Frame(0, 0, 960, 540))
 
 
-def test_remarks_are_a_column_of_the_memos_table_and_sums_stand_below_it(workplace: Path) -> None:
+def test_remarks_and_sums_that_are_drawn_are_not_told_again_in_a_memo(workplace: Path) -> None:
     result = build([written(workplace, SUMMED)], ["board"], output=workplace / "out")
     assert result.ok, result.diagnostics
     (memo,) = (made.path for made in result.written if made.path.suffix == ".docx")
     assert_sound(memo)
-    document = Document(str(memo))
-    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
-    assert ["Grid", "Drives", "300", "30 by controls"] in rows
-    assert any(paragraph.text.endswith("600 in all") for paragraph in document.paragraphs)
+    assert told_below(memo) == ["Grid 400 (Drives 300, Heat 100)"]
 
 
 @pytest.mark.parametrize(

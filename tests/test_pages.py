@@ -160,11 +160,15 @@ def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) 
     cut = re.match(r"cut ([\d.]+) pages \(“", fault.hint)
     assert cut is not None
     assert pages - 4 < float(cut[1]) <= pages - 3
-    assert 1 <= len(named) <= 3
+    # The longest parts, more than three where those do not come to what is too much.
+    lengths = [float(length) for _, length, _ in named]
+    assert lengths == sorted(lengths, reverse=True)
+    assert len(named) <= 3 or sum(lengths[:-1]) < float(cut[1]) + 0.05 * len(named)
+    assert len(named) == 6 or sum(lengths) > float(cut[1]) - 0.05 * len(named)
     document: Any = Document(str(result.written[1].path))
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert all(any(title.endswith(heading) for heading in headings) for title, *_ in named)
-    assert all(0.3 <= float(length) < pages for _, length, _ in named)
+    assert all(0.1 < length < pages for length in lengths)
     assert all(abs(int(share) / 100 - float(length) / pages) < 0.05 for _, length, share in named)
 
 

@@ -500,6 +500,40 @@ def test_a_section_that_fits_a_page_is_not_parted_where_the_page_before_it_is_fu
         assert not parted or share < (0.6 if style_of_list == "Source List" else 0.78)
 
 
+def test_a_quotation_stays_with_the_small_table_that_it_follows() -> None:
+    own = style()
+    quoted = (text(1, "Quote", keep=True), text(1, "Quote Source"))
+    parted = 0
+    for above in range(20, 44):
+        bare = memo(filled(above), text(1, "heading 1"), table(4), *quoted, *quoted, filled(30))
+        parted += any(page.stretches[0].element in (3, 5) for page in pages_of(bare, own))
+        pages = composed(bare, own).pages
+        where = {
+            stretch.element: page.number for page in pages for stretch in page.stretches if stretch.element in (2, 4, 6)
+        }
+        assert len(set(where.values())) == 1
+    assert parted
+
+
+@pytest.mark.parametrize("steps", [(1.0,), (1.0, 0.85, 0.7)])
+def test_a_list_of_sources_has_no_last_page_to_itself_where_the_section_above_can_join_it(
+    steps: tuple[float, ...],
+) -> None:
+    own, alone = style(), 0
+    heading, entries = text(1, "heading 1"), [text(1, "Source List") for _ in range(14)]
+    for above in range(20, 36):
+        bare = memo(filled(above), heading, text(9), heading, *entries)
+        pages = pages_of(bare, own)
+        top = next((s.top / pages[0].room for s in pages[0].stretches if s.element == 1), 0.0)
+        made = composed(bare, own, steps)
+        assert len(made.pages) <= len(pages)
+        if len(made.pages) > 1 and top >= 0.63:  # with the space above the heading
+            alone += 1
+            assert made.pages[-1].stretches[0].element == 1
+            assert made.pages[0].share >= 0.6
+    assert alone > 3
+
+
 def test_space_of_a_long_memo_changes_for_its_last_page_alone() -> None:
     own = style()
     chapter: list[Paragraph | Table] = [*(text(1) for _ in range(26)), text(1, "heading 1"), table(10), text(30)]

@@ -8,6 +8,8 @@ The rules, by number, after those of the package:
 14  a caption, and the sentence that leads to it, stand on the page of their table or drawing
 15  a list of contents that a page can hold is on one page
 16  no page but the last of a part is less than 60 % full, where what follows could have begun on it
+17  words that are quoted below a small table stand on its page
+18  the last page has no list of sources alone, where the section above it could join it
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ _SAME = 0.5  # pt by which a size that was drawn may be off
 _ROUGH = 0.04  # of a page, by which heights of what was drawn are less than those of what was set
 _LEAD = 3  # lines of a sentence that leads to a table
 _EMUS = 12700  # in a point
+_BETWEEN = 40.0  # pt above a heading at the most
 _SPARE = 18.0  # pt that stay free below the last line where less space took a page back
 
 
@@ -93,7 +96,9 @@ def check_breaks(
         *breaks.last(memo, tightened),
         *breaks.leads(),
         *breaks.contents(),
+        *breaks.quotations(),
         *_empty(name, pages, memo, style),
+        *_alone(name, memo),
     ]
 
 
@@ -230,6 +235,24 @@ class _Breaks:
                     self.file, last.page, 14, "what leads to a table or drawing is parted from it", block.words
                 )
 
+    def quotations(self) -> Iterator[Finding]:
+        """What is quoted begins on the page where what it follows ends, if that is a table of a third of a page or what
+        is quoted before; unless that left the page above the table too empty."""
+        end: Mark | None = None
+        for index, block in enumerate(self.blocks):
+            if self._style(block) == "quote" and block.marks and end is not None:
+                if block.marks[0].page != end.page and self._above(index, end.page) > FULL * self.room:
+                    yield Finding(self.file, end.page, 17, "a quotation is parted from its table", block.words)
+            elif block.is_table and block.marks:
+                pages = sorted({mark.page for mark in block.marks})
+                small = len(pages) == 1 and self._height(block, pages) < (WHOLE - _ROUGH) * self.room
+                end = block.marks[-1] if small else None
+                continue
+            elif self._style(block) != "quote source":
+                end = None
+                continue
+            end = block.marks[-1] if block.marks and end is not None else end
+
     def contents(self) -> Iterator[Finding]:
         """A list of contents is on one page, unless it is longer than that."""
         entries = [b for b in self.blocks if self._style(b).startswith("toc ") and self._style(b) != "toc heading"]
@@ -271,6 +294,23 @@ def _empty(name: str, drawn: Sequence[DrawnPage], memo: Memo, style: MemoStyle) 
         if (lowest - style.page.top) / page.room < FULL:
             what = f"{page.share:.0%} of a page are filled"
             yield Finding(name, page.number, 16, what, following.stretches[0].words)
+
+
+def _alone(name: str, memo: Memo) -> Iterator[Finding]:
+    """Whether the last page begins with the heading of a list of sources, though the section above it, which begins on
+    the page before, leaves that full enough and has room beside the list."""
+    if len(memo.pages) < 2 or memo.pages[-2].forced:
+        return
+    last, above = memo.pages[-1], memo.pages[-2]
+    named = [memo.sections[s.section].elements[s.element] for s in last.stretches]
+    styles = [e.style.casefold() if isinstance(e, Paragraph) else "" for e in named]
+    if last.stretches[0].heading != 0 or "source list" not in styles[1:2]:
+        return
+    for stretch in above.stretches[1:]:
+        height = above.used - stretch.top
+        fits = last.used + height + last.notes + above.notes + _BETWEEN <= last.room
+        if stretch.heading == 0 and stretch.begins and stretch.top >= FULL * above.room and fits:
+            yield Finding(name, last.number, 18, "a list of sources has the last page to itself", stretch.words)
 
 
 def _draws(memo: Memo, stretch: Stretch) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.drawn import drawn
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
-from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, RichText, words
@@ -17,17 +17,9 @@ from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Flow as Ribbons
 from briefdeck.layout.nodes import Link, Node, Pool, Role, Stack, Sum, Text
 from briefdeck.layout.scene import composed
-from briefdeck.model.leaves import Align
-from briefdeck.model.leaves import Text as Words
 from briefdeck.values import dataclass, replace
 
 _SHAPE = 0.36  # of its width in a memo: its height
-
-WORDS = {
-    "from": Words({"en": "Flows from", "ja": "流れの元"}),
-    "to": Words({"en": "Flows to", "ja": "流れの先"}),
-    "amount": Words({"en": "Amount", "ja": "量"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +52,11 @@ class Flow(Block):
         return 1
 
     @property
-    def hides(self) -> bool:
-        """Whether an amount stands beside no pool: one of several that come to a pool from one that feeds several."""
+    def hidden(self) -> tuple[Link, ...]:
+        """The links whose amount stands at no pool: they come with others to one, from one that feeds several."""
         ends = Counter(link.end for link in self.links)
         starts = Counter(link.start for link in self.links)
-        return any(ends[link.end] > 1 and starts[link.start] > 1 for link in self.links)
+        return tuple(link for link in self.links if ends[link.end] > 1 and starts[link.start] > 1)
 
     def nodes(self, _start: int, _stop: int) -> Node:
         """The flow below its caption."""
@@ -88,8 +80,8 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     sums = tuple(Sum(tuple(entry.pools), entry.text) for entry in section.sums)
     flow = Flow(columns, links, heads, section.remarks, sums, _cited(caption, section))
     yield flow
-    if manner.memo and manner.detailed and flow.hides:
-        yield _told(flow, manner)
+    if manner.memo and manner.detailed and flow.hidden:
+        yield Paragraph(_told(flow, manner), "Table Note")
 
 
 def _cited(caption: RichText, section: Record) -> RichText:
@@ -124,55 +116,25 @@ def _columns_told(flow: Flow) -> Iterator[str]:
         yield ": ".join(filter(None, (head, "; ".join(said))))
 
 
-def _told(flow: Flow, manner: Manner) -> Table:
-    """A row for what flows into each pool of the last column; where the pools before it are fed from is told below."""
-    said = {name: words(word, origin=manner.origin) for name, word in manner.own("flow", WORDS).items()}
-    pools = {pool.key: pool for column in flow.columns for pool in column}
-    ends = {pool.key for pool in flow.columns[-1]}
-    links = [link for link in flow.links if link.end in ends]
-    starts = {flow.heads[place] for place in _places(flow, {link.start for link in links})} if flow.heads else set()
-    start = starts.pop() if len(starts) == 1 else EMPTY
-    end = flow.heads[-1] if flow.heads else EMPTY
-    heads = [Column(start or said["from"]), Column(end or said["to"]), Column(said["amount"], Align.RIGHT)]
-    named = [EMPTY if n and k.start == links[n - 1].start else pools[k.start].label for n, k in enumerate(links)]
-    cells = [[name, pools[k.end].label, _amount(k.amount, manner)] for name, k in zip(named, links, strict=True)]
-    if any(pool.remark for pool in pools.values()):
-        heads.append(Column(flow.remarks))
-        cells = [[*row, pools[k.end].remark] for row, k in zip(cells, links, strict=True)]
-    rows = tuple(Row(tuple(row), pools[k.end].accent) for row, k in zip(cells, links, strict=True))
-    below = _fed(flow, ends, start, manner)
-    for entry in flow.sums:
-        below += (words("; ", origin=manner.origin) if below else EMPTY) + entry.said
-    return Table(tuple(heads), rows, flow.caption, below)
-
-
-def _places(flow: Flow, keys: set[str]) -> set[int]:
-    return {place for place, column in enumerate(flow.columns) if any(pool.key in keys for pool in column)}
-
-
-def _amount(amount: float, manner: Manner) -> RichText:
-    return words(manner.wording.number(amount), origin=manner.origin)
-
-
-def _fed(flow: Flow, ends: set[str], start: RichText, manner: Manner) -> RichText:
-    """For each pool that is neither first nor last: what it holds, and what that is made up of."""
-    between = words(manner.say(manner.labels.outlet_join), origin=manner.origin)
-    left, right = (words(bracket, origin=manner.origin) for bracket in manner.wording.spoken.brackets)
+def _told(flow: Flow, manner: Manner) -> RichText:
+    """For each pool with an amount that stands nowhere in the drawing: what it holds, and where that goes; the amounts
+    of the pool that matters are strong."""
+    spoken = manner.wording.spoken
+    comma = words(manner.say(manner.labels.outlet_join), origin=manner.origin)
+    between = words("; ", origin=manner.origin) if spoken.spaced else comma
+    left, right = (words(bracket, origin=manner.origin) for bracket in spoken.brackets)
     apart = words(" ", origin=manner.origin)
-    heads = [head for head in flow.heads[:-1] if head and head != start]
+    pools = {pool.key: pool for column in flow.columns for pool in column}
     made = EMPTY
-    for pool in (pool for column in flow.columns for pool in column if pool.key not in ends):
-        sources = EMPTY
+    for start in dict.fromkeys(link.start for link in flow.hidden):
+        parts = EMPTY
         for link in flow.links:
-            if link.end == pool.key:
-                named = next(p.label for column in flow.columns for p in column if p.key == link.start)
-                sources += (between if sources else EMPTY) + named + apart + _amount(link.amount, manner)
-        if sources:
-            made += (words("; ", origin=manner.origin) if made else EMPTY) + pool.label + apart + pool.value
-            made += left + sources + right
-    for head in heads if made else ():
-        made = head + words(": ", origin=manner.origin) + made
+            if link.start == start:
+                end, amount = pools[link.end], words(manner.wording.number(link.amount), origin=manner.origin)
+                said = end.label + apart + amount
+                parts += (comma if parts else EMPTY) + (said.strong() if end.accent else said)
+        made += (between if made else EMPTY) + pools[start].label + apart + pools[start].value + left + parts + right
     return made
 
 
-BLOCK = Definition(_make, keys={"detail": flag}, called="a flow", words=WORDS, flowable=composed, memo=_memo)
+BLOCK = Definition(_make, keys={"detail": flag}, called="a flow", flowable=composed, memo=_memo)

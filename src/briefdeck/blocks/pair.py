@@ -242,9 +242,11 @@ def pairs(
 
 
 def _line(figures: Sequence[KeyFigure], note: RichText, manner: Manner) -> RichText:
-    """What figures are called and come to, then how they are to be read, in a line."""
-    colon, comma, stop = (":\u00a0", "; ", ". ") if manner.wording.spoken.spaced else ("：", "、", "。")
-    before, behind = manner.wording.spoken.brackets
+    """What figures are called and come to, then how they are to be read, in a line. Where words stand apart a name
+    begins a sentence, as it does in a label, and in brackets none begins as one."""
+    spoken = manner.wording.spoken
+    colon, comma, stop = (":\u00a0", "; ", ". ") if spoken.spaced else ("：", "、", "。")
+    before, behind = spoken.brackets
     said, called = EMPTY, ""
     for figure in figures:
         # What is called as the one before is told apart by its time, or by what is noted of it.
@@ -252,8 +254,9 @@ def _line(figures: Sequence[KeyFigure], note: RichText, manner: Manner) -> RichT
         again = name.plain == called
         alike = sum(one.label.plain == figure.label.plain for one in figures) > 1
         terms = (figure.when or figure.as_of or figure.note) if alike else EMPTY
-        value = figure.whole + (words(before) + terms + words(behind) if terms else EMPTY)
-        said += (words(comma) if said else EMPTY) + (EMPTY if again or not name else name + words(colon))
+        value = figure.whole + (words(before) + terms.inside(spoken.phrases.opens) + words(behind) if terms else EMPTY)
+        between = words(comma if again or not spoken.spaced else stop)
+        said += (between if said else EMPTY) + (EMPTY if again or not name else name + words(colon))
         said += value.citing(figure.label.citations)
         called = name.plain
     return said + words(stop if note else stop.strip()) + note

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from itertools import groupby
@@ -114,6 +115,14 @@ class RichText:
             case [Run(origin=Origin(path=("figures", *_))), Run()]:
                 return self.capitalized()
         return self
+
+    def inside(self, opens: str) -> RichText:
+        """The same words as they stand inside a sentence: without a capital where their first word `opens` a phrase,
+        and so is no name."""
+        first, *rest = self.inlines or (Run(""),)
+        if isinstance(first, Citation) or not first.text[:1].isupper() or not re.match(opens, first.text):
+            return self
+        return RichText((replace(first, text=first.text[:1].lower() + first.text[1:]), *rest))
 
     def numbered(self, numbers: Mapping[str, int]) -> RichText:
         """The same text with other numbers for its sources, by their keys."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from operator import is_
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ from briefdeck.document.memo import (
 )
 from briefdeck.document.pages import Page, Stretch
 from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, begun_by_decision
-from briefdeck.pipeline.pages.drafts import FULL, LINE, LONG, Draft, empty, is_empty, lost
+from briefdeck.pipeline.pages.drafts import FULL, LINE, LONG, Draft, empty, is_empty, is_source, lists_alone, lost
 from briefdeck.pipeline.pages.filling import filled, widened
 from briefdeck.pipeline.pages.keeping import kept, loosened, roles_of
 from briefdeck.pipeline.pages.lines import KnownLines
@@ -49,6 +50,7 @@ from briefdeck.pipeline.pages.yielding import yielding
 from briefdeck.values import replace
 
 _WELL = 0.78  # of a page is full enough for the sake of a section that is whole
+_NEAR = 2  # pages above a limit may be saved
 _SAVED = 0.17  # of each other page may be won for what stands on the last one
 # Pages that are filled anew for one kind of decision: so many for each of the memo, and in any.
 _ANEW, _AT_LEAST = 10, 400
@@ -63,7 +65,7 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
 
     `steps` are the shares of its spaces that may be tried, the first being what it has by itself. Another is taken
     where fewer pages are too empty with it, where it leaves less free at their ends than it takes from all spaces, or
-    where that saves the one page that the memo has more than `most` (0: any number).
+    where that saves pages of one or two that the memo has more than `most` (0: any number).
     """
     lines = KnownLines()
     shaped = narrowed(memo, style, Measuring(style, lines))
@@ -101,7 +103,7 @@ def _order(draft: Draft, most: int) -> _Order:
 def _can_gain(best: Draft, order: _Order, step: float, most: int) -> bool:
     """Whether less space may be worth its try: in a long memo for its last page alone, which a few others outweigh; in
     a short one that page may be saved."""
-    if most and best.length == most + 1:
+    if most and most < best.length <= most + _NEAR:
         return True
     if len(best.turns) > LONG:
         return best.ends_with_little
@@ -123,7 +125,7 @@ class _Drafting:
         roles = zip(measured, self._roles, strict=True)
         sections = tuple(kept(one, room_of(one.section, style), own) for one, own in roles)
         made = _loosened(paged(sections, measured_notes(self._memo, measuring), style))
-        return Draft(share, *_unparted(*_off_the_foot(made)))
+        return Draft(share, *_unparted(*_off_the_foot(*_accompanied(made))))
 
     def agreed(self, draft: Draft) -> Draft:
         """The draft with breaks where its pages would begin otherwise by the lines of Word."""
@@ -189,14 +191,25 @@ def _parted_section(made: Paged, index: int) -> Place | None:
         return None
     first = page.stretches[begins[-1]]
     below = page.stretches[begins[-1] + 1 :]
-    least = FULL if below and _is_source(made, below[0]) else _WELL
+    least = FULL if below and is_source(made, below[0]) else _WELL
     place = first.section, first.element
     return place if first.top >= least * page.room and isinstance(made.part(place), Strip) else None
 
 
-def _is_source(made: Paged, stretch: Stretch) -> bool:
-    element = made.sections[stretch.section].section.elements[stretch.element]
-    return isinstance(element, Paragraph) and element.style.casefold() == "source list"
+def _accompanied(made: Paged) -> tuple[Paged, frozenset[Place]]:
+    """The same with the section above a list of sources on the last page too, where that had the list to itself, or
+    the end of it, and the page before is full enough without the section; and what begins that page."""
+    if not 1 < len(made.turns) <= LONG or not lists_alone(made) or made.turns[-2].forced:
+        return made, frozenset()
+    page = made.page(len(made.turns) - 2)
+    pairs = pairwise((*page.stretches[1:], *made.page(len(made.turns) - 1).stretches[:1]))
+    heads = [s for s, below in pairs if s.heading == 0 and s.begins and not is_source(made, below)]
+    place = (heads[-1].section, heads[-1].element) if heads and heads[-1].top >= FULL * page.room else None
+    if place is None or not isinstance(part := made.part(place), Strip):
+        return made, frozenset()
+    tried = made.changed(place, begun_anew(part))
+    worse = len(tried.turns) > len(made.turns) or empty(tried.turns) > empty(made.turns)
+    return (made, frozenset()) if worse else (tried, frozenset((place,)))
 
 
 def _loosened(made: Paged) -> Paged:
@@ -224,17 +237,17 @@ def _let_go(made: Paged, page: Page) -> Paged | None:
     return None
 
 
-def _off_the_foot(made: Paged) -> tuple[Paged, frozenset[Place]]:
+def _off_the_foot(made: Paged, begun: frozenset[Place]) -> tuple[Paged, frozenset[Place]]:
     """The same with headings that only just fit at the foot of a page on the next one, and what else only just fits in
-    lines of no exact pitch; and these places."""
-    begun, at, most = set(), 0, made.effort + _effort(made)
+    lines of no exact pitch; and all that begins a page by decision, of which `begun` was known."""
+    found, at, most = set(begun), 0, made.effort + _effort(made)
     while at < len(made.turns) - 1 and made.effort < most:
         place = _at_the_foot(made, at) or _just_fitting(made, at)
         if place is not None:
             made = made.changed(place, begun_anew(made.part(place)))
-            begun.add(place)
+            found.add(place)
         at += 1
-    return made, frozenset(begun)
+    return made, frozenset(found)
 
 
 def _at_the_foot(made: Paged, index: int) -> Place | None:

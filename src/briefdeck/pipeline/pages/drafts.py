@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefdeck.document.memo import Paragraph
+from briefdeck.document.pages import Stretch
 from briefdeck.pipeline.pages.filling import capacity
 from briefdeck.pipeline.pages.measured import Place
 from briefdeck.pipeline.pages.measuring import Strip
@@ -20,6 +22,7 @@ LONG = 40
 _LITTLE = 0.25  # of a page is too little for a last one
 # The share of a page up to which the end of a section at its top is a mere rest, and what that costs, a box alone too.
 _RUNT, _TAIL, _BOX = 0.2, 0.07, 0.2
+_LIST = 0.2  # what it costs that the last page has a list of sources and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Draft:
         of a part, and of what all spaces have lost. So a fifth less space is worth a page that is a fifth fuller."""
         pairs = enumerate(pairwise(self.turns))
         free = (self._hole(at) for at, (page, following) in pairs if not page.forced or _first(following) in self.begun)
-        return sum(share**2 for share in free) + lost(self.share) + sum(map(self._rest, self.turns[1:]))
+        alone = _LIST * (len(self.turns) > 1 and lists_alone(self.made))
+        return sum(share**2 for share in free) + lost(self.share) + sum(map(self._rest, self.turns[1:])) + alone
 
     def _hole(self, at: int) -> float:
         """What stays free at the end of a page that is set as wide as it may be, of one."""
@@ -88,6 +92,23 @@ class Draft:
 def _first(page: Turn) -> Place | None:
     """The element with which a page begins."""
     return page.begin[:2] if page.begin is not None else None
+
+
+def lists_alone(made: Paged) -> bool:
+    """Whether the last page begins with a list of sources, or with its heading."""
+    stretches = made.page(len(made.turns) - 1).stretches
+    first = next((s for s in stretches if s.heading is None and not _styled(made, s, "source heading")), None)
+    return first is not None and is_source(made, first)
+
+
+def is_source(made: Paged, stretch: Stretch) -> bool:
+    """Whether an entry of a list of sources stands there."""
+    return _styled(made, stretch, "source list")
+
+
+def _styled(made: Paged, stretch: Stretch, name: str) -> bool:
+    element = made.sections[stretch.section].section.elements[stretch.element]
+    return isinstance(element, Paragraph) and element.style.casefold() == name
 
 
 def is_empty(page: Turn) -> bool:

@@ -13,7 +13,7 @@ from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Paragraph, Section, Settled, Table
 from briefdeck.pipeline.pages.measured import Measured, Part
 from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
-from briefdeck.pipeline.pages.neighbours import is_remark, is_shown
+from briefdeck.pipeline.pages.neighbours import is_quoted, is_remark, is_shown
 from briefdeck.values import replace
 
 # Shares of a page: the highest table that never parts, and rows that may; what is kept together at the most, and the
@@ -30,8 +30,8 @@ class Roles(NamedTuple):
     """What the elements of a section are to those beside them, whatever their spaces are.
 
     `levels` are the outline levels from 0 of headings, `shown` says which are tables or drawings. By their places:
-    `items` end a list and follow another of it, `remarks` stand below a table or drawing and belong to it, `contents`
-    are the entries of each list of contents.
+    `items` end a list and follow another of it, `remarks` stand below a table or drawing and belong to it, all that is
+    quoted there too, `contents` are the entries of each list of contents.
     """
 
     levels: tuple[int | None, ...]
@@ -54,9 +54,18 @@ def roles_of(section: Section, style: MemoStyle) -> Roles:
         levels,
         shown,
         tuple(at for at in below if lists[at] is not None and lists[at - 1] == lists[at] != following[at]),
-        tuple(at for at in below if shown[at - 1] and levels[at] is None and is_remark(named[at])),
+        tuple(_remarks(named, shown, levels)),
         tuple(tuple(group) for is_list, group in entries if is_list),
     )
+
+
+def _remarks(named: Sequence[Style | None], shown: Sequence[bool], levels: Sequence[int | None]) -> Iterator[int]:
+    """The places of what belongs to a table or drawing above it: the first remark, and quotations from there on."""
+    ends = False  # whether the element above is such a remark
+    for at in range(1, len(named)):
+        ends = levels[at] is None and is_remark(named[at]) and (shown[at - 1] or (ends and is_quoted(named[at])))
+        if ends:
+            yield at
 
 
 def _level(named: Style | None) -> int | None:
@@ -219,7 +228,8 @@ class _Keeping:
                 self._keep(index - 1)
 
     def _remarks(self) -> None:
-        """A note or a box directly below a table or drawing stays with it, where the table does not part."""
+        """A note, a box or quotations directly below a table or drawing stay with it, where the table does not part:
+        LibreOffice knows nothing of a row that stays with what follows, if others do not."""
         for index in self._roles.remarks:
             part = self._parts[index - 1]
             if isinstance(part, Strip):

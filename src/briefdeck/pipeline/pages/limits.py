@@ -24,9 +24,9 @@ from briefdeck.document.memo import (
 )
 from briefdeck.values import dataclass
 
-# Parts of a memo that the cure names; the shortest that is worth naming, and the least of one that is said of what it
-# is made of, in pages.
-_NAMED, _WORTH, _MADE = 3, 0.3, 0.2
+# Parts of a memo that the cure names, and as many at the most where those are not enough; the shortest of the former
+# and of the latter, and the least of one that is said of what it is made of, in pages.
+_NAMED, _MOST, _WORTH, _SHORT, _MADE = 3, 6, 0.3, 0.15, 0.2
 
 
 @dataclass(slots=True)
@@ -44,7 +44,8 @@ class _Stretch:
 def beyond(memo: Memo, most: int, name: str, plan: Span, briefing: Path) -> Iterator[Diagnostic]:
     """M501 where a memo has more pages than `most`; `name` is its file's.
 
-    The cure says how much has to go, and names the longest parts with their shares and what they are made of.
+    The cure says how much has to go, and names the longest parts, as many as come to it, with their shares and what
+    they are made of.
     """
     count = len(memo.pages)
     if count <= most:
@@ -53,15 +54,26 @@ def beyond(memo: Memo, most: int, name: str, plan: Span, briefing: Path) -> Iter
     whole = count - 1 + last.share
     what = f"{name} has {count} pages, and this audience reads {most}"
     parts = _parts(memo)
-    longest = [part for part in parts if part.length >= _WORTH][:_NAMED]
+    longest = list(_enough(parts, whole - most))
     told = "; ".join(_told(part, whole) for part in longest)
     if parts and not longest:
         told = f"none of its {len(parts)} parts takes more than {parts[0].length:.1f}: leave some out"
     cut = f" ({told})" if told else ""
-    hint = f"cut {max(whole - most, 0.1):.1f} pages{cut}, or take parts out in a memo.yaml of your own: docs/writing.md"
+    how = "by `audiences` of a section, or take parts out in a memo.yaml of your own: docs/writing.md"
+    hint = f"cut {max(whole - most, 0.1):.1f} pages{cut}, {how}"
     places = (Span(str(briefing)), *(part.span for part in longest if part.span is not None))
     facts = Facts(measure=Measure("pages", count, most, "pages"), related=places)
     yield rules.TOO_MANY_PAGES.at(plan, what, hint, facts=facts)
+
+
+def _enough(parts: Sequence[_Stretch], needed: float) -> Iterator[_Stretch]:
+    """The longest parts, more of them until they come to so many pages; none if none is worth naming."""
+    found = 0.0
+    for number, part in enumerate(parts[:_MOST] if parts and parts[0].length >= _WORTH else ()):
+        if (number >= _NAMED or part.length < _WORTH) and (found >= needed or part.length < _SHORT):
+            return
+        found += part.length
+        yield part
 
 
 def _told(part: _Stretch, whole: float) -> str:

@@ -22,6 +22,7 @@ from briefdeck.values import replace
 _LEAST_SPACE, _BESIDE_TABLE = 4.0, 8.0
 # As many paragraphs of at most so many characters go with the heading above them to the table or drawing below.
 _INTRODUCTION, _SHORT = 4, 90
+_QUOTED = frozenset(("quote", "quote source"))  # styles
 # Below every outline level, which are 0 to 8.
 _DEEPEST = 9
 
@@ -127,10 +128,16 @@ class _Body:
 
 
 def is_remark(named: Style | None) -> bool:
-    """Whether what is written in a style belongs to a table or drawing directly above it: a note, or words in a box."""
+    """Whether what is written in a style belongs to a table or drawing directly above it: a note, words in a box, or
+    what somebody is quoted with."""
     if named is None or named.outline is not None:
         return False
-    return named.flow.box is not None or named.name.casefold() == "table note"
+    return named.flow.box is not None or named.name.casefold() == "table note" or is_quoted(named)
+
+
+def is_quoted(named: Style | None) -> bool:
+    """Whether a style is that of words that are quoted, or of who said them below."""
+    return named is not None and named.name.casefold() in _QUOTED
 
 
 def is_shown(element: object) -> bool:
