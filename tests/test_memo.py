@@ -773,3 +773,25 @@ def test_a_statement_without_more_to_say_does_not_hold_the_next_one(tmp_path: Pa
         "第三の論点は費用である": "0",
         "第四の論点は費用である": "0",
     }
+
+
+QUOTED = """\
+summary: [着手する]
+sections:
+  - kind: assessments
+    title: 評価
+    views:
+      - {claim: 着手は妥当である, stance: supportive, held_by: 工場, reasons: [早い], quote: 「静かだ。」}
+      - {claim: 別の見方もある, stance: neutral, held_by: 財務部, reasons: [遅い]}
+"""
+
+
+@pytest.mark.parametrize("audience", ["analyst", "public-sector"])
+def test_quoted_words_stand_below_the_view_that_they_belong_to(audience: str, tmp_path: Path) -> None:
+    path = memo(QUOTED, audience, tmp_path)
+    document: Any = Document(str(path))
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    at = next(n for n, row in enumerate(rows) if row[0] == "着手は妥当である")
+    assert "「静かだ。」　工場" in rows[at + 1]
+    assert rows[at + 2][0] == "別の見方もある"
+    assert "静かだ" not in "".join(lines(path))

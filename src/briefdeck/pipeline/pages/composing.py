@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
 from operator import is_
 from typing import NamedTuple
 
@@ -35,6 +34,7 @@ from briefdeck.pipeline.pages.filling import filled, widened
 from briefdeck.pipeline.pages.keeping import kept, loosened, roles_of
 from briefdeck.pipeline.pages.lines import KnownLines
 from briefdeck.pipeline.pages.measured import (
+    Measured,
     Part,
     Place,
     measured_notes,
@@ -125,7 +125,7 @@ class _Drafting:
         roles = zip(measured, self._roles, strict=True)
         sections = tuple(kept(one, room_of(one.section, style), own) for one, own in roles)
         made = _loosened(paged(sections, measured_notes(self._memo, measuring), style))
-        return Draft(share, *_unparted(*_off_the_foot(*_accompanied(made))))
+        return Draft(share, *_accompanied(*_unparted(*_off_the_foot(made)), sections))
 
     def agreed(self, draft: Draft) -> Draft:
         """The draft with breaks where its pages would begin otherwise by the lines of Word."""
@@ -190,26 +190,38 @@ def _parted_section(made: Paged, index: int) -> Place | None:
     if not begins or not begins[-1] or not following.stretches or following.stretches[0].heading == 0:
         return None
     first = page.stretches[begins[-1]]
-    below = page.stretches[begins[-1] + 1 :]
-    least = FULL if below and is_source(made, below[0]) else _WELL
+    least = FULL if _heads_sources(made, first) else _WELL
     place = first.section, first.element
     return place if first.top >= least * page.room and isinstance(made.part(place), Strip) else None
 
 
-def _accompanied(made: Paged) -> tuple[Paged, frozenset[Place]]:
+def _accompanied(made: Paged, begun: frozenset[Place], undecided: Sequence[Measured]) -> tuple[Paged, frozenset[Place]]:
     """The same with the section above a list of sources on the last page too, where that had the list to itself, or
-    the end of it, and the page before is full enough without the section; and what begins that page."""
-    if not 1 < len(made.turns) <= LONG or not lists_alone(made) or made.turns[-2].forced:
-        return made, frozenset()
-    page = made.page(len(made.turns) - 2)
-    pairs = pairwise((*page.stretches[1:], *made.page(len(made.turns) - 1).stretches[:1]))
-    heads = [s for s, below in pairs if s.heading == 0 and s.begins and not is_source(made, below)]
-    place = (heads[-1].section, heads[-1].element) if heads and heads[-1].top >= FULL * page.room else None
-    if place is None or not isinstance(part := made.part(place), Strip):
-        return made, frozenset()
-    tried = made.changed(place, begun_anew(part))
+    the end of it, and the page before is full enough without the section; what begins a page by decision, of which
+    `begun` was known. `undecided` is what the list was before it began its page."""
+    if not 1 < len(made.turns) <= LONG or not lists_alone(made):
+        return made, begun
+    lists, page = made.turns[-1].begin, made.page(len(made.turns) - 2)
+    heads = [s for s in page.stretches[1:] if s.heading == 0 and s.begins and not _heads_sources(made, s)]
+    if lists is None or not heads or heads[-1].top < FULL * page.room:
+        return made, begun
+    place, last = (heads[-1].section, heads[-1].element), lists[:2]
+    part, tried = made.part(place), made
+    if last in begun:
+        tried = made.changed(last, undecided[last[0]].parts[last[1]])
+    elif made.turns[-2].forced:
+        return made, begun
+    if not isinstance(part, Strip):
+        return made, begun
+    tried = tried.changed(place, begun_anew(part))
     worse = len(tried.turns) > len(made.turns) or empty(tried.turns) > empty(made.turns)
-    return (made, frozenset()) if worse else (tried, frozenset((place,)))
+    return (made, begun) if worse else (tried, begun - {last} | {place})
+
+
+def _heads_sources(made: Paged, heading: Stretch) -> bool:
+    """Whether an entry of a list of sources follows a heading."""
+    elements, below = made.sections[heading.section].section.elements, heading.element + 1
+    return below < len(elements) and is_source(elements[below])
 
 
 def _loosened(made: Paged) -> Paged:
@@ -237,17 +249,17 @@ def _let_go(made: Paged, page: Page) -> Paged | None:
     return None
 
 
-def _off_the_foot(made: Paged, begun: frozenset[Place]) -> tuple[Paged, frozenset[Place]]:
+def _off_the_foot(made: Paged) -> tuple[Paged, frozenset[Place]]:
     """The same with headings that only just fit at the foot of a page on the next one, and what else only just fits in
-    lines of no exact pitch; and all that begins a page by decision, of which `begun` was known."""
-    found, at, most = set(begun), 0, made.effort + _effort(made)
+    lines of no exact pitch; and these places."""
+    begun, at, most = set(), 0, made.effort + _effort(made)
     while at < len(made.turns) - 1 and made.effort < most:
         place = _at_the_foot(made, at) or _just_fitting(made, at)
         if place is not None:
             made = made.changed(place, begun_anew(made.part(place)))
-            found.add(place)
+            begun.add(place)
         at += 1
-    return made, frozenset(found)
+    return made, frozenset(begun)
 
 
 def _at_the_foot(made: Paged, index: int) -> Place | None:

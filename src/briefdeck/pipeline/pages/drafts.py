@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefdeck.document.memo import Paragraph
-from briefdeck.document.pages import Stretch
+from briefdeck.document.memo import Paragraph, Settled
 from briefdeck.pipeline.pages.filling import capacity
 from briefdeck.pipeline.pages.measured import Place
 from briefdeck.pipeline.pages.measuring import Strip
@@ -97,17 +96,17 @@ def _first(page: Turn) -> Place | None:
 def lists_alone(made: Paged) -> bool:
     """Whether the last page begins with a list of sources, or with its heading."""
     stretches = made.page(len(made.turns) - 1).stretches
-    first = next((s for s in stretches if s.heading is None and not _styled(made, s, "source heading")), None)
-    return first is not None and is_source(made, first)
+    below = (made.sections[s.section].section.elements[s.element] for s in stretches if s.heading is None)
+    first = next((element for element in below if not _is_styled(element, "source heading")), None)
+    return first is not None and is_source(first)
 
 
-def is_source(made: Paged, stretch: Stretch) -> bool:
-    """Whether an entry of a list of sources stands there."""
-    return _styled(made, stretch, "source list")
+def is_source(element: Settled) -> bool:
+    """Whether it is an entry of a list of sources."""
+    return _is_styled(element, "source list")
 
 
-def _styled(made: Paged, stretch: Stretch, name: str) -> bool:
-    element = made.sections[stretch.section].section.elements[stretch.element]
+def _is_styled(element: Settled, name: str) -> bool:
     return isinstance(element, Paragraph) and element.style.casefold() == name
 
 
