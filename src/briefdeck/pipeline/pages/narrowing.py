@@ -1,6 +1,7 @@
 """Paragraphs made a little narrower where their lines end badly: where the last one is a few characters or a mark
-alone, where a line ends inside brackets, a number or a date, in a cell inside a phrase. Where that does not help, and
-the last line has a character or two, all stand closer by what nobody sees, so that there is one line less.
+alone, where a line ends inside brackets, a number or a date, before the mark of a source, in a cell inside a phrase.
+Where that does not help, and the last line has a character or two, all stand closer by what nobody sees, so that there
+is one line less.
 
 A right indent moves the words, which Word keeps when somebody writes on; a break between them would stay behind.
 Nothing gets a line more but what would part a number otherwise, and what is mended in one program is not spoilt in the
@@ -37,6 +38,7 @@ _FINE, _HALF, _MORE = 0.25, 0.5, 4
 _TIGHT, _TIGHT_CELL = 0.025, 0.045
 _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
 _WORDS = regex("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
+_MARK = regex(r"\[\d+\]")  # of a source, which stands behind what it carries
 # What is read at one glance, as numbers are: something short in brackets.
 _ASIDE = regex(r"[（(][^（）()\n]{1,20}[）)][。.]?")  # a last line that is nothing but something in brackets
 _OPENING = regex("(?<=[^（［「『])[（［「『]")
@@ -239,6 +241,7 @@ class _Told:
         self._text, self._language = text, language
         self._numbers = _inside(whole_spans(text))
         self._brackets = _inside([match.span() for match in _BRACKETED.finditer(text)])
+        self._marks = {match.start() for match in _MARK.finditer(text)}
 
     @cached_property
     def phrases(self) -> Set[int] | None:
@@ -281,7 +284,7 @@ class _Told:
             else:
                 cut += phrases is not None and end not in phrases
                 parted += end in self._numbers
-                ends += end in self._brackets
+                ends += end in self._brackets or end in self._marks
             began = forced
         return _Faults(parted, ends, cut)
 
