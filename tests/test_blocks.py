@@ -1050,6 +1050,36 @@ def test_words_that_no_block_needs_are_named(workplace: Path, words: str, said: 
     assert any(said.format(line=line + 2) in str(diagnostic) for diagnostic in found), found
 
 
+LINES = """\
+  - kind: chart
+    title: Prices
+    message: The gap is wide
+    type: line
+    unit: MWh
+    caption: Use
+    alt: Two lines
+    data: {categories: ["2025", "2026"], series: SERIES}
+"""
+
+
+@pytest.mark.parametrize(
+    ("series", "said"),
+    [
+        ("[{name: Union, values: [70, 74.3]}, {name: Japan, values: [9, 11.2]}]", "Union 74.3, Japan 11.2 (2026)."),
+        ("[{name: Union, values: [70, 74.3]}, {name: Japan, values: [9, null]}]", "Union 74.3 (2026)."),
+        ("[{name: Union, values: [70, 74.3]}]", "70 (2025), 74.3 (2026)."),
+    ],
+)
+def test_a_memo_can_say_the_last_values_of_a_chart_in_its_place(series: str, said: str, workplace: Path) -> None:
+    plan = PLAN.replace('[{default: "{{ section }}"}]', '[{chart: "{{ section.chart }}", line: true}]')
+    path = written(workplace, LINES.replace("SERIES", series), plan=plan)
+    result = build([path], ["board"], formats=["memo"], output=workplace / "out")
+    assert result.ok, result.diagnostics
+    document = Document(str(result.written[0].path))
+    told = [p.text.replace("\u00a0", " ") for p in document.paragraphs]
+    assert f"Use (MWh): {said}" in told
+
+
 # --- Flows ------------------------------------------------------------------------------------------------------------
 
 FLOW = """\

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefdeck.audience.wording import Wording
+from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.setting.brackets import Bracketed
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.emphasis import Emphasis
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, leaf
+from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag, leaf
 from briefdeck.blocks.setting.sight import Sight
 from briefdeck.blocks.setting.stated import Stated
 from briefdeck.document import memo
@@ -185,8 +186,9 @@ def _terms(wording: Wording) -> ChartTerms:
 WORDS = {"rest": Words({"en": "Rest", "ja": "残り"})}
 
 
-def _make(entry: Entry, manner: Manner) -> Iterator[Chart]:
-    """A plan can emphasise another series or category than the briefing does."""
+def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
+    """A plan can emphasise another series or category than the briefing does, and in a memo have a line of the last
+    values in its place."""
     chart, emphasis = entry.at("chart").value(), entry.at("emphasis").text().plain
     if chart is None:
         return
@@ -194,6 +196,9 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Chart]:
         raise WrongValueError("the chart of a section: section.chart")
     if emphasis and emphasis not in (*chart.categories, *(series.name for series in chart.series)):
         raise WrongValueError(f"the name of a series or category to emphasise, and “{emphasis}” is none")
+    if manner.memo and entry.given.get("line"):
+        yield Paragraph(_line(chart, manner), "Body Text")
+        return
     terms = replace(chart.terms, rest=manner.own("chart", WORDS)["rest"])
     yield replace(chart, terms=terms, emphasis=(emphasis,) if emphasis else chart.emphasis)
 
@@ -206,6 +211,25 @@ def _captioned(chart: Chart, language: Language) -> RichText:
     said = tuple(inline for inline in chart.caption.inlines if isinstance(inline, Run))
     with_unit = RichText(said) + words(left) + chart.unit + words(right)
     return with_unit.citing(chart.caption.citations) if chart.caption else chart.unit
+
+
+def _line(chart: Chart, manner: Manner) -> RichText:
+    """What a chart shows last, in a sentence: its caption, then each series with its value there; of one alone the
+    first value too."""
+    spoken = manner.wording.spoken
+    colon, comma, stop = (":\u00a0", ", ", ".") if spoken.spaced else ("：", "、", "。")
+    left, right = spoken.brackets
+    several, last = len(chart.series) > 1, len(chart.categories) - 1
+    told = []
+    for series, place in ((each, at) for each in chart.series for at in ((last,) if several else (0, last))):
+        if (value := series.values[place]) is not None:
+            number = manner.wording.number(value / series.divisor)
+            at = f"{left}{chart.categories[place]}{right}"
+            told.append(f"{series.name}\u00a0{number}" if several else number + at)
+    when = f"{left}{chart.categories[last]}{right}" if several else ""
+    head = _captioned(chart, spoken)
+    said = words(comma.join(told) + when + stop, origin=manner.origin)
+    return (head + words(colon, origin=manner.origin) if head else EMPTY) + said
 
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
@@ -291,4 +315,6 @@ def _drawing(chart: Chart, setting: MemoSetting) -> memo.ChartDrawing:
     return memo.ChartDrawing(chart, style.text_width, height, size, slots.accent, slots.muted, "tx1", slots.line, alt)
 
 
-BLOCK = Definition(_make, seen=_seen, keys={"emphasis": leaf}, words=WORDS, flowable=ChartFlowable, memo=_memo)
+BLOCK = Definition(
+    _make, seen=_seen, keys={"emphasis": leaf, "line": flag}, words=WORDS, flowable=ChartFlowable, memo=_memo
+)
