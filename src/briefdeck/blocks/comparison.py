@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefdeck.blocks.setting.cells import first_column
+from briefdeck.blocks.setting.columns import share_of
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
@@ -19,15 +20,14 @@ from briefdeck.layout import nodes as grid
 from briefdeck.layout.nodes import Node
 from briefdeck.layout.scene import composed
 from briefdeck.patterns import regex
-from briefdeck.text import Face, is_east_asian, width
+from briefdeck.text import is_east_asian
 from briefdeck.values import dataclass, replace
 
 _ASPECTS = 0.16  # of the width, for the names of the aspects
 _ASPECTS_MOST, _OF_A_LETTER = 0.26, 0.0126  # where a word of them is long: as much as it needs, a letter as it is wide
 _WORD = regex(r"[^\W\d_]+")
 _LONG = 15  # letters of a word that a name of usual width has room for
-_EM, _MARK, _MARKED = 0.024, 0.03, 0.22  # of the width: an em, a mark of a source, a name of one line with its marks
-_ANY_FACE = Face("", "")
+_ONE_LINE = 0.22  # of the width: a name that has one line with its marks
 _APART = 8.0
 
 
@@ -92,8 +92,8 @@ class Comparison(Block):
         of a source stands behind a name of one line."""
         said = (word for aspect in self.aspects for word in _WORD.findall(aspect.name.plain))
         longest = max((len(word) for word in said if not is_east_asian(word[0])), default=0)
-        marked = (width(a.name.plain, _EM, _ANY_FACE) + _MARK * len(a.name.citations) for a in self.aspects)
-        needed = [_ASPECTS, *(share for share in marked if share <= _MARKED)]
+        marked = (share_of(aspect.name) for aspect in self.aspects)
+        needed = [_ASPECTS, *(share for share in marked if share <= _ONE_LINE)]
         if longest > _LONG:
             needed.append(longest * _OF_A_LETTER)
         return min(max(needed), _ASPECTS_MOST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefdeck.blocks.setting.columns import share_of
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
 from briefdeck.blocks.table import Column, Row, Table
@@ -17,9 +18,9 @@ from briefdeck.model.leaves import Align, Text
 from briefdeck.model.score import HIGHEST, Mark, mark_of, pips, rating_of
 from briefdeck.values import dataclass, replace
 
-_ITEMS = 0.2  # of the width, for the names of the items
+_ITEMS = (0.15, 0.2)  # of the width, for the names of the items; short ones leave room for criteria
 _ENTRY = 0.15  # of the width, for a sign of the legend with its words
-_APART, _SIDE = 8.0, 12.0
+_APART, _SIDE, _SLIDE = 8.0, 12.0, 700.0  # pt; the narrowest slide
 _SIGN, _SMALL = 24.0, 12.0  # the signs of cells, those of the legend
 _LEAST = _SIGN + 16.0  # a row holds its signs with room above and below them
 # Signs that differ in form, so that nothing depends on a colour.
@@ -94,7 +95,9 @@ class Scorecard(Block):
 
     @property
     def _widths(self) -> tuple[float, ...]:
-        return (_ITEMS, *(0.0 for _ in self.criteria))
+        side = 2 * _SIDE / _SLIDE if any(item.mark for item in self.items) else 0.0
+        longest = max(share_of(item.name) for item in self.items) + side
+        return (min(max(longest, _ITEMS[0]), _ITEMS[1]), *(0.0 for _ in self.criteria))
 
     def _row(self, number: int, item: Judged) -> Node:
         said = (

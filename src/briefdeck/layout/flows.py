@@ -16,7 +16,8 @@ _BAR = 14.0  # the width of a pool
 _APART = 8.0  # between a bar and its words
 _WORDS = (0.24, 0.34)  # shares of the width that the words of the first column and of the last may take
 _BETWEEN = 0.9  # of the room before a bar between the first and the last: its words, over what flows into it
-_LEAST_GAP, _MOST_GAP = 8.0, 28.0  # between the pools of a column
+_LEAST_GAP, _MOST_GAP = 8.0, 48.0  # between the pools of a column
+_FLOWING = 0.72  # of the height, at most: flows of a few pools would else be slabs of colour
 _BRACKET = 12.0  # beside words that are summed
 _SUMS = 0.13  # of the width, at most: what they come to
 _SPARE = 1.08  # of the width of a line: for the gaps of LibreOffice between scripts
@@ -130,7 +131,7 @@ class _Drawing:
         fullest = max(sum(pool.amount for pool in column) for column in columns) or 1.0
         said = [[self._words_height(pool, n) for pool in column] for n, column in enumerate(columns)]
         below = [[self._below(pool) if n == len(columns) - 1 else 0.0 for pool in c] for n, c in enumerate(columns)]
-        scale = frame.height / fullest
+        scale = _FLOWING * frame.height / fullest
         for heights, under, column in zip(said, below, columns, strict=True):
             scale = min(scale, _scale(heights, [pool.amount for pool in column], frame.height - sum(under)))
         made: dict[str, Frame] = {}

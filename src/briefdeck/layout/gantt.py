@@ -114,8 +114,8 @@ def _named(ticks: Sequence[tuple[str, float]], end: float, sheet: Sheet) -> Iter
 def _last(ticks: Sequence[tuple[str, float]], end: float, sheet: Sheet) -> Iterator[tuple[str, float, float]]:
     """The last tick where it has its words before the end of the scale, if those of the one before leave it room."""
     (before, x), (text, _) = ticks
-    width, room = (sheet.width(Text(words(said), Role.LABEL)) for said in (text, before))
-    if x + room + sheet.size(Role.LABEL) <= end - width:
+    width, room = (sheet.width(Text(words(said), Role.LABEL)) + sheet.size(Role.LABEL) for said in (text, before))
+    if x + room <= end - width:
         yield text, end - width, width
 
 

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefdeck.document.richtext import RichText
 from briefdeck.model.leaves import Align
+from briefdeck.text import Face
+from briefdeck.text import width as text_width
 
 _LETTER, _WIDEST = 10.0, 168.0  # pt for a strong letter of what stands before other words, and for all of these
 _NAMES = 0.35  # of a table's width, for names before columns of numbers, where these need no more
 _NUMBERS = 0.16  # of a table's width, for a column of numbers where there is room
+_EM, _MARK = 0.024, 0.03  # of the width of a slide: an em of what names a row, a mark of a source
+_ANY_FACE = Face("", "")
 
 
 def room_before(label: str, least: float) -> float:
     """Points for a few words before others: enough for the longest of them, which cannot be broken."""
     return max(least, min(_WIDEST, _LETTER * max(map(len, label.split()), default=0)))
+
+
+def share_of(name: RichText) -> float:
+    """Of the width of a slide what a strong name of a row takes on one line, the marks of its sources behind it."""
+    return text_width(name.plain, _EM, _ANY_FACE) + _MARK * len(name.citations)
 
 
 def column_widths(
