@@ -38,6 +38,7 @@ from briefdeck.pipeline.paginate.trackers import tracked
 from briefdeck.text import is_east_asian
 from briefdeck.values import dataclass, replace
 
+_AIRY = 0.88  # of the height of a place, for two messages or more
 _BLANK, _OPTICAL = 0.37, 0.36  # of an area that nothing fills; of that, what goes above: the optical middle
 _APART = 4.0  # pt between two lines at the foot of a slide
 _FURNITURE_SCALE = (1.0, 0.9, 0.8, 0.75)
@@ -237,12 +238,13 @@ class SlideMaker:
         """A placeholder for words of the part: topic, lead, a cover's lines. Smaller where it must be."""
         level = place.levels[0]
         paragraphs = paragraphs_of(text)
+        airy = _AIRY * place.inner.height  # several messages keep from the edges of their box
         for scale in (*SCALE, *((LEAST_SIZE / level.size,) if place.made and level.size > LEAST_SIZE else ())):
             size = round(level.size * scale, 1)
             line = round(level.pitch * scale, 1)
             need = sum(lines(runs(p, size), size, place.face, place.inner.width) for p in paragraphs) * line
             need += (len(paragraphs) - 1) * (level.before + level.after)
-            if need <= place.inner.height + 1:
+            if need <= place.inner.height + 1 and (len(paragraphs) == 1 or scale < 1 or need <= airy):
                 break
         else:
             what = f"“{place.name}” needs {need:.0f} pt, has {place.inner.height:.0f} pt"
