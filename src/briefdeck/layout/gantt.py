@@ -105,18 +105,21 @@ def _named(ticks: Sequence[tuple[str, float]], end: float, sheet: Sheet) -> Iter
         widths = [after - x for (_, x), after in zip(shown, [*(x for _, x in shown[1:]), end], strict=True)]
         fits = [sheet.width(Text(words(text), Role.LABEL)) <= w for (text, _), w in zip(shown, widths, strict=True)]
         if all(fits[:-1]):
-            yield from ((t, x, w) for (t, x), w, fit in zip(shown, widths, fits, strict=True) if fit)
-            if not fits[-1] and len(shown) > 1:
-                yield from _last(shown[-2:], end, sheet)
+            named = [(t, x, w) for (t, x), w, fit in zip(shown, widths, fits, strict=True) if fit]
+            if not fits[-1] and named:
+                named = [*named[:-1], *_ended(named[-1], shown[-1][0], end, sheet)]
+            yield from named
             return
 
 
-def _last(ticks: Sequence[tuple[str, float]], end: float, sheet: Sheet) -> Iterator[tuple[str, float, float]]:
-    """The last tick where it has its words before the end of the scale, if those of the one before leave it room."""
-    (before, x), (text, _) = ticks
-    width, room = (sheet.width(Text(words(said), Role.LABEL)) + sheet.size(Role.LABEL) for said in (text, before))
-    if x + room <= end - width:
-        yield text, end - width, width
+def _ended(
+    before: tuple[str, float, float], text: str, end: float, sheet: Sheet
+) -> tuple[tuple[str, float, float], ...]:
+    """The last two ticks, of which the last has its words before the end of the scale; if those of the one before leave
+    it no room, that alone."""
+    said, x, _ = before
+    width, room = (sheet.width(Text(words(t), Role.LABEL)) + sheet.size(Role.LABEL) for t in (text, said))
+    return ((said, x, end - width - x), (text, end - width, width)) if x + room <= end - width else (before,)
 
 
 def _words(said: RichText, frame: Frame, sheet: Sheet, tone: Tone, align: str = "") -> Shape:
