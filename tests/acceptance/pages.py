@@ -120,11 +120,12 @@ def _read(pdf: Path, _changed: int, _size: int) -> tuple[list[Page], dict[str, b
 
 def _page(page: Any, faces: dict[str, bool], named: dict[int, str]) -> Page:
     width, height = page.get_size()
-    text = page.get_textpage()
+    opened = page.get_textpage()
+    text = opened.raw  # each call would ask for it
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     loose = pdfium.FS_RECTF()
     glyphs: list[Glyph] = []
-    units = [pdfium.FPDFText_GetUnicode(text, index) for index in range(text.count_chars())]
+    units = [pdfium.FPDFText_GetUnicode(text, index) for index in range(opened.count_chars())]
     for index, unit in enumerate(units):
         if pdfium.FPDFText_IsGenerated(text, index) == 1 or 0xDC00 <= unit < 0xE000:
             continue

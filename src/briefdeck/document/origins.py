@@ -55,8 +55,8 @@ def _texts(value: Any) -> Iterator[RichText]:
             continue
         if each.__class__ is RichText:
             yield each
-        elif (within := _within(each.__class__)) is not None:
-            waiting += within(each)
+        elif (inside := within(each.__class__)) is not None:
+            waiting += inside(each)
 
 
 def _speaking(value: Any, told: Container[int]) -> Iterator[Run | Origin]:
@@ -73,8 +73,8 @@ def _speaking(value: Any, told: Container[int]) -> Iterator[Run | Origin]:
                     yield inline
         elif kind is Origin:
             yield each
-        elif (within := _within(kind)) is not None:
-            waiting += within(each)
+        elif (inside := within(kind)) is not None:
+            waiting += inside(each)
 
 
 def _may_speak(declared: Any) -> bool:
@@ -83,7 +83,7 @@ def _may_speak(declared: Any) -> bool:
 
 
 @cache
-def _within(kind: type) -> Callable[[Any], Iterable[Any]] | None:
+def within(kind: type) -> Callable[[Any], Iterable[Any]] | None:
     """What gives the values in one of this type, last first: the members of a tuple, the fields of a dataclass that may
     hold words; None where it has none of these."""
     if issubclass(kind, tuple):

@@ -17,7 +17,7 @@ from briefdeck.model.faults import without_echoes
 from briefdeck.model.validate import Loaded, parse, sound_part, unknown_audiences
 from briefdeck.values import replace
 from briefdeck.yamlfile.pieces import in_pieces
-from briefdeck.yamlfile.reader import Document, read
+from briefdeck.yamlfile.reader import Document, Parsed, read
 from briefdeck.yamlfile.rereading import reread
 
 if TYPE_CHECKING:
@@ -28,16 +28,24 @@ _KEY = "sections"  # where a briefing has most of its text
 
 
 def load(
-    path: Path, audiences: Iterable[str], text: str | None = None, since: str = "", memory: Memory = NO_MEMORY
+    path: Path,
+    audiences: Iterable[str],
+    text: str | None = None,
+    since: str = "",
+    memory: Memory = NO_MEMORY,
+    parsed: Parsed | None = None,
 ) -> tuple[Loaded | None, Assets, tuple[Diagnostic, ...]]:
-    """Read and validate a briefing and the files that it names; `text` stands for what the file holds.
+    """Read and validate a briefing and the files that it names; `text` stands for what the file holds, `parsed` for
+    what reading it has come to.
 
     `since` names an earlier version, by a path or as REV:PATH, in place of the one that the briefing names.
     """
     nothing = Assets({}, {})
     known = memory.place("document", (), (str(path),))
-    parsed = partial(reread, before=known.value, key=_KEY)
-    document, found = read(path, parsed=parsed) if text is None else parsed(text, str(path))
+    anew = partial(reread, before=known.value, key=_KEY)
+    if parsed is None:
+        parsed = read(path, parsed=anew) if text is None else anew(text, str(path))
+    document, found = parsed
     known.value = None if found else document
     if document is None:
         return None, nothing, found

@@ -64,12 +64,14 @@ class Unit:
     @property
     def text(self) -> str:
         """All words."""
-        return "".join(piece.text for piece in self.pieces)
+        if len(self.pieces) == 1:  # as in most
+            return self.pieces[0].text
+        return "".join([piece.text for piece in self.pieces])
 
     @property
     def marks(self) -> tuple[int, ...]:
         """The distinct origins of its words, in reading order."""
-        return tuple(dict.fromkeys(piece.mark for piece in self.pieces if piece.mark >= 0))
+        return tuple(dict.fromkeys([piece.mark for piece in self.pieces if piece.mark >= 0]))
 
 
 @dataclass(frozen=True, slots=True)

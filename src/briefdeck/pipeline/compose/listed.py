@@ -6,12 +6,14 @@ What a memo leaves out takes its sources with it: a number that stands nowhere e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from operator import methodcaller
 from typing import Any
 
 from briefdeck.blocks.references import References
 from briefdeck.document.block import Block
+from briefdeck.document.origins import within
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation
@@ -65,19 +67,28 @@ def _cited(value: Any) -> Iterator[str]:
     waiting, met = [value], set[int]()
     while waiting:
         each = waiting.pop()
-        match each:
-            case Citation():
-                yield each.key
-            case tuple() | list():
-                waiting += each
-            case Record():
-                if id(each) not in met:
-                    met.add(id(each))
-                    waiting += [each.citation] if "citation" in set(each.names()) else each.values()
-            case Mapping():
-                waiting += each.values()
-            case str() | Reference():
-                pass
-            case _ if is_dataclass(each) and not isinstance(each, type) and id(each) not in met:
-                met.add(id(each))
-                waiting += [getattr(each, field.name) for field in fields(each)]
+        kind = each.__class__
+        if kind is Citation:
+            yield each.key
+        elif (inside := _inside(kind)) is not None and id(each) not in met:
+            met.add(id(each))
+            waiting += inside(each)
+
+
+def _of_record(record: Record) -> Iterable[Any]:
+    return [record.citation] if "citation" in set(record.names()) else record.values()
+
+
+_READERS: tuple[tuple[type, Callable[[Any], Iterable[Any]]], ...] = (
+    (str, lambda _: ()),
+    (Reference, lambda _: ()),
+    (list, iter),
+    (Record, _of_record),
+    (Mapping, methodcaller("values")),
+)
+
+
+@cache
+def _inside(kind: type) -> Callable[[Any], Iterable[Any]] | None:
+    """What gives the values in one of this type; None where it has none."""
+    return next((reads for known, reads in _READERS if issubclass(kind, known)), None) or within(kind)

@@ -57,6 +57,7 @@ class _Collected:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.astray = astray(book)
+        self.keeps = book.returned.keeps_looks
         self.signs: dict[int, list[Sign]] = {}
         self.progress: dict[int, int] = defaultdict(int)
         self.runs: dict[int, list[_Stretch]] = defaultdict(list)
@@ -112,8 +113,8 @@ class _Collected:
 
     def _looks(self, unit: Unit) -> tuple[Piece, ...]:
         """The pieces of a paragraph as far as the program that saved the file keeps them."""
-        keeps = self.book.returned.keeps_looks
-        return merged(Piece(p.text, p.bold, p.href, look=p.look if keeps else "") for p in unit.pieces)
+        keeps = self.keeps
+        return merged([Piece(p.text, p.bold, p.href, look=p.look if keeps else "") for p in unit.pieces])
 
     def _places(self, built: Unit, made: Sequence[Segment]) -> list[Placed | None]:
         """Where the runs of a paragraph stand in their texts; a text that stands in parts goes on from run to run."""

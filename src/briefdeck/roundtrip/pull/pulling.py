@@ -159,13 +159,14 @@ def pulled(
     these.
     """
     made = Pulled(briefing, partial=partial)
-    document, faults = read(briefing)
+    parsed = read(briefing)
+    document, faults = parsed
     made.diagnostics += faults
     if document is None or has_errors(faults):
         return made
     made.document = document
     made.before = made.after = _text_of(briefing, document.text)
-    loaded, _, found = load(briefing, session.folders)
+    loaded, _, found = load(briefing, session.folders, parsed=parsed)
     if loaded is None or has_errors(found):
         made.diagnostics += (d for d in found if d not in faults)
         return made

@@ -6,10 +6,11 @@ were typed beside a text belong to it; those in the midst of the template's own 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from enum import Enum, auto
+from itertools import chain, repeat
 
 from briefdeck.patterns import regex
 from briefdeck.provenance.units import OBJECT, Piece, Unit
@@ -197,14 +198,18 @@ class Looks:
             if built.text != now.text:
                 continue
             kind = kind_of(built)
-            looks = ([piece.bold for piece in unit.pieces for _ in piece.text] for unit in (built, now))
-            for before, after in zip(*looks, strict=True):
-                counts[(kind, before)][after] += 1
+            for (before, after), count in Counter(zip(_bold(built), _bold(now), strict=True)).items():
+                counts[(kind, before)][after] += count
                 if before is None:
-                    same, changed = same + (after is None), changed + (after is not None)
+                    same, changed = same + count * (after is None), changed + count * (after is not None)
         usual = {key: max(found, key=lambda look: found[look]) for key, found in counts.items()}
         return cls(changed > same, usual)
 
     def base(self, kind: str, bold: bool | None) -> bool:
         """Whether words that nobody touched look bold now, by their kind and their look when they were built."""
         return (self.usual.get((kind, bold), bold) if self.rewritten else bold) is True
+
+
+def _bold(unit: Unit) -> Iterator[bool | None]:
+    """Whether each character of a paragraph is bold."""
+    return chain.from_iterable([repeat(piece.bold, len(piece.text)) for piece in unit.pieces])

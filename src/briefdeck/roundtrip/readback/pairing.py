@@ -206,6 +206,8 @@ def _stretches(made: Pairing, before: Sequence[int], after: Sequence[int]) -> No
     waiting: list[int] = []
 
     def settle(stop: int) -> None:
+        if not waiting:
+            return
         free = [i for i in after[start:stop] if i not in made.taken]
         texts = [made.built[i].text for i in waiting], [made.now[i].text for i in free]
         for one, other in matched(*texts):
