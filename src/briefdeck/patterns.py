@@ -7,6 +7,7 @@ build it was a seventh. What they come to is kept where Python keeps the compile
 from __future__ import annotations
 
 import re
+from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ def regex(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A regular expression that is compiled when it is first used. Its methods are to be called, as it is no
     `re.Pattern` that the functions of `re` would take. Those that depend on what somebody writes are no use to keep."""
     return _Waiting(source, flags)  # type: ignore[return-value]
+
+
+@cache
+def regex_of(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The same for a text that a value of ours holds, such as a language, each made once."""
+    return regex(source, flags)
 
 
 _MOST = 1000  # that are kept: a few more than there are

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from briefdeck.disk import is_file
+from briefdeck.patterns import regex
 
-_DASHES = re.compile(r"[—–−‐‑ー－]+-?(?=[A-Za-z])|-[—–−‐‑－](?=[A-Za-z])")
+_DASHES = regex(r"[—–−‐‑ー－]+-?(?=[A-Za-z])|-[—–−‐‑－](?=[A-Za-z])")
 _DECK = "ppt pptx powerpoint slides slide presentation slidedeck"
 _MEMO = "doc docx word report document paper"
 _OUTPUTS = {**dict.fromkeys(_DECK.split(), "deck"), **dict.fromkeys(_MEMO.split(), "memo")}

@@ -24,7 +24,7 @@ from briefdeck.locale.cldr import (
     list_currencies,
 )
 from briefdeck.locale.tags import script_of
-from briefdeck.patterns import regex
+from briefdeck.patterns import regex, regex_of
 from briefdeck.values import dataclass, replace
 
 NO_BREAK_SPACE = "\u00a0"
@@ -164,8 +164,8 @@ class Language:
     def factors(self, text: str) -> tuple[float, ...]:
         """By how many times a text says that something grew, or is as much as another: 2 of “doubled”, 0.5 of
         “halved”."""
-        digits = (found[1].replace(",", ".") for found in re.finditer(self.times, text, re.IGNORECASE))
-        said = (factor for words, factor in self.multiples.items() if re.search(words, text, re.IGNORECASE))
+        digits = (found[1].replace(",", ".") for found in regex_of(self.times, re.IGNORECASE).finditer(text))
+        said = (factor for words, factor in self.multiples.items() if _said(words, text))
         return (*(float(number) for number in digits), *said)
 
     def parts(self, text: str, *, of_numbers: bool = True) -> tuple[tuple[float, float], ...]:
@@ -184,18 +184,18 @@ class Language:
         """Whether a text says of a part or an amount in it that something is so much more or less than something else,
         1 or −1; 0 where only the verb before it says the way; None where it is no change."""
         for way, words in ((-1, self.less), (1, self.more)):
-            if re.compile(words, re.IGNORECASE).match(text, end):
+            if regex_of(words, re.IGNORECASE).match(text, end):
                 return way
-        return 0 if re.search(f"(?:{self.by})$", text[:start], re.IGNORECASE) else None
+        return 0 if _said(f"(?:{self.by})$", text[:start]) else None
 
     def _shares(self, text: str, of_numbers: bool) -> Iterator[tuple[tuple[int, int], tuple[float, float]]]:
         """Where a text says parts, and their bounds."""
         for words, part in self.fractions.items():
-            if (said := re.search(words, text, re.IGNORECASE)) is not None:
+            if (said := _said(words, text)) is not None:
                 over, under = self._over(text, *said.span()), self._under(text, *said.span())
                 low, high = (0.0, _LESS) if over else (_LESS, _NEARLY) if under else (_NEARLY, _NEARLY)
                 yield said.span(), (part * (1 - low) - _TINY, part * (1 + high))
-        for tenths in re.finditer(self.tenths, text):
+        for tenths in regex_of(self.tenths).finditer(text):
             number = tenths["number"]
             part = (float(number) if number.isascii() else numeric(number)) / 10
             below, above = (0.0, 0.1) if tenths["more"] else (0.1, 0.0) if tenths["less"] else (0.05, 0.05)
@@ -211,12 +211,12 @@ class Language:
 
     def _over(self, text: str, start: int, end: int) -> bool:
         """Whether a text says of a part in it that it is a little more."""
-        before = re.search(f"(?:{self.over})$", text[:start], re.IGNORECASE)
+        before = _said(f"(?:{self.over})$", text[:start])
         return before is not None or _AT_LEAST.match(text, end) is not None
 
     def _under(self, text: str, start: int, end: int) -> bool:
         """Whether it says that it is less."""
-        before = re.search(f"(?:{self.under})$", text[:start], re.IGNORECASE)
+        before = _said(f"(?:{self.under})$", text[:start])
         return before is not None or _AT_MOST.match(text, end) is not None
 
     def at(self, tag: str) -> Language:
@@ -322,6 +322,11 @@ class Language:
 
 
 HAN_DIGITS = "一二三四五六七八九"
+
+
+def _said(words: str, text: str) -> re.Match[str] | None:
+    """Where a text first has words of a pattern."""
+    return regex_of(words, re.IGNORECASE).search(text)
 
 
 def han_fractions(sign: str) -> dict[str, float]:

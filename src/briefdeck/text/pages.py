@@ -41,9 +41,9 @@ _PAIRS = 1 << 16  # pairs of characters that are known at the most
 _NO, _YES, _WORD, _UNLESS_LATIN = range(4)
 # Characters of a last line that are too few: where it has East Asian ones, and of a word alone.
 _FEW, _WORD = 3, 9
-_MARKS = re.compile(r"(?:[（(]?[\[［][^\[\]［］]{1,12}[\]］][）)]?\s*)+")
+_MARKS = regex(r"(?:[（(]?[\[［][^\[\]［］]{1,12}[\]］][）)]?\s*)+")
 _SIGNS = "/?!|%"  # of which LibreOffice ends a line behind some, and before the last
-_SIGNED = re.compile(f"[{_SIGNS}]")
+_SIGNED = regex(f"[{_SIGNS}]")
 _ENDING = frozenset(_EM_SPACES)
 _TOUCHING = TRIMMED | _ENDING  # what may stand past the edge in one of both
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefdeck.locale import Phrases, known
-from briefdeck.patterns import regex
+from briefdeck.patterns import regex, regex_of
 from briefdeck.text.breaking import GROWN, JAPANESE_HANGING, ROUNDING, Paragraph, break_lines, line_count, prepare
 from briefdeck.text.metrics import Face, is_japanese
 from briefdeck.text.wholes import number, whole_spans
@@ -165,7 +165,7 @@ def phrase_ends(text: str, language: str) -> frozenset[int] | None:
 
 def _parts_from_number(title: str, cut: int, rules: Phrases) -> bool:
     """Whether the cut is between a preposition or an article and its number: in 2026."""
-    return title[cut].isdecimal() and re.search(rules.weak, title[:cut].rstrip(" ")) is not None
+    return title[cut].isdecimal() and regex_of(rules.weak).search(title[:cut].rstrip(" ")) is not None
 
 
 def _splits_word(title: str, cut: int) -> bool:
@@ -280,11 +280,11 @@ class _Lines:
             return -_SLIGHT if self._flowing else -self._pause_bonus
         if _ASIDE.fullmatch(title, cut):
             return -_ASIDE_BONUS
-        if at_phrase and re.fullmatch(rules.particle, before[-1]):
+        if at_phrase and regex_of(rules.particle).fullmatch(before[-1]):
             return -_PARTICLE_BONUS
-        if re.search(rules.weak, before):
+        if regex_of(rules.weak).search(before):
             return _SLIGHT if self._flowing else _FUNCTION_WORD_COST
-        if not self._full and title[cut - 1] == " " and re.match(rules.opens, title[cut:]):
+        if not self._full and title[cut - 1] == " " and regex_of(rules.opens).match(title[cut:]):
             return -_OPENING_BONUS
         if at_phrase or title[cut - 1] == " " or (_HIRAGANA.match(before[-1]) and _KANJI.match(title, cut)):
             return 0.0

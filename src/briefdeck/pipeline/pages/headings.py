@@ -9,12 +9,14 @@ from briefdeck.audience.memo_lists import ListLevel
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.memo import Heading
 from briefdeck.document.outline import Labels, Part
+from briefdeck.patterns import regex
 
 _GANADA = "가나다라마바사아자차카타파하"
 _CHINESE: tuple[str, ...] = ("", *"一二三四五六七八九")
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _SAMPLE = 8
+_LEVEL = regex("%([1-9])")  # in the pattern of a number, that of a level
 _ROMAN_UNITS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -72,7 +74,7 @@ class _Numbers:
             count = self._counts.get((key[0], level), levels[level].start) if level < len(levels) else 0
             return number_text(count, levels[level].format) if level < len(levels) else ""
 
-        return re.sub("%([1-9])", shown, levels[style.level].pattern)
+        return _LEVEL.sub(shown, levels[style.level].pattern)
 
 
 def sample_number(levels: Sequence[ListLevel], at: int) -> str:
@@ -82,7 +84,7 @@ def sample_number(levels: Sequence[ListLevel], at: int) -> str:
         level = int(match[1]) - 1
         return number_text(_SAMPLE, levels[level].format) if level < len(levels) else ""
 
-    return re.sub("%([1-9])", shown, levels[at].pattern)
+    return _LEVEL.sub(shown, levels[at].pattern)
 
 
 def number_text(count: int, form: str) -> str:
