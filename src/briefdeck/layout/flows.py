@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from briefdeck.document.deck import Anchor, Box, Group, Ribbon, Rule, Shape
@@ -39,8 +40,10 @@ def flowing(node: Flow, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     return (Group("Flow", frame, tuple(_Drawing(node, frame, sheet).shapes()), alt),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Drawing:
+    """A flow in a place. Where its columns stand is found once: whatever is drawn asks for it."""
+
     node: Flow
     whole: Frame
     sheet: Sheet
@@ -61,12 +64,13 @@ class _Drawing:
 
     # --- places -------------------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def _frame(self) -> Frame:
         """What the remarks leave of the width."""
-        beside = self._remarked()
+        beside = self._remarked
         return replace(self.whole, width=self.whole.width - beside - _INSET) if beside else self.whole
 
+    @cached_property
     def _remarked(self) -> float:
         """The width of the column of remarks; none without any."""
         said = [Text(self.node.remarks, Role.LABEL, strong=True)]
@@ -75,14 +79,14 @@ class _Drawing:
             return 0.0
         return min(_REMARKS * self.whole.width, max(self.sheet.width(text) for text in said) + 1.0) + 2 * _INSET
 
-    @property
+    @cached_property
     def _body(self) -> Frame:
         """Where bars stand: what is said of the last ones keeps from the lower edge of its panel as its head does from
         the upper one."""
         below = self._frame.below(self._head)
         return replace(below, height=below.height - self._over)
 
-    @property
+    @cached_property
     def _head(self) -> float:
         """The height of the heads; in the panel of the remarks they keep from its edge."""
         if not any((*self.node.heads, self.node.remarks)):
@@ -91,8 +95,9 @@ class _Drawing:
 
     @property
     def _over(self) -> float:
-        return _UNDER if self._remarked() else 0.0
+        return _UNDER if self._remarked else 0.0
 
+    @cached_property
     def _starts(self) -> list[float]:
         """Where the bars of each column begin: words of the first and of the last stand on one line, if they can."""
         frame, columns = self._frame, self.node.columns
@@ -115,7 +120,7 @@ class _Drawing:
     def _room(self, number: int) -> tuple[float, float, str]:
         """Where the words of a column begin, how wide they may be, how they are aligned: at the right of the bars of
         the last column, at the left of all others, over what flows into these."""
-        starts = self._starts()
+        starts = self._starts
         if number == len(starts) - 1:
             left = starts[number] + _BAR + _APART
             return left, self._frame.right - left - (_BRACKET + self._aside if self.node.sums else 0.0), ""
@@ -135,7 +140,7 @@ class _Drawing:
         for heights, under, column in zip(said, below, columns, strict=True):
             scale = min(scale, _scale(heights, [pool.amount for pool in column], frame.height - sum(under)))
         made: dict[str, Frame] = {}
-        for x, column, heights, under in zip(self._starts(), columns, said, below, strict=True):
+        for x, column, heights, under in zip(self._starts, columns, said, below, strict=True):
             bars = [max(1.0, pool.amount * scale) for pool in column]
             slots = [max(bar, height) for bar, height in zip(bars, heights, strict=True)]
             spare = frame.height - sum(slots) - sum(under)
@@ -157,7 +162,7 @@ class _Drawing:
         said = sum(self._words_height(pool, number) + (self._below(pool) if last else 0.0) for pool in pools)
         return said + _LEAST_GAP * (len(pools) - 1)
 
-    @property
+    @cached_property
     def _aside(self) -> float:
         """The width of what stands at the right of brackets; none where it would take the room of words before bars,
         and stands below what it sums up."""
@@ -194,14 +199,14 @@ class _Drawing:
         """The width in which what pools come to stands on one line below the last pool, up to their bracket; none where
         it is too long for that, or another pool follows."""
         needed = self.sheet.width(_sum_words(entry)) * _SPARE
-        before = self._starts()[-2] + _BAR + _APART if len(self.node.columns) > 1 else self._frame.x
+        before = self._starts[-2] + _BAR + _APART if len(self.node.columns) > 1 else self._frame.x
         last = self.node.columns[-1][-1].key == entry.keys[-1]
         return needed if last and needed <= self._ends_at(entry) - before else 0.0
 
     def _words_height(self, pool: Pool, number: int) -> float:
         _, width, align = self._room(number)
         said = self._height(_told(pool, align), width)
-        return max(said, self.sheet.height(_remark(pool), self._remarked() - 2 * _INSET)) if pool.remark else said
+        return max(said, self.sheet.height(_remark(pool), self._remarked - 2 * _INSET)) if pool.remark else said
 
     # --- shapes -------------------------------------------------------------------------------------------------------
 
@@ -247,7 +252,7 @@ class _Drawing:
         return {key: len(apart) - 1 - n for n, keys in enumerate(apart) for key in keys}
 
     def _heads(self) -> Iterator[Shape]:
-        starts, frame = self._starts(), self._frame
+        starts, frame = self._starts, self._frame
         edges = [frame.x, *((a + b) / 2 for a, b in pairwise(starts)), frame.right]
         for n, head in enumerate(self.node.heads):
             if head:
@@ -313,7 +318,7 @@ class _Drawing:
 
     def _remarks(self, pools: list[Pool], bars: dict[str, Frame]) -> Iterator[Shape]:
         """What is said of pools, in a panel at the end of their lines where they have a head in common."""
-        wide = self._remarked()
+        wide = self._remarked
         panel = self.sheet.on(Surface.TINT) if self.node.remarks else self.sheet
         x, width = self.whole.right - wide + _INSET, wide - 2 * _INSET
         if self.node.remarks:
