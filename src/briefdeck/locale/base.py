@@ -211,13 +211,11 @@ class Language:
 
     def _over(self, text: str, start: int, end: int) -> bool:
         """Whether a text says of a part in it that it is a little more."""
-        before = _said(f"(?:{self.over})$", text[:start])
-        return before is not None or _AT_LEAST.match(text, end) is not None
+        return bool(_said(f"(?:{self.over})$", text[:start]) or _AT_LEAST.match(text, end))
 
     def _under(self, text: str, start: int, end: int) -> bool:
         """Whether it says that it is less."""
-        before = _said(f"(?:{self.under})$", text[:start])
-        return before is not None or _AT_MOST.match(text, end) is not None
+        return bool(_said(f"(?:{self.under})$", text[:start]) or _AT_MOST.match(text, end))
 
     def at(self, tag: str) -> Language:
         """The language in the territory that a tag names, if it names one where it is written in its script."""
@@ -261,18 +259,12 @@ class Language:
 
         A minus is a minus, not a hyphen.
         """
-        places = "0" * decimals if decimals is not None else "#" * -int(value.as_tuple().exponent)
-        with localcontext(prec=_DIGITS):
-            # Babel takes the apostrophe between groups of digits (de-CH) for a quote, and drops it.
-            written = str(format_decimal(value, format=f"{_grouped(self.tag)}.{places}".rstrip("."), locale="en"))
-        return written.translate(dict(zip(map(ord, ".,-"), (*self.separators, MINUS), strict=True)))
+        return _number(self.tag, str(value), decimals)
 
     @property
     def separators(self) -> tuple[str, str]:
         """What sets decimal places apart, and groups of digits; a narrow space is a wide one, as many faces lack it."""
-        symbols = _cldr(self.tag).number_symbols["latn"]
-        group = {"\u202f": NO_BREAK_SPACE, "'": "’"}
-        return str(symbols["decimal"]), group.get(symbols["group"], str(symbols["group"]))
+        return _separators(self.tag)
 
     @property
     def percent(self) -> str:
@@ -325,7 +317,6 @@ HAN_DIGITS = "一二三四五六七八九"
 
 
 def _said(words: str, text: str) -> re.Match[str] | None:
-    """Where a text first has words of a pattern."""
     return regex_of(words, re.IGNORECASE).search(text)
 
 
@@ -347,6 +338,22 @@ def _cldr(tag: str) -> Locale:
         return Locale.parse(tag.replace("-", "_"))
     except (UnknownLocaleError, ValueError):  # a territory where nobody speaks it
         return Locale.parse(tag.partition("-")[0])
+
+
+@lru_cache(maxsize=64)
+def _separators(tag: str) -> tuple[str, str]:
+    decimal, group = (str(_cldr(tag).number_symbols["latn"][sign]) for sign in ("decimal", "group"))
+    return decimal, {"\u202f": NO_BREAK_SPACE, "'": "’"}.get(group, group)
+
+
+@lru_cache(maxsize=4096)  # a chart and whatever is said of it ask for the same ones
+def _number(tag: str, digits: str, decimals: int | None) -> str:
+    value = Decimal(digits)
+    places = "0" * decimals if decimals is not None else "#" * -int(value.as_tuple().exponent)
+    with localcontext(prec=_DIGITS):
+        # Babel takes the apostrophe between groups of digits (de-CH) for a quote, and drops it.
+        written = str(format_decimal(value, format=f"{_grouped(tag)}.{places}".rstrip("."), locale="en"))
+    return written.translate(dict(zip(map(ord, ".,-"), (*_separators(tag), MINUS), strict=True)))
 
 
 @lru_cache(maxsize=64)

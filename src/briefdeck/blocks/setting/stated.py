@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 from math import fsum
 
@@ -21,7 +22,7 @@ _CLAUSES = regex(r"[、，；。;]|, |\u2013|\b(?:while|whereas|während|tandis)
 _CHANGING = (ChartType.COLUMN, ChartType.LINE, ChartType.STACKED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stated:
     """The series of a chart, the `names` of its categories, and its `message`."""
 
@@ -39,7 +40,7 @@ class Stated:
         changes = (made for clause in clauses if (made := clause._change()) is not None)
         return next(self._gaps(), None) or next(changes, None) or next(self._gaps_about(), None)
 
-    @property
+    @cached_property
     def _values(self) -> list[list[float | None]]:
         """The values as they are shown."""
         return [[None if value is None else value / s.divisor for value in s.values] for s in self.series]
@@ -117,7 +118,7 @@ class Stated:
         name = "" if self.type is ChartType.LINE else f"{self.series[place].name} "
         return replace(made, said=name + made.said, series=(place,))
 
-    @property
+    @cached_property
     def _known(self) -> set[str]:
         """The numbers that the chart shows."""
         return {self.wording.number(value) for own in self._values for value in own if value is not None}
