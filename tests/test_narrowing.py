@@ -207,6 +207,23 @@ def test_an_indent_that_mends_nothing_is_not_there(room: float) -> None:
     assert not made.narrower or faults[1] < faults[0]
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_mark_begins_no_line_where_an_indent_can_take_words_with_it(audience: str) -> None:
+    """Behind quoted words it may, before who said them; a line may end behind the wide space between both."""
+    own = style(audience)
+    given_ = Paragraph(
+        "Table Text", (Words("「関税の予告は、10回の気候会議より多くを成し遂げた。」[1]　英国の経済紙"),)
+    )
+    before = after = 0
+    for room in range(150, 330, 3):
+        lines = Measuring(own).broken(given_, float(room), cell=True)
+        _, programs = mended(given_, own, float(room))
+        before += any(said.startswith("[1]") for each in lines for said in each.words)
+        after += any(said.startswith("[1]") for each in programs for said in each)
+    assert before > 5
+    assert after <= before / 5
+
+
 # Statements whose lines an indent had ended in 有|効求人倍率, 先|に途切れる, 示されている|が.
 SAID = (
     "訪問介護員の有効求人倍率[3]",

@@ -41,6 +41,7 @@ _WORDS = regex("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line ha
 _MARK = regex(r"\[\d+\]")  # of a source, which stands behind what it carries
 # What is read at one glance, as numbers are: something short in brackets.
 _ASIDE = regex(r"[（(][^（）()\n]{1,20}[）)][。.]?")  # a last line that is nothing but something in brackets
+_PAUSE = regex("\u3000+")  # stands between words, as behind a quotation before who said it
 _OPENING = regex("(?<=[^（［「『])[（［「『]")
 _BRACKETED = regex(r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]")
 
@@ -245,9 +246,13 @@ class _Told:
 
     @cached_property
     def phrases(self) -> Set[int] | None:
-        """The ends of its phrases, also those before brackets; None where its words stand apart."""
+        """The ends of its phrases, also those before brackets and behind wide spaces; None where its words stand
+        apart."""
         ends = phrase_ends(self._text, self._language)
-        return None if ends is None else ends | {match.start() for match in _OPENING.finditer(self._text)}
+        if ends is None:
+            return None
+        opening, pauses = _OPENING.finditer(self._text), _PAUSE.finditer(self._text)
+        return ends | {match.start() for match in opening} | {match.end() for match in pauses}
 
     def brackets_part(self, both: Broken) -> bool:
         """Whether a line ends inside short brackets."""
