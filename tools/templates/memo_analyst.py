@@ -50,7 +50,7 @@ def analyst() -> MemoLook:
         "Source Heading": Type(9, 13, 8, 2, **heading, outline=0),
         "Source Line": Type(8.5, 12.5, 0, 4, align="left", colour="tx2"),
         "TOC Heading": Type(9, 13, 16, 5, bold=True, stay=True, whole=True, align="left", colour="accent1"),
-        "toc 1": Type(10, 15, 2, 0, left=24, first=-24, align="left", tabs=(Tabs(24), Tabs(width, "right", True))),
+        "toc 1": Type(9, 13, 0, 0, left=24, first=-24, align="left", tabs=(Tabs(24), Tabs(width, "right", True))),
         "toc 2": Type(
             9.5, 14, 0, 0, left=54, first=-30, align="left", colour="tx2", tabs=(Tabs(54), Tabs(width, "right", True))
         ),
