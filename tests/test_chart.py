@@ -13,6 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from briefdeck.audience.memo_style import read_memo_style
@@ -28,6 +30,7 @@ from briefdeck.outputs.chart.part import ChartLook, chart_part
 from briefdeck.outputs.chart.scales import nice
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.pages.memo import set_memo
+from briefdeck.text import Face, width
 from soundness import assert_sound
 from validators import assert_valid
 
@@ -164,7 +167,7 @@ def test_text_takes_the_theme_fonts_and_the_language(chart: Chart) -> None:
 
 def test_axes_have_positive_ids_that_match() -> None:
     for kind in (ChartType.COLUMN, ChartType.BAR, ChartType.STACKED, ChartType.LINE):
-        tree = drawn(replace(TWO, type=kind))
+        tree = drawn(replace(ONE, type=kind))
         ids = values(tree, "axId")
         assert len(ids) == 4
         assert ids[:2] == ids[2:]
@@ -598,7 +601,7 @@ def test_parts_of_columns_have_their_names_beside_the_last_one(
     bar = w / 2 / (1 + float(values(tree, "gapWidth")[0]) / 100)
     highs = []
     below = 0.0
-    for label, value in zip(tree.iter(f"{C}ser"), last, strict=True):
+    for label, value in zip(tree.iterfind(f".//{C}barChart/{C}ser"), last, strict=True):
         named = [e for e in label.iter(f"{C}dLbl") if values(e, "showSerName") == ["1"]]
         assert [values(e, "idx") for e in named] == [["1"]]
         aside, down = (float(values(named[0], name)[0]) for name in "xy")
@@ -613,3 +616,71 @@ def test_parts_of_columns_have_their_names_beside_the_last_one(
 def test_parts_that_the_last_column_lacks_have_their_names_in_a_legend() -> None:
     series = (Series("甲", (3.0, 2.0)), Series("乙", (3.0, None)))
     assert drawn(ChartSpec(ChartType.STACKED, ("2022", "2025"), series)).find(f".//{C}legend") is not None
+
+
+def stacks(columns: list[list[float]]) -> ChartSpec:
+    series = tuple(Series(f"Part {n}", tuple(values)) for n, values in enumerate(zip(*columns, strict=True)))
+    return ChartSpec(ChartType.STACKED, tuple(f"'{n:02}" for n in range(len(columns))), series)
+
+
+@given(
+    st.integers(2, 5).flatmap(
+        lambda parts: st.lists(st.lists(st.integers(0, 400), min_size=parts, max_size=parts), min_size=2, max_size=9)
+    ),
+    st.sampled_from([(860.0, 300.0), (480.0, 260.0), (453.0, 163.0), (300.0, 200.0)]),
+)
+def test_each_part_of_a_column_says_its_value_or_an_axis_does(
+    columns: list[list[float]], size: tuple[float, float]
+) -> None:
+    """In it, or beside it where it is too thin: there no two meet. Above each column stands what they come to."""
+    tree = drawn(stacks(columns), size=size)
+    if values(tree.findall(f".//{C}valAx")[0], "delete") == ["0"]:
+        return
+    beside: dict[int, list[float]] = {}
+    reach, plot = max(sum(c) for c in columns) or 1.0, float(tree.find(f".//{C}plotArea/{C}layout//{C}h").get("val"))
+    for n, series in enumerate(tree.iterfind(f".//{C}barChart/{C}ser")):
+        labels = {int(values(e, "idx")[0]): e for e in series.iterfind(f"{C}dLbls/{C}dLbl")}
+        for place, column in enumerate(columns):
+            label = labels.get(place)
+            assert label is None or values(label, "delete") != ["1"] or not column[n], (n, place)
+            if label is not None and values(label, "x") and values(label, "showSerName") == ["0"]:
+                middle = (sum(column[:n]) + column[n] / 2) / reach * plot
+                beside.setdefault(place, []).append(middle - float((values(label, "y") or ["0"])[0]))
+    fixed = bool(values(tree.findall(f".//{C}valAx")[0], "max"))
+    for middles in beside.values():
+        assert not fixed or all(b - a >= LOOK.size / size[1] * 0.8 for a, b in pairwise(middles))
+    (sums,) = tree.iterfind(f".//{C}lineChart/{C}ser")
+    assert [float(e.text) for e in sums.iterfind(f"{C}val//{C}v")] == [sum(column) for column in columns]
+
+
+def test_what_columns_come_to_follows_their_workbook() -> None:
+    parts = chart_part(stacks([[1.0, 2.0], [0.1, 0.2]]), LOOK, SIZE)
+    made = cells(parts.workbook)
+    assert (made["D1"], made["D2"], made["D3"]) == ("total", 3.0, 0.3)
+    with zipfile.ZipFile(io.BytesIO(parts.workbook)) as archive:
+        assert b"SUM(B2:C2)" in archive.read("xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("columns", [[[1.0, -2.0], [3.0, 4.0]], [[1.0], [2.0]]])
+def test_what_no_column_is_as_high_as_is_not_written(columns: list[list[float]]) -> None:
+    assert drawn(stacks(columns)).find(f".//{C}lineChart") is None
+
+
+def test_shares_of_a_whole_say_no_hundred() -> None:
+    chart = stacks([[40.0, 60.0], [70.0, 30.0]])
+    chart = replace(chart, series=tuple(replace(s, unit="%") for s in chart.series))
+    assert drawn(chart).find(f".//{C}lineChart") is None
+
+
+@pytest.mark.parametrize("face", [Face("Arial", "Yu Gothic"), Face("BIZ UDPGothic", "BIZ UDPGothic")])
+def test_names_of_parts_begin_at_one_line_in_their_own_face(face: Face) -> None:
+    names = ("Pharma", "Fresh food", "Other")
+    series = tuple(Series(name, (90.0 + n, 100.0)) for n, name in enumerate(names))
+    chart = ChartSpec(ChartType.STACKED, ("2020", "2025"), series, emphasis=("Pharma",))
+    tree = drawn(chart, replace(LOOK, face=face))
+    begin = []
+    for ser, name in zip(tree.iterfind(f".//{C}barChart/{C}ser"), names, strict=True):
+        named = next(e for e in ser.iter(f"{C}dLbl") if values(e, "showSerName") == ["1"])
+        wide = width(f"{name} 100", LOOK.size, face, bold=name == "Pharma")
+        begin.append(float(values(named, "x")[0]) * SIZE[0] - wide / 2)
+    assert max(begin) - min(begin) < 0.1

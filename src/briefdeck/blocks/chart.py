@@ -27,6 +27,7 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.model.leaves import Text as Words
 from briefdeck.model.sections.chart import ChartSection, form_of
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.text import Face
 from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
@@ -277,7 +278,8 @@ class ChartFlowable(Flowable):
         size = self.setting.step(self.setting.sizes.table, 1 if roomy else 99)
         if not self.flexible:
             size = self.setting.primary_sizes[-1] * (_LONE if len(self.block.categories) == 1 else 1.0)
-        shapes.append(Plot("Chart", place, self.block, size, look.accent, look.grey, look.ink, look.line, look.dark))
+        slots = look.accent, look.grey, look.ink, look.line, look.dark
+        shapes.append(Plot("Chart", place, self.block, size, *slots, self.setting.face))
         return tuple(shapes)
 
     def texts(self) -> Iterator[RichText]:
@@ -312,7 +314,8 @@ def _drawing(chart: Chart, setting: MemoSetting) -> memo.ChartDrawing:
         lines = len(chart.categories) * (0.6 + len(chart.series)) + 2
         height = min(max(lines * size * 1.7, style.text_width * 0.25), style.text_height * 0.7)
     alt = chart.alt.plain or chart.caption.plain or ", ".join(s.name for s in chart.series if s.name)
-    return memo.ChartDrawing(chart, style.text_width, height, size, slots.accent, slots.muted, "tx1", slots.line, alt)
+    colours, face = (slots.accent, slots.muted, "tx1", slots.line), setting.text.face if setting.text else Face("", "")
+    return memo.ChartDrawing(chart, style.text_width, height, size, *colours, alt, face)
 
 
 BLOCK = Definition(

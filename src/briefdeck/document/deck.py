@@ -14,6 +14,7 @@ from briefdeck.document.outline import Properties
 from briefdeck.document.richtext import Origin
 from briefdeck.icons import Icon
 from briefdeck.ooxml.geometry import Frame
+from briefdeck.text import Face
 from briefdeck.values import dataclass
 
 
@@ -210,7 +211,7 @@ class Ribbon:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A native chart in its frame; slots as in the audience's look."""
+    """A native chart in its frame; slots as in the audience's look, the faces that its words are measured with."""
 
     name: str
     frame: Frame
@@ -221,6 +222,7 @@ class Plot:
     ink: str
     line: str
     dark: bool = False
+    face: Face = Face("", "")
 
 
 @dataclass(frozen=True, slots=True)

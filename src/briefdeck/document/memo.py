@@ -17,6 +17,7 @@ from briefdeck.document.deck import Shape
 from briefdeck.document.outline import Properties
 from briefdeck.document.pages import Page
 from briefdeck.document.richtext import Origin
+from briefdeck.text import Face
 from briefdeck.values import dataclass, replace
 
 
@@ -136,7 +137,8 @@ class ContentsMark:
 
 @dataclass(frozen=True, slots=True)
 class ChartDrawing:
-    """A native chart in the line: `size` is that of its words, the rest are theme slots."""
+    """A native chart in the line: `size` is that of its words, `face` what they are measured with, the rest are theme
+    slots."""
 
     chart: ChartSpec
     width: float
@@ -147,6 +149,7 @@ class ChartDrawing:
     ink: str
     line: str
     alt: str
+    face: Face = Face("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,21 @@ def plotted(chart: Element) -> tuple[Plotted, ...]:
         names = made[0].categories[:1] or ("",)
         values = tuple(value for part in made for value in part.values[:1] or (None,))
         return (Plotted(names[0], tuple(part.name for part in made), values),)
-    return _series(chart.iter(f"{C}ser"))
+    over = {one for lines in sums(chart) for one in lines.iter(f"{C}ser")}
+    return _series(one for one in chart.iter(f"{C}ser") if one not in over)
+
+
+def sums(chart: Element) -> list[Element]:
+    """The lines of a chart that nobody sees, which hold what is written above stacked columns: what these come to. The
+    labels of a waterfall stand on such a line too, of which other series are as little seen."""
+    bars, lines = (list(chart.iter(f"{C}{name}")) for name in ("barChart", "lineChart"))
+    groupings = [each.find(f"{C}grouping") for each in bars]
+    if not lines or [each.get("val") for each in groupings if each is not None] != ["stacked"]:
+        return []
+    if any(one.find(f"{C}spPr/{A}noFill") is not None for each in bars for one in each.iterfind(f"{C}ser")):
+        return []
+    unseen = f"{C}spPr/{A}ln/{A}noFill"
+    return [each for each in lines if all(one.find(unseen) is not None for one in each.iterfind(f"{C}ser"))]
 
 
 def parts(chart: Element) -> list[Element]:
@@ -71,10 +85,10 @@ def written_in(chart: Element, drawing: Element | None) -> tuple[str, ...]:
 
 def form(chart: Element) -> str:
     """How a chart is drawn: the types that its plot area holds, which way their bars go, how they are grouped."""
-    made = []
+    made, over = [], sums(chart)
     for drawn in chart.iterfind(f"{C}chart/{C}plotArea/*"):
         name = drawn.tag.rpartition("}")[2]
-        if name.endswith("Chart"):
+        if name.endswith("Chart") and drawn not in over:
             said = (drawn.find(f"{C}{key}") for key in ("barDir", "grouping"))
             made.append(" ".join([name, *(each.get("val", "") for each in said if each is not None)]))
     return ", ".join(made)

@@ -130,9 +130,10 @@ class Axes:
     @property
     def _is_fixed(self) -> bool:
         """Lines have a range that names and values are placed by; columns leave theirs to Office, so that it follows
-        a value that somebody corrects; but shapes of a bracket and lines between steps stand where the values are.
+        a value that somebody corrects; but shapes of a bracket, lines between steps and labels that make way for
+        others stand where the values are.
         """
-        placed = bool(self.decided.pill) or self.decided.chart.steps
+        placed = bool(self.decided.pill) or self.decided.chart.steps or self.decided.parts.moved
         return bool(self.decided.lines) or (placed and not self.decided.whole)
 
     def _scaling(self, scale: Scale) -> Markup:
@@ -141,7 +142,7 @@ class Axes:
             ends += (valued("c:max", f"{scale.high:.10g}"), valued("c:min", f"{scale.low:.10g}"))
         elif not self.decided.goes_below_zero:
             # Bars start at zero: a length that is cut off lies about its proportion.
-            if self.decided.is_whole or self.decided.whole:
+            if self.decided.parts.is_whole or self.decided.whole:
                 ends.append(valued("c:max", "1" if self.decided.whole else "100"))
             ends.append(valued("c:min", "0"))
         return tag("c:scaling", None, valued("c:orientation", "minMax"), *ends)

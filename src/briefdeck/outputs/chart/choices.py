@@ -19,12 +19,13 @@ from briefdeck.model.leaves import SHARES, ChartType
 from briefdeck.outputs.chart import scales
 from briefdeck.outputs.chart.around import moves, places_around
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
-from briefdeck.outputs.chart.ends import LineEnds, PartNames
+from briefdeck.outputs.chart.ends import LineEnds
 from briefdeck.outputs.chart.formats import tick_format, written
+from briefdeck.outputs.chart.parts import Parts
 from briefdeck.outputs.chart.scales import ABOVE, LABEL, Area, Scale, nice, unseen_reach
 from briefdeck.text import Face, line_count, widest_word, width
 
-# Neither face is known here, so widths err on the wide side.
+# What has room in this face has it in any other that a reader may have: widths err on the wide side.
 _FACE = Face("", "")
 _PITCH = 1.3  # of a line of labels, in type sizes
 _LEGEND_ROW = 1.9
@@ -33,11 +34,8 @@ _BARS = (ChartType.COLUMN, ChartType.BAR, ChartType.STACKED, ChartType.COMBINATI
 _LEAST_SLICE = 0.05
 # A slice of a ring with its name in it has this share at least; the ring takes so much of its radius.
 _NAMED_SLICE, _RING = 0.1, 0.42
-_LOWEST = 1.05  # in type sizes: a part of a column with its value in it
 _INSIDE = 1.0  # in type sizes: the room beside words in a part of a strip
 _BROADEST, _BROAD = 104.0, 0.16  # the width of a bar: in points, and of the chart
-_WHOLE = 100.0
-_ROUNDED = 1.0  # per cent by which rounded shares may miss a hundred
 # More categories than these are read as a shape, not as values.
 _MOST_WRITTEN, _MOST_ROWS = 14, 24
 
@@ -45,15 +43,18 @@ _MOST_WRITTEN, _MOST_ROWS = 14, 24
 class DecidedChart:
     """The decisions about one chart in a frame of `width` × `height` points, its text `size` points."""
 
-    def __init__(self, chart: ChartSpec, sheet: Sheet, size: float, width: float, height: float) -> None:
-        self.chart, self.sheet, self.size = chart, sheet, size
+    def __init__(
+        self, chart: ChartSpec, sheet: Sheet, size: float, width: float, height: float, face: Face = _FACE
+    ) -> None:
+        self.chart, self.sheet, self.size, self.face = chart, sheet, size, face
         self.width, self.height = max(width, 1.0), max(height, 1.0)
         self.count = max(len(chart.categories), 1)
-        self.bars = [d for d in sheet.drawn if d.role is not Role.LINE]
+        unseen = (Role.LINE, Role.TOP) if chart.type is ChartType.STACKED else (Role.LINE,)
+        self.bars = [d for d in sheet.drawn if d.role not in unseen]
         self.lines = [d for d in sheet.drawn if d.role is Role.LINE]
         self.across = chart.type is ChartType.BAR
         self.whole = chart.type is ChartType.STRIP
-        self.ends, self.parts = LineEnds(self), PartNames(self)
+        self.ends, self.parts = LineEnds(self), Parts(self)
 
     def wide(self, text: str, *, bold: bool = False) -> float:
         """How wide a text is."""
@@ -91,24 +92,14 @@ class DecidedChart:
         most = min(_BROADEST, (self.height if self.across else self.width) * _BROAD)
         return min(500, max(usual, round((slot / most - abreast) * 100)))
 
-    @cached_property
-    def is_whole(self) -> bool:
-        """Whether the segments of every stacked column make a hundred per cent."""
-        if self.chart.type is not ChartType.STACKED or not any(
-            s.unit.strip() in "%％" for s in self.chart.series if s.unit
-        ):
-            return False
-        sums = [sum(each.values[point] or 0.0 for each in self.bars) for point in range(self.count)]
-        return all(abs(total - _WHOLE) <= _ROUNDED for total in sums)
-
     def _bars_have_room(self) -> bool:
         if not self.bars:
             return True
         slot = (self.height if self.across else self.width) / self.count
-        single = len(self.bars) == 1 or self.chart.type is ChartType.STACKED
-        bar = slot if single and self.chart.type is not ChartType.STACKED else slot / 1.55
-        if not single:
-            bar = slot / (len(self.bars) + 0.7)
+        if self.chart.type is ChartType.STACKED:
+            return self.parts.has_room(slot, self.widest_label(self.bars))
+        single = len(self.bars) == 1
+        bar = slot if single else slot / (len(self.bars) + 0.7)
         needed = self.size * 1.15 if self.across else self.widest_label(self.bars)
         return needed <= bar * (1.0 if single else 1.05)
 
@@ -143,8 +134,7 @@ class DecidedChart:
         """Whether a segment or slice is large enough for its value."""
         value = drawn.values[point] or 0.0
         if self.chart.type is ChartType.STACKED:
-            inner = self.plot.h * self.height
-            return abs(value) / ((self.scale.high - self.scale.low) or 1.0) * inner >= self.size * _LOWEST
+            return self.parts.holds(value) or (drawn.series, point) in self.parts.beside
         if self.whole:
             return self._holds(drawn, written(value, drawn.format))
         if (self.chart.type is ChartType.DOUGHNUT and not self.around) or self.crowded:
@@ -196,7 +186,7 @@ class DecidedChart:
             or self.chart.type in (ChartType.PIE, ChartType.WATERFALL)
         ):
             return None
-        return self._rows_of(self.sheet.drawn)
+        return self._rows_of(self.bars + self.lines)
 
     @property
     def _names_wide(self) -> float:
@@ -229,15 +219,10 @@ class DecidedChart:
             return Scale(reach.low, most / self._columns_top, reach.step)
         if self.chart.type is ChartType.LINE:
             return self._line_scale(self.lines)
-        values = self._values(self.bars) or [0.0]
         if self.chart.type is ChartType.STACKED:
-            columns = [[d.values[i] or 0.0 for d in self.bars] for i in range(self.count)]
-            values = [sum(v for v in c if v > 0) for c in columns] + [sum(v for v in c if v < 0) for c in columns]
+            return self.parts.scale if self.labelled else nice(*self.parts.reach, self._values(self.bars))
+        values = self._values(self.bars) or [0.0]
         low, high = min(0.0, *values), max(0.0, *values)
-        # Stacked bars with their values in them need neither an axis nor room for labels above.
-        if self.chart.type is ChartType.STACKED and self.labelled:
-            most = _WHOLE if self.is_whole else high or 1.0
-            return Scale(low, most, most)
         return nice(low, high, self._values(self.bars))
 
     @cached_property
@@ -269,7 +254,7 @@ class DecidedChart:
         titles = self.size * 1.5 if self.axis_titles else 0.0
         over = self.pill and not (len(self.lines) > 1 and not self.bars)
         bracket = self.size * (LABEL + ABOVE + 0.2) if over else 0.0
-        return above + titles + bracket + self.size * (1.2 if self.labelled else 0.7)
+        return above + titles + bracket + self.size * (1.2 if self.labelled or self.parts.sums else 0.7)
 
     @property
     def axis_titles(self) -> bool:

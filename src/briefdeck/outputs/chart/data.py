@@ -24,6 +24,7 @@ from briefdeck.outputs.chart.formats import settled, signed, whole_format, witho
 from briefdeck.values import dataclass
 
 SHEET = "Sheet1"
+_SEVERAL = 2
 _WHOLE, _MISSED = 100, 0.5  # per cent; what rounded shares may miss a hundred by
 
 
@@ -141,7 +142,28 @@ def sheet_of(chart: ChartSpec) -> Sheet:
         label = series.label if series.label not in ("", series.name) else f"{series.name} ÷ {series.divisor:,}"
         shown.append(_column(label, scaled, pattern, formulas))
         drawn.append(Drawn(role, name, scaled, pattern, place if both else index, place, index))
+    if chart.type is ChartType.STACKED and (made := _sums(chart, drawn)) is not None:
+        place = count + len(shown)
+        shown.append(made)
+        drawn.append(Drawn(Role.TOP, made.head, made.cells, made.formats[0], place, place, count))
     return Sheet(chart.categories, (*whole, *shown), tuple(drawn))
+
+
+def _sums(chart: ChartSpec, drawn: Sequence[Drawn]) -> Column | None:
+    """What the parts of each category come to; None of one series, of what goes below zero, which no column is as high
+    as, and where the briefing has a series of that name."""
+    names = {series.name for series in chart.series}
+    if len(drawn) < _SEVERAL or not chart.categories or chart.terms.total in names:
+        return None
+    if any(value < 0 for each in drawn for _, value in each.points):
+        return None
+    cells = tuple(
+        round(math.fsum(known), 9) if (known := [v for v in parts if v is not None]) else None
+        for parts in zip(*(each.values for each in drawn), strict=True)
+    )
+    first, last = (column_letters(each.data + 1) for each in (drawn[0], drawn[-1]))
+    formulas = tuple(f"=SUM({first}{row}:{last}{row})" if cell is not None else "" for row, cell in enumerate(cells, 2))
+    return Column(chart.terms.total, cells, (drawn[0].format,) * len(cells), formulas)
 
 
 def _strip(chart: ChartSpec) -> Sheet:

@@ -1,5 +1,4 @@
-"""What stands at the ends of lines: their names and values, which then need no axis, and a bracket between two of them;
-and the names of parts beside the last column that they make up.
+"""What stands at the ends of lines: their names and values, which then need no axis, and a bracket between two of them.
 
 Lengths are points.
 """
@@ -26,8 +25,6 @@ _MOST, _MOST_BARE, _MOST_POINTS = 6, 4, 14
 _LABEL_SHARE, _VALUED_SHARE = 0.26, 0.34
 # Of the width: what lines take of it at the least. In type sizes: how the name of a line that ends early may be moved.
 _LINES_SHARE, _SHIFTS = 0.66, (0.0, -0.8, 0.8, -1.6, 1.6)
-_BESIDE = 0.5  # in type sizes: from a column to the names of its parts
-_NEARER = 0.94  # widths are measured on the wide side; names that are centred shall yet begin at one line
 PILL = 1.9  # in type sizes: the height of what a bracket says
 _CLEAR = 1.75  # in type sizes: from the middle of what a bracket says to that of a name
 BEYOND = 0.6  # in type sizes: from the names to a bracket
@@ -206,50 +203,3 @@ class LineEnds:
             if inside and all(abs(at - name) >= _CLEAR * self._size for name in taken):
                 return share
         return None
-
-
-class PartNames:
-    """The decisions about the names of the parts of stacked columns: beside the last one, or in a legend."""
-
-    def __init__(self, decided: Decided) -> None:
-        self._decided, self._size = decided, decided.size
-
-    @cached_property
-    def downs(self) -> dict[int, float]:
-        """Series → how far its name is moved down from the middle of its part of the last column. Empty where a legend
-        serves better: names take too much room, a part is missing there, or one would be moved too far."""
-        decided, last = self._decided, self._decided.count - 1
-        if decided.chart.type is not ChartType.STACKED or len(decided.bars) < 2 or not decided.labelled:
-            return {}
-        values = [d.values[last] or 0.0 for d in decided.bars]
-        if (
-            min(values) <= 0
-            or decided.goes_below_zero
-            or max(map(self.width_of, decided.bars)) > decided.width * _LABEL_SHARE
-        ):
-            return {}
-        size, top = self._size, decided.top(None)
-        per_unit = (decided.height - size * _FOOT - top) / ((decided.scale.high - decided.scale.low) or 1.0)
-        middles = [
-            top + (decided.scale.high - sum(values[:n]) - value / 2) * per_unit for n, value in enumerate(values)
-        ]
-        placed = overlap_free(middles, size * _PITCH, size * _EDGE, decided.height - size * _EDGE)
-        moves = [to - at for to, at in zip(placed, middles, strict=True)]
-        if max(map(abs, moves)) > size * _MOVED:
-            return {}
-        return {d.series: round(move, 2) for d, move in zip(decided.bars, moves, strict=True)}
-
-    def width_of(self, drawn: Drawn) -> float:
-        """The width of a name with the value behind it."""
-        value = drawn.values[self._decided.count - 1]
-        said = f"{drawn.name} {written(value, drawn.format)}" if value is not None else drawn.name
-        return self._decided.wide(said, bold=True)
-
-    @cached_property
-    def width(self) -> float:
-        """The room for names at the right; the last column keeps some of its own from it."""
-        return max((self.width_of(d) for d in self._decided.bars), default=0.0) if self.downs else 0.0
-
-    def aside(self, drawn: Drawn, bar: float) -> float:
-        """How far a name is moved to the right from the middle of a column that is `bar` wide."""
-        return bar / 2 + _BESIDE * self._size + self.width_of(drawn) * _NEARER / 2

@@ -6,12 +6,14 @@ from briefdeck.locale import Language
 from briefdeck.ooxml.colours import slot_of
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.units import emu
+from briefdeck.text import Face
 from briefdeck.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class ChartLook:
-    """What the template decides: text `size` in pt, theme slots (`accent1`, `tx1`, …), and its language."""
+    """What the template decides: text `size` in pt, theme slots (`accent1`, `tx1`, …), and its language; its
+    faces are known to measure with."""
 
     size: float
     accent: str
@@ -20,6 +22,7 @@ class ChartLook:
     line: str
     language: Language
     dark: bool = False
+    face: Face = Face("", "")
 
 
 @dataclass(frozen=True, slots=True)

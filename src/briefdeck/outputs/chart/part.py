@@ -6,6 +6,8 @@ the sheet, `decided` says what stands where, `palette` how dark it is; the rest 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.markup import Markup, part, tag
@@ -51,7 +53,7 @@ def chart_part(chart: ChartSpec, look: ChartLook, size: tuple[float, float]) -> 
     Both hold the same values, and a value that is None is a gap in both.
     """
     sheet = sheet_of(chart)
-    decided = DecidedChart(chart, sheet, look.size, *size)
+    decided = DecidedChart(chart, sheet, look.size, *size, look.face)
     drawn = drawing(decided, look)
     return ChartParts(_chart_space(chart, sheet, decided, look, is_drawn_on=bool(drawn)), workbook(sheet), drawn)
 
@@ -96,7 +98,15 @@ def _legend(decided: DecidedChart, look: ChartLook) -> Markup | None:
         "c:legend",
         None,
         valued("c:legendPos", side),
+        *(_unnamed(decided) if side == "t" else ()),
         manual_layout(decided.legend),
         valued("c:overlay", "0"),
         text(look),
     )
+
+
+def _unnamed(decided: DecidedChart) -> Iterator[Markup]:
+    """The entries that a legend has not: of the sums above columns."""
+    if (sums := decided.parts.sums) is not None:
+        place = str(decided.sheet.drawn.index(sums))
+        yield tag("c:legendEntry", None, valued("c:idx", place), valued("c:delete", "1"))

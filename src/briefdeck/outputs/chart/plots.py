@@ -42,6 +42,8 @@ class Plots:
         drawn = self.sheet.drawn
         lines = [d for d in drawn if d.role in (Role.LINE, Role.TOP)]
         bars = [d for d in drawn if d not in lines]
+        if self.chart.type is ChartType.STACKED:
+            lines = [sums] if (sums := self.decided.parts.sums) is not None else []
         made = [self._bars(bars)] if bars else []
         if lines:
             second = bool(bars) and self.chart.type is ChartType.COMBINATION
@@ -61,6 +63,7 @@ class Plots:
         bars += [self._bar_series(each, stacked=stacked) for each in drawn]
         single = len(drawn) == 1 or stacked
         gap = STEPS_GAP if self.chart.type is ChartType.WATERFALL else COLUMNS_GAP if single else GROUPS_GAP
+        gap = self.decided.parts.gap if self.chart.type is ChartType.STACKED else gap
         gap = 0 if strip else self.decided.gap(gap, 1 if single else len(drawn))
         bars.append(valued("c:gapWidth", str(gap)))
         bars.append(valued("c:overlap", "100" if stacked else "0"))
@@ -104,19 +107,17 @@ class Plots:
         points: dict[int, Label | None] = {}
         points.update({point: label(point, bold=True) for point in self.palette.strong_categories})
         points.update({point: None for point, _ in drawn.points if not self.decided.shown(drawn, point)})
-        if drawn.series in self.decided.parts.downs:
-            points[self.decided.count - 1] = self._part_name(drawn, bold=strong)
+        parts, width, height = self.decided.parts, self.decided.width, self.decided.height
+        for (series, point), (aside, down) in parts.beside.items():
+            if series == drawn.series:
+                bold = strong or point in self.palette.strong_categories
+                points[point] = Label("ctr", bold=bold, shift=down / height, aside=aside / width)
+        if drawn.series in parts.downs:
+            aside, down = parts.name_aside(drawn, bold=strong), parts.downs[drawn.series]
+            points[self.decided.count - 1] = Label(
+                "ctr", name=True, bold=strong, shift=down / height, aside=aside / width
+            )
         return labels(self.look, drawn.format, label(None, bold=strong), points)
-
-    def _part_name(self, drawn: Drawn, *, bold: bool) -> Label:
-        """The name and value of a part beside the last column."""
-        decided = self.decided
-        bar = decided.plot.w * decided.width / decided.count / (1 + decided.gap(COLUMNS_GAP, 1) / 100)
-        aside, down = (
-            decided.parts.aside(drawn, bar) / decided.width,
-            decided.parts.downs[drawn.series] / decided.height,
-        )
-        return Label("ctr", name=True, bold=bold, shift=down, aside=aside)
 
     def _part_label(self, drawn: Drawn) -> Markup | None:
         """The name of a part over its value, in the part; the value alone where names stand in a legend."""
@@ -150,8 +151,11 @@ class Plots:
         entry.append(self._marker(shade, shown=self.decided.labelled and not unseen))
         extension = None
         if unseen:
-            made, extension = cell_labels(self.look, self.sheet, drawn, strong)
-            entry.append(made)
+            if drawn.texts is None:
+                entry.append(labels(self.look, drawn.format, Label("t", bold=True), {}))
+            else:
+                made, extension = cell_labels(self.look, self.sheet, drawn, strong)
+                entry.append(made)
         else:
             for point in strong:
                 mark = self._marker(Shade(self.look.accent), shown=True, size=9)

@@ -58,7 +58,8 @@ class Graphics:
 
         self._charts += 1
         number, chart, size = self._charts, drawing.chart, (drawing.width, drawing.height)
-        look = ChartLook(drawing.size, drawing.accent, drawing.muted, drawing.ink, drawing.line, self._language)
+        slots = drawing.accent, drawing.muted, drawing.ink, drawing.line
+        look = ChartLook(drawing.size, *slots, self._language, face=drawing.face)
         plotted = self._memory.same((chart, look, size))
         parts = self._memory.made("plot", (plotted,), lambda: chart_part(chart, look, size))
         part, book = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"

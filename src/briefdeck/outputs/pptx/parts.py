@@ -43,7 +43,7 @@ class Parts:
 
         self._charts += 1
         language = known(self._language)
-        look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language, shape.dark)
+        look = ChartLook(shape.size, shape.accent, shape.muted, shape.ink, shape.line, language, shape.dark, shape.face)
         plotted = self._memory.same((shape.chart, look, shape.frame.width, shape.frame.height))
         size = shape.frame.width, shape.frame.height
         made = self._memory.made("plot", (plotted,), lambda: chart_part(shape.chart, look, size))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import accumulate
 from math import isclose, log10
 
+from briefdeck.model.leaves import ChartType
 from briefdeck.provenance.units import ChartFacts, Plotted
 from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Cell, Change, Data, Kind, Regridded, Report, Turned, Where
@@ -33,6 +35,12 @@ class _Table:
         height = max((n + 1 for n, name in enumerate(names) if name), default=0)
         cells = tuple(tuple(_cell(row, column + 1) for column in range(width)) for row in sheet[1 : height + 1])
         return cls(tuple(names[:height]), tuple(head[:width]), cells)
+
+    def without(self, names: Container[str]) -> _Table:
+        """Without the columns of these names."""
+        kept = [n for n, name in enumerate(self.series) if name not in names]
+        values = tuple(tuple(row[n] for n in kept) for row in self.values)
+        return _Table(self.categories, tuple(self.series[n] for n in kept), values)
 
     def row(self, number: int, columns: Sequence[int]) -> list[Value]:
         """The values of a category, of some series."""
@@ -70,6 +78,8 @@ def replotted(
     # Behind the columns that were built may stand numbers that only the drawing needs: they are no series of its own.
     width = None if len(now.series) > len(built.series) else max(map(len, built.sheet), default=0)
     after = _Table.of(now.sheet, width) if now.sheet else before
+    if width is None and built.type == ChartType.STACKED:
+        after = after.without(set(_sums(after, {one.name for one in now.series})))
     if _same_cells(before, after):
         found = _drawn(built, now, before)
         if found is None:
@@ -91,6 +101,18 @@ def replotted(
         return
     yield from _changes(chart, before, after, axes, where)
     yield from _regridded(chart, before, after, axes, where)
+
+
+def _sums(table: _Table, drawn: Container[str]) -> Iterator[str]:
+    """The columns that none of the drawn series has and that hold what those before them come to, all or the first few
+    of them: a chart writes it above stacked columns."""
+    rows = range(len(table.values))
+    for place, name in enumerate(table.series):
+        if name not in drawn:
+            own = [value if isinstance(value, float) else 0.0 for value in table.column(place, rows)]
+            sums = [list(accumulate(v if isinstance(v, float) else 0.0 for v in row[:place])) for row in table.values]
+            if any(all(isclose(own[row], sums[row][end], abs_tol=1e-9) for row in rows) for end in range(1, place)):
+                yield name
 
 
 def _turned(chart: Path, before: _Table, now: ChartFacts, where: Where) -> Turned | None:

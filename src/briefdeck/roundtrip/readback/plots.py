@@ -8,7 +8,7 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.names import C
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element
-from briefdeck.provenance.chartfacts import parts, plotted
+from briefdeck.provenance.chartfacts import parts, plotted, sums
 from briefdeck.provenance.slidewords import slide_charts
 from briefdeck.provenance.units import Plotted
 from briefdeck.roundtrip.readback.reading import slide_parts
@@ -64,7 +64,9 @@ def type_of_form(form: str) -> ChartType | None:
 
 def _type_of(area: Element) -> tuple[ChartType | None, tuple[str, ...]]:
     """The type of a chart by what its plot area holds (ECMA-376 Part 1, 21.2.2.145), and the names of its lines."""
+    over = sums(area)
     drawn = [(name, child) for child in area if (name := child.tag.rpartition("}")[2]).endswith("Chart")]
+    drawn = [(name, child) for name, child in drawn if child not in over]
     names = {name for name, _ in drawn}
     if len(drawn) == 1 and drawn[0][0] in _ROUND:
         return _ROUND[drawn[0][0]], ()
