@@ -23,7 +23,7 @@ from briefdeck.diagnostics import Span
 from briefdeck.document.chart import Bracket, ChartSpec, Series
 from briefdeck.document.outline import Labels, Outline, Part, Properties
 from briefdeck.locale import known
-from briefdeck.model.leaves import BRACKETED, ChartType
+from briefdeck.model.leaves import BRACKETED, BracketForm, ChartType
 from briefdeck.outputs.chart.data import column_letters, number_format
 from briefdeck.outputs.chart.formats import tick_format
 from briefdeck.outputs.chart.part import ChartLook, chart_part
@@ -352,6 +352,47 @@ def anchors(chart: ChartSpec, size: tuple[float, float] = SIZE) -> list[tuple[st
     return made
 
 
+@pytest.mark.parametrize("size", [SIZE, (860.0, 300.0), (300.0, 170.0)])
+@pytest.mark.parametrize("kind", [ChartType.BAR, ChartType.COLUMN])
+@pytest.mark.parametrize("left", [0.3, 2.1, 5.0, 9.5])
+def test_what_part_is_left_stands_in_its_bar_or_in_what_it_lacks(
+    left: float, kind: ChartType, size: tuple[float, float]
+) -> None:
+    part = Bracket((0, 1), "22%", form=BracketForm.SHARE)
+    chart = replace(ONE, type=kind, series=(Series("電力", (9.6, left, 0.4)),), bracket=part, emphasis=("2024年度",))
+    tree = drawn(chart, size=size)
+    assert float(values(tree, "max")[0]) == 9.6, "its outline stands where the values are"
+    (whole,) = (shape[1:] for shape in anchors(chart, size) if not shape[0])
+    (said,) = (shape[1:] for shape in anchors(chart, size) if shape[0])
+    x, y, w, h = (float(values(tree.findall(f".//{C}plotArea/{C}layout")[0], n)[0]) for n in "xywh")
+    ends = (whole[0], whole[2]) if kind is ChartType.BAR else (whole[3], whole[1])
+    reach = [x + w * share if kind is ChartType.BAR else y + h * (1 - share) for share in (left / 9.6, 1.0)]
+    assert ends == pytest.approx(reach, abs=0.002)
+    across = 0 if kind is ChartType.BAR else 1
+    assert whole[across ^ 1] == pytest.approx(said[across ^ 1], abs=0.002)
+    assert whole[(across ^ 1) + 2] == pytest.approx(said[(across ^ 1) + 2], abs=0.002)
+    beyond = said[0] >= reach[0] if kind is ChartType.BAR else said[3] <= reach[0]
+    within = said[2] <= reach[0] + 0.002 if kind is ChartType.BAR else said[1] >= reach[0] - 0.002
+    assert beyond or within
+
+
+@pytest.mark.parametrize("form", BracketForm)
+def test_only_how_many_times_has_an_arrow(form: BracketForm) -> None:
+    lines = (Series("本市", (2.0, 9.0)), Series("全国", (2.0, 3.0)))
+    between = ChartSpec(
+        ChartType.LINE, ("2019", "2025"), lines, bracket=Bracket((1,), "3 倍", series=(0, 1), form=form)
+    )
+    over = replace(
+        ONE,
+        series=(Series("電力", (3.0, 5.0, 9.0)),),
+        bracket=Bracket((0, 2), "3 倍", form is BracketForm.SHARE, form=form),
+    )
+    for chart in (between, over):
+        tree = etree.fromstring(chart_part(chart, LOOK, (700.0, 260.0)).drawing)
+        heads = [*tree.iter(f"{A}headEnd"), *tree.iter(f"{A}tailEnd")]
+        assert len(heads) == (form is BracketForm.TIMES)
+
+
 @pytest.mark.parametrize("together", [False, True])
 @pytest.mark.parametrize("kind", BRACKETED)
 @pytest.mark.parametrize("numbers", [(10.0, 5.0, 18.0), (18.0, 2.0, 1.0), (1.0, 30.0, 1.0)])
@@ -637,7 +678,7 @@ def test_each_part_of_a_column_says_its_value_or_an_axis_does(
     if values(tree.findall(f".//{C}valAx")[0], "delete") == ["0"]:
         return
     beside: dict[int, list[float]] = {}
-    reach, plot = max(sum(c) for c in columns) or 1.0, float(tree.find(f".//{C}plotArea/{C}layout//{C}h").get("val"))
+    reach, plot = max(map(sum, columns)) or 1.0, float(values(tree.findall(f".//{C}plotArea/{C}layout")[0], "h")[0])
     for n, series in enumerate(tree.iterfind(f".//{C}barChart/{C}ser")):
         labels = {int(values(e, "idx")[0]): e for e in series.iterfind(f"{C}dLbls/{C}dLbl")}
         for place, column in enumerate(columns):
@@ -650,7 +691,7 @@ def test_each_part_of_a_column_says_its_value_or_an_axis_does(
     for middles in beside.values():
         assert not fixed or all(b - a >= LOOK.size / size[1] * 0.8 for a, b in pairwise(middles))
     (sums,) = tree.iterfind(f".//{C}lineChart/{C}ser")
-    assert [float(e.text) for e in sums.iterfind(f"{C}val//{C}v")] == [sum(column) for column in columns]
+    assert [float(e.text or "") for e in sums.iterfind(f"{C}val//{C}v")] == [sum(column) for column in columns]
 
 
 def test_what_columns_come_to_follows_their_workbook() -> None:

@@ -14,11 +14,12 @@ from briefdeck.blocks.ranking import Ranking
 from briefdeck.blocks.setting.subject import first_named, kindred, subjects, subjects_by_part, subjects_or_kin
 from briefdeck.blocks.table import Table
 from briefdeck.document.block import Block
-from briefdeck.document.deck import Box, Grid
+from briefdeck.document.deck import Box, Grid, Rule
 from briefdeck.document.outline import Outline
 from briefdeck.layout.nodes import texts_in
 from briefdeck.layout.typesetting import lines
 from briefdeck.model.validate import parse
+from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import Face
 from briefdeck.values import replace
 from briefdeck.yamlfile.reader import parse as parse_yaml
@@ -265,6 +266,49 @@ def test_of_two_values_that_of_which_the_message_speaks_first_has_the_accent(mes
     ]
     assert [bar.fill for bar in groups].index("accent1") == subject
     assert len({bar.fill for bar in groups}) == 2
+
+
+@pytest.mark.parametrize("audience", ["executive", "analyst", "public-sector"])
+@pytest.mark.parametrize("taxi", [2.9, 7.2, 60.0])
+@pytest.mark.parametrize(
+    ("message", "form"),
+    [
+        ("The night bus costs {part:.0f}% of a shared taxi", "part"),
+        ("A shared taxi costs {times:.1f} times as much as a night bus", "times"),
+        ("The night bus costs €{less:.1f} less than a shared taxi", "difference"),
+    ],
+)
+def test_what_is_said_of_two_columns_stands_where_it_is_true(
+    message: str, form: str, taxi: float, audience: str
+) -> None:
+    """A part in its column or beside it, under the outline of the whole; a multiple on an arrow over both; only a
+    difference at what measures the gap."""
+    said = message.format(part=240 / taxi, times=taxi / 2.4, less=taxi - 2.4)
+    briefing = HEAD.replace("value: 7.2", f"value: {taxi}") + COST.format(message=said)
+    stages, faults = WORKSHOP.stages(*load(briefing, Path()), prepared(audience), ["deck"])
+    assert stages.deck is not None, faults
+    drawn = [list(flat(slide.shapes)) for slide in stages.deck.slides]
+    (shapes,) = (each for each in drawn if any(shape.name == "Column" for shape in each))
+    named: dict[str, list[Frame]] = {}
+    for shape in shapes:
+        if isinstance(shape, Box | Rule):
+            named.setdefault(shape.name, []).append(shape.frame)
+    bus, other = named["Column"]
+    has = {name: len(named.get(name, ())) for name in ("Part", "Whole", "Fall", "Difference")}
+    assert has == {
+        "Part": form == "part",
+        "Whole": form == "part",
+        "Fall": form == "times",
+        "Difference": form == "difference" and bus.y - other.y > 26,
+    }
+    if form == "part":
+        (whole,), (part,) = named["Whole"], named["Part"]
+        assert (whole.y, whole.bottom) == pytest.approx((other.y, bus.y))
+        within = bus.y <= part.y and part.right <= bus.right
+        assert within or (part.x >= bus.right and part.right <= other.x)
+    if form == "times":
+        (pill,) = named["Ratio"]
+        assert pill.bottom <= min(number.y for number in named["Number"])
 
 
 @pytest.mark.parametrize(

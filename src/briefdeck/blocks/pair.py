@@ -38,6 +38,7 @@ from briefdeck.layout.nodes import (
 from briefdeck.layout.scene import composed
 from briefdeck.locale.base import MINUS, NO_BREAK_SPACE
 from briefdeck.locale.units import is_percent, meant
+from briefdeck.model.leaves import BracketForm
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
 
@@ -59,6 +60,12 @@ class Ratio:
     is_part: bool = False
     is_said: bool = False
     end: str = ""
+
+    @property
+    def form(self) -> BracketForm:
+        """What it is of the two: a part, a multiple, or how they differ, be it as a share of the one."""
+        whole = self.over == MINUS or self.is_said
+        return BracketForm.DIFFERENCE if whole else BracketForm.SHARE if self.is_part else BracketForm.TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,9 @@ class Pair(Block):
             ), []
         role = Role.PRIMARY if self.narrow else Role.NUMBER
         poles = tuple(self._pole(n, role, shared) for n in range(_TWO))
-        columns = Contrast((poles[0], poles[1]), words(_said(self.ratio.figure)) if self.ratio else EMPTY)
+        columns = Contrast((poles[0], poles[1]))
+        if self.ratio:
+            columns = replace(columns, ratio=words(_said(self.ratio.figure)), form=self.ratio.form)
         if not self.ratio:
             tones = tuple(Tone.ACCENT if n == self.subject else Tone.INK for n in range(_TWO))
             first, second = number_stacks(self.figures, tones)

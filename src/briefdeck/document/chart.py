@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefdeck.document.richtext import EMPTY, Origin, RichText
-from briefdeck.model.leaves import ChartType
+from briefdeck.model.leaves import BracketForm, ChartType
 from briefdeck.values import dataclass
 
 
@@ -42,13 +42,20 @@ class Bracket:
     of them `together`.
 
     It is of the values of one of the `series`, of what all of them come to where it names none, or says by how much two
-    of them differ at one place.
+    of them differ at one place. What it says is of a `form`: how many times the last is the first, what share of
+    it or of the whole, or how they differ.
     """
 
     places: tuple[int, ...]
     said: str
     together: bool = False
     series: tuple[int, ...] = (0,)
+    form: BracketForm = BracketForm.CHANGE
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it says what part of the first value the last one is."""
+        return self.form is BracketForm.SHARE and not self.together
 
     @property
     def is_block(self) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.model.leaves import BracketForm
 from briefdeck.values import dataclass
 
 
@@ -275,10 +276,12 @@ class Pole:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Two values of one measure as columns on one scale from zero; `ratio` stands at the bracket between their tops."""
+    """Two values of one measure as columns on one scale from zero, and by how much, how many times or to what part
+    (`form`) the one is the other: `ratio`."""
 
     poles: tuple[Pole, Pole]
     ratio: RichText = EMPTY
+    form: BracketForm = BracketForm.DIFFERENCE
     least: float = 190.0
 
 
@@ -297,10 +300,8 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A task on a scale of days: what it is, when it begins and ends, words on it; an end that is not `sure` is open.
-
-    `accent` where it decides when all is done.
-    """
+    """A task on a scale of days: what it is, when it begins and ends, words on it; an end that is not `sure` is open,
+    and the `accent` has what decides when all is done."""
 
     label: RichText
     start: float

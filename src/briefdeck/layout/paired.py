@@ -1,22 +1,26 @@
-"""Two values as columns on one scale from zero, a bracket between their tops, and what it says: native shapes."""
+"""Two values as columns on one scale from zero, and what is said of the two: at a bracket how they differ, on an arrow
+how many times the one is the other, in a column what part of the other it is. Native shapes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
+from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape, TextParagraph
 from briefdeck.document.richtext import words
 from briefdeck.layout.nodes import Contrast, Pole, Role, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet
 from briefdeck.locale.base import NO_BREAK_SPACE
+from briefdeck.model.leaves import BracketForm
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.values import replace
+from briefdeck.values import dataclass, replace
 
 _BAR = 0.27  # of the width: a column
 _AT = (0.08, 0.65)  # of the width: where the columns begin
 _WORDS = 0.44  # of the width: what stands over and below a column
 _NUMBERS = (1.25, 8.0)  # pitch of the numbers over the columns, and the space below them, pt
 _PILL, _PAD = (96.0, 26.0), 8.0
+_WITHIN = 0.76  # of a column's width: what stands in it
+_CLEAR, _HEAD = 14.0, 8.0  # from what an arrow says to a number; the head of that, pt
 _LEAST = 3.0
 
 
@@ -37,8 +41,11 @@ def _shapes(node: Contrast, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     look, wide = sheet.setting.look, frame.width * _WORDS
     label = max(sum(sheet.height(text, wide) for text in _below(pole)) for pole in node.poles) + 6.0
     above = max(sheet.fitted(pole.number, wide) for pole in node.poles) * _NUMBERS[0] + _NUMBERS[1]
+    over = 0.0
+    if node.ratio and node.form is BracketForm.TIMES:
+        over = _pill(node, (_AT[1] - _AT[0]) * frame.width - 2 * _PAD, sheet).height + _CLEAR
     foot = frame.bottom - label
-    room = max(_LEAST, foot - frame.y - above)
+    room = max(_LEAST, foot - frame.y - above - over)
     most = max(abs(pole.value) for pole in node.poles) or 1.0
     bars = []
     for pole, share in zip(node.poles, _AT, strict=True):
@@ -48,7 +55,13 @@ def _shapes(node: Contrast, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         yield Box("Column", bar, fill=look.accent if pole.accent else look.grey)
         yield from _words(pole, bar, frame, above, label, sheet)
     yield Rule("Axis", Frame(frame.x, foot, frame.width, 0.0), look.ink, 1.0)
-    if node.ratio and abs(bars[0].y - bars[1].y) > _PILL[1]:
+    if not node.ratio:
+        return
+    if node.form is BracketForm.SHARE:
+        yield from _part(node, bars[0], bars[1], sheet)
+    elif node.form is BracketForm.TIMES:
+        yield from _arrow(node, bars[0], bars[1], above, frame, sheet)
+    elif abs(bars[0].y - bars[1].y) > _PILL[1]:
         yield from _bracket(node, bars[0], bars[1], sheet)
 
 
@@ -68,7 +81,7 @@ def _below(pole: Pole) -> tuple[Text, Text]:
 
 
 def _bracket(node: Contrast, first: Frame, second: Frame, sheet: Sheet) -> Iterator[Shape]:
-    """A line at the lower top, one up to the higher, and the words at their middle."""
+    """How the two differ: a line at the lower top, one up to the higher, and the words at their middle."""
     accent = sheet.setting.look.accent
     low, high = (first, second) if first.y > second.y else (second, first)
     left, right = first.right, second.x
@@ -76,11 +89,65 @@ def _bracket(node: Contrast, first: Frame, second: Frame, sheet: Sheet) -> Itera
     yield Rule("Level", Frame(left, low.y, right - left, 0.0), accent, 1.0, dashed=True)
     yield Rule("Level", Frame(left, high.y, right - left, 0.0), accent, 1.0, dashed=True)
     yield Rule("Difference", Frame(middle, high.y, 0.0, low.y - high.y), accent, 1.5)
-    width = min(_PILL[0], right - left)
+    yield _pill(node, right - left, sheet).at(middle, (low.y + high.y) / 2)
+
+
+def _arrow(node: Contrast, first: Frame, second: Frame, above: float, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
+    """How many times the one is the other: an arrow over both from the lower to the higher, with the words on it. It
+    measures no distance between the two."""
+    accent = sheet.setting.look.accent
+    low, high = (first, second) if first.y > second.y else (second, first)
+    pill = _pill(node, abs(second.x - first.x) - 2 * _PAD, sheet)
+    level = frame.y + pill.height / 2
+    start, end = (bar.x + bar.width / 2 for bar in (low, high))
+    yield Rule("Rise", Frame(start, level, 0.0, low.y - above - level), accent, 1.5)
+    yield Rule("Way", Frame(min(start, end), level, abs(end - start), 0.0), accent, 1.5)
+    reach = high.y - above - level
+    yield Rule("Fall", Frame(end, level, 0.0, reach - _HEAD), accent, 1.5)
+    head = Frame(end - _HEAD / 2, level + reach - _HEAD, _HEAD, _HEAD)
+    yield Box("Head", head, fill=accent, geometry=Geometry.DOWN)
+    yield pill.at((start + end) / 2, level)
+
+
+def _part(node: Contrast, first: Frame, second: Frame, sheet: Sheet) -> Iterator[Shape]:
+    """What part of the other the one is: large in its column, or beside one that is too low for it; and as an outline
+    as high as the other what it would be as a whole."""
+    look = sheet.setting.look
+    low, high = (first, second) if first.y > second.y else (second, first)
+    pole = node.poles[0] if low is first else node.poles[1]
+    yield Box("Whole", Frame(low.x, high.y, low.width, low.y - high.y), line=look.accent, line_width=1.0, dashed=True)
+    for role in dict.fromkeys((Role.NUMBER, pole.number.role)):
+        said = Text(node.ratio, role, strong=True, align="ctr")
+        wide = low.width * _WITHIN
+        tall = sheet.fitted(said, wide) * _NUMBERS[0]
+        if low.height >= tall + _PAD and (role is Role.NUMBER or sheet.width(said) <= wide):
+            on = sheet.on(Surface.ACCENT if pole.accent else Surface.MASS if look.dark else Surface.PAGE)
+            place = Frame(low.x + (low.width - wide) / 2, low.y + (low.height - tall) / 2, wide, tall)
+            yield Box("Part", place, (on.words(said, wide)[0],), anchor=Anchor.MIDDLE)
+            return
+    place = Frame(first.right, low.bottom - tall - 2.0, second.x - first.right, tall)
+    aside = replace(said, tone=Tone.ACCENT)
+    yield Box("Part", place, (sheet.words(aside, place.width)[0],), anchor=Anchor.MIDDLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pill:
+    """What is said of the two, on a ground."""
+
+    said: TextParagraph
+    fill: str
+    width: float
+    height: float
+
+    def at(self, x: float, y: float) -> Box:
+        """The shape around a point."""
+        place = Frame(x - self.width / 2, y - self.height / 2, self.width, self.height)
+        return Box("Ratio", place, (self.said,), self.fill, geometry=Geometry.ROUND, anchor=Anchor.MIDDLE)
+
+
+def _pill(node: Contrast, room: float, sheet: Sheet) -> _Pill:
+    width = min(_PILL[0], room)
     on, text = sheet.on(Surface.ACCENT), Text(node.ratio, strong=True, align="ctr")
     if on.needed(text) > width - _PAD:  # an amount with its unit on a line of its own
         text = replace(text, text=words(node.ratio.plain.replace(NO_BREAK_SPACE, " ")))
-    said, _ = on.words(text, width)
-    tall = max(_PILL[1], on.height(text, width) + 2.0)
-    pill = Frame(middle - width / 2, (low.y + high.y) / 2 - tall / 2, width, tall)
-    yield Box("Ratio", pill, (said,), on.fill, geometry=Geometry.ROUND, anchor=Anchor.MIDDLE)
+    return _Pill(on.words(text, width)[0], on.fill, width, max(_PILL[1], on.height(text, width) + 2.0))

@@ -160,7 +160,8 @@ class Bracketed:
         found = [(n, share) for n, share in shares if any(least <= share <= most for least, most in parts)]
         if len(found) != 1 or self.names[found[0][0]].casefold() not in self.message.casefold():
             return None
-        return self._bracket((0, found[0][0]), BracketForm.CHANGE, self.wording.percent(round(found[0][1] * 100)))
+        share = self.wording.percent(round(found[0][1] * 100))
+        return Bracket((0, found[0][0]), share, form=BracketForm.SHARE)
 
     def change(self, pair: Sequence[int], known: set[str]) -> Iterator[Bracket]:
         """What the message states of the second of two values and the first, and none of the `known` numbers says: in
@@ -199,7 +200,7 @@ class Bracketed:
         return values if len(values) == len(places) else []
 
     def _bracket(self, places: Sequence[int], form: BracketForm, said: str) -> Bracket:
-        return Bracket(tuple(places), said, form in TOGETHER)
+        return Bracket(tuple(places), said, form in TOGETHER, form=form)
 
     def _said(self, form: BracketForm, values: Sequence[float], usual: int = 1) -> str:
         wording = self.wording

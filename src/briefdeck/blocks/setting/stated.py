@@ -11,7 +11,7 @@ from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.brackets import ABOUT, Bracketed, times_in, whole_forms
 from briefdeck.blocks.setting.subject import states, subjects
 from briefdeck.document.chart import Bracket, Series
-from briefdeck.model.leaves import ChartType, Text
+from briefdeck.model.leaves import BracketForm, ChartType, Text
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
 
@@ -76,7 +76,7 @@ class Stated:
             said = factors if named >= {*pair} else [f for f in factors if f >= _NOT_GROWN] if named & {*pair} else []
             if place and low > 0 and any(abs(high / low / factor - 1) <= ABOUT for factor in said):
                 times = self.wording.fill(self._times, number=self.wording.number(high / low, 1))
-                found.append(Bracket((place,), times, series=pair))
+                found.append(Bracket((place,), times, series=pair, form=BracketForm.TIMES))
         if len(found) == 1:
             yield found[0]
 

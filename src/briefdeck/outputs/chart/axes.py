@@ -133,7 +133,8 @@ class Axes:
         a value that somebody corrects; but shapes of a bracket, lines between steps and labels that make way for
         others stand where the values are.
         """
-        placed = bool(self.decided.pill) or self.decided.chart.steps or self.decided.parts.moved
+        over = self.decided.pill or self.decided.part
+        placed = bool(over) or self.decided.chart.steps or self.decided.parts.moved
         return bool(self.decided.lines) or (placed and not self.decided.whole)
 
     def _scaling(self, scale: Scale) -> Markup:

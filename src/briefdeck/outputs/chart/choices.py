@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import ceil
 
-from briefdeck.document.chart import ChartSpec
+from briefdeck.document.chart import Bracket, ChartSpec
 from briefdeck.model.leaves import SHARES, ChartType
 from briefdeck.outputs.chart import scales
 from briefdeck.outputs.chart.around import moves, places_around
@@ -201,15 +201,28 @@ class DecidedChart:
 
     @cached_property
     def pill(self) -> float:
-        """The width of what a bracket says; 0 without one."""
-        return self.wide(self.chart.bracket.said, bold=True) + 1.4 * self.size if self.chart.bracket else 0.0
+        """The width of what a bracket says; 0 without one that takes room beside or over what it is of."""
+        return self.wide(bracket.said, bold=True) + 1.4 * self.size if (bracket := self.bracket) else 0.0
+
+    @cached_property
+    def part(self) -> Bracket | None:
+        """What says what part of another bar the one is: it stands in that bar, or in what that lacks of the other."""
+        bracket, type_ = self.chart.bracket, self.chart.type
+        single = type_ in (ChartType.COLUMN, ChartType.BAR) and len(self.bars) == 1
+        return bracket if bracket is not None and bracket.is_part and single else None
+
+    @property
+    def bracket(self) -> Bracket | None:
+        """The bracket of any other kind."""
+        return None if self.part else self.chart.bracket
 
     # -- axes -----------------------------------------------------------------------------------------------------
 
     @cached_property
     def scale(self) -> Scale:
         """The range of the (first) value axis. Columns begin at zero: a length that is cut off lies."""
-        if self.pill and self.labelled and len(self.lines) < 2 and self.chart.type is not ChartType.STACKED:
+        placed = self.pill or self.part
+        if placed and self.labelled and len(self.lines) < 2 and self.chart.type is not ChartType.STACKED:
             values = self._values(self.sheet.drawn)
             return Scale(min(0.0, *values, 0.0), max(0.0, *values, 0.0) or 1.0, 1.0)
         if self.chart.type is ChartType.COMBINATION and self.labelled:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil, cos, sin
 
 from briefdeck.document.chart import Bracket
-from briefdeck.model.leaves import ChartType
+from briefdeck.model.leaves import BracketForm, ChartType
 from briefdeck.model.waterfall import waterfall_columns
 from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.markup import text as words
@@ -21,11 +21,13 @@ from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Role, is_percent
 from briefdeck.outputs.chart.ends import BEYOND, PILL, TO_PILL
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
-from briefdeck.outputs.chart.scales import ABOVE, GROUPS_GAP, LABEL, STEPS_GAP, Area
+from briefdeck.outputs.chart.palette import Palette
+from briefdeck.outputs.chart.scales import ABOVE, COLUMNS_GAP, GROUPS_GAP, LABEL, STEPS_GAP, Area
 from briefdeck.values import dataclass, replace
 
 _MARKED = 0.5  # what values stand higher over the marks of a line
 _LARGE = 2.5  # what stands in a ring ÷ the other words
+_LARGE_PART = 1.9  # what part of another a bar is ÷ the other words
 _TICK = 0.5  # the ends of a line over what is taken together
 _TWO = 2
 _ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
@@ -38,7 +40,8 @@ def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
     made = _Drawing(decided, look)
     shapes = [
         *(made.steps() if decided.chart.steps else ()),
-        *(made.bracket(b) if (b := decided.chart.bracket) else ()),
+        *(made.bracket(b) if (b := decided.bracket) else ()),
+        *(made.part(b) if (b := decided.part) else ()),
     ]
     if not shapes:
         return b""
@@ -48,8 +51,8 @@ def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A shape by its place in points of the chart's frame: a line, what is `said` on a pill, or in the `open` of a ring
-    without one."""
+    """A shape by its place in points of the chart's frame: a line, which may have an arrow's head at its start or end,
+    an `outline`, what is `said` on a pill, or in the `open` of a ring or a bar without one."""
 
     name: str
     at: Area
@@ -59,6 +62,8 @@ class _Mark:
     open: bool = False
     dash: str = "solid"
     size: float = 0.0
+    outline: bool = False
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +115,43 @@ class _Drawing:
             lines = [(ends[0], level, ends[-1], level)]
             lines += [(end, level, end, foot) for foot, end in zip(feet, ends, strict=True)]
             middle = ((ends[0] + ends[-1]) / 2, level)
-        for x, y, to_x, to_y in lines:
-            yield _Mark("Bracket", Area(x, y, to_x - x, to_y - y), accent)
+        times = bracket.form is BracketForm.TIMES
+        to = lines[1 if bracket.places[-1] < bracket.places[0] else -1] if times else None
+        for at in lines:
+            x, y, to_x, to_y = at
+            head = "head" if decided.across else "tail"
+            yield _Mark("Bracket", Area(x, y, to_x - x, to_y - y), accent, head=head if at is to else "")
         x = min(max(0.0, middle[0] - decided.pill / 2), max(0.0, decided.width - decided.pill))
         yield self._said(bracket, x, max(size * PILL / 2, middle[1]))
+
+    def part(self, bracket: Bracket) -> Iterator[_Mark]:
+        """An outline as long as the first bar around what the last one lacks of it; and what part it is, large in the
+        last bar, or where that is too short in the outline, behind the value."""
+        decided, size = self.decided, self.decided.size
+        left, top, wide, high = self._plot
+        first, last = bracket.places
+        own, whole = (self._tops()[place] * (wide if decided.across else high) for place in (last, first))
+        slot = (high if decided.across else wide) / decided.count
+        thick = slot / (1 + decided.gap(COLUMNS_GAP, 1) / 100)
+        begin = slot * (last + 0.5) - thick / 2
+
+        def along(start: float, end: float) -> Area:
+            if decided.across:
+                return Area(left + start, top + begin, end - start, thick)
+            return Area(left + begin, top + high - end, thick, end - start)
+
+        yield _Mark("Whole", along(own, whole), Shade(self.look.accent), 1.0, dash="sysDash", outline=True)
+        large = size * _LARGE_PART
+        needed = decided.wide(bracket.said, bold=True) * _LARGE_PART + size if decided.across else large * PILL
+        label = decided.widest_label(decided.bars) + size if decided.across else size * (LABEL + _MARKED)
+        inside, shade = along(own + label, max(whole, own + label + needed)), Shade(self.look.accent)
+        if own >= needed:
+            palette = Palette(decided.chart, self.look)
+            inside, shade = (
+                along(0.0, own),
+                palette.words_on(palette.point(decided.bars[0], last)) or Shade(self.look.ink),
+            )
+        yield _Mark("Part", inside, shade, said=bracket.said, open=True, size=large)
 
     def _of_whole(self, bracket: Bracket) -> Iterator[_Mark]:
         """The share of the slices that matter: in the hole of a ring, or in the one slice of a pie, where the values
@@ -162,7 +200,7 @@ class _Drawing:
             for level in (first, last):
                 yield _Mark("Bracket", Area(x - BEYOND * size, level, BEYOND * size, 0.0), accent)
             share = 0.5
-        yield _Mark("Bracket", Area(x, first, 0.0, last - first), accent)
+        yield _Mark("Bracket", Area(x, first, 0.0, last - first), accent, head=_head(bracket))
         yield self._said(bracket, x + TO_PILL * size, first + (last - first) * share)
 
     def _before_ends(self, bracket: Bracket) -> Iterator[_Mark]:
@@ -181,7 +219,8 @@ class _Drawing:
             beside = all(max(run) <= middle - half or min(run) >= middle + half for run in runs if run)
             if beside and top <= middle - half and middle + half <= top + high:
                 ends = min(upper, middle), max(lower, middle)
-                yield _Mark("Bracket", Area(x, ends[0], 0.0, ends[1] - ends[0]), Shade(self.look.accent))
+                at = Area(x, ends[0], 0.0, ends[1] - ends[0])
+                yield _Mark("Bracket", at, Shade(self.look.accent), head=_head(bracket))
                 yield self._said(bracket, x + TO_PILL * size, middle)
                 return
 
@@ -259,11 +298,15 @@ class _Drawing:
         wide, high = abs(at.w), abs(at.h)
         off, extent = {"x": str(emu(x)), "y": str(emu(y))}, {"cx": str(emu(wide)), "cy": str(emu(high))}
         place = tag("a:xfrm", None, tag("a:off", off), tag("a:ext", extent))
-        kind = tag("a:prstGeom", {"prst": "rect" if mark.open else "roundRect" if said else "line"}, tag("a:avLst"))
+        form = "rect" if mark.open or mark.outline else "roundRect" if said else "line"
+        kind = tag("a:prstGeom", {"prst": form}, tag("a:avLst"))
         looks = (
             [tag("a:noFill") if mark.open else fill(mark.shade), line(None)]
             if said
-            else [line(mark.shade, mark.weight, mark.dash)]
+            else [
+                *([tag("a:noFill")] if mark.outline else ()),
+                line(mark.shade, mark.weight, mark.dash, head=mark.head),
+            ]
         )
         known_as = {"id": str(number), "name": f"{mark.name} {number - 1}"}
         shape = tag(
@@ -290,7 +333,7 @@ class _Drawing:
     def _words(self, mark: _Mark) -> Markup:
         inset = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), "0")
         body = tag("a:bodyPr", {"vertOverflow": "overflow", "wrap": "none", **inset, "rtlCol": "0", "anchor": "ctr"})
-        look = replace(self.look, size=self._large(mark)) if mark.open else self.look
+        look = replace(self.look, size=mark.size or self._large(mark)) if mark.open else self.look
         shade = mark.shade if mark.open else Shade("bg1")
         run = tag("a:r", None, face("a:rPr", look, shade, bold=True), words("a:t", None, mark.said))
         return tag("cdr:txBody", None, body, tag("a:lstStyle"), tag("a:p", None, tag("a:pPr", {"algn": "ctr"}), run))
@@ -298,3 +341,9 @@ class _Drawing:
     def _large(self, mark: _Mark) -> float:
         """The size of what stands in a ring: as large as its words have room, up to two and a half times the others."""
         return round(min(_LARGE, mark.at.w / (self.decided.pill or 1.0)) * self.look.size)
+
+
+def _head(bracket: Bracket) -> str:
+    """Where an upright line between two lines has an arrow's head: at the upper one where it says how many times the
+    other that is, of which the line is no measure."""
+    return "head" if bracket.form is BracketForm.TIMES and bracket.is_gap else ""

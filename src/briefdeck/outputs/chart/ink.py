@@ -45,12 +45,13 @@ def fill(shade: Shade) -> Markup:
     return tag("a:solidFill", None, tag("a:schemeClr", {"val": name}, *made))
 
 
-def line(shade: Shade | None, width: float = 0.75, dash: str = "solid") -> Markup:
-    """An outline, `width` in pt; None draws none."""
+def line(shade: Shade | None, width: float = 0.75, dash: str = "solid", head: str = "") -> Markup:
+    """An outline, `width` in pt; None draws none. A line may have an arrow's `head` at its "head" or its "tail"."""
     if shade is None:
         return tag("a:ln", None, tag("a:noFill"))
     dashed = tag("a:prstDash", {"val": dash}) if dash != "solid" else None
-    return tag("a:ln", {"w": str(emu(width)), "cap": "rnd"}, fill(shade), dashed, tag("a:round"))
+    pointed = tag(f"a:{head}End", {"type": "triangle"}) if head else None
+    return tag("a:ln", {"w": str(emu(width)), "cap": "rnd"}, fill(shade), dashed, tag("a:round"), pointed)
 
 
 def valued(name: str, value: str) -> Markup:
