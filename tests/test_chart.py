@@ -502,7 +502,7 @@ def test_a_chart_without_a_bracket_has_no_drawing() -> None:
     assert b"userShapes" not in made.xml
 
 
-@pytest.mark.parametrize("size", [(500.0, 300.0), (300.0, 320.0), (240.0, 400.0)])
+@pytest.mark.parametrize("size", [(380.0, 300.0), (300.0, 320.0), (240.0, 400.0)])
 def test_a_ring_leaves_the_names_beside_it_their_width_and_says_in_its_middle_what_matters(
     size: tuple[float, float],
 ) -> None:

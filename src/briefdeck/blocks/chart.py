@@ -11,6 +11,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.emphasis import Emphasis
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag, leaf
+from briefdeck.blocks.setting.shares import leading, told_beside
 from briefdeck.blocks.setting.sight import Sight
 from briefdeck.blocks.setting.stated import Stated
 from briefdeck.document import memo
@@ -19,6 +20,7 @@ from briefdeck.document.chart import Bracket, ChartSpec, ChartTerms, Series
 from briefdeck.document.deck import Box, Plot, Shape
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.layout.flowable import Flowable
+from briefdeck.layout.shares import Part, list_size, parts_list
 from briefdeck.layout.typesetting import LEAST_DRAWING, Typesetting, caption_height, paragraph, runs
 from briefdeck.locale import Language
 from briefdeck.locale.units import is_percent
@@ -36,12 +38,15 @@ _PARTS = (ChartType.STRIP, ChartType.PIE, ChartType.DOUGHNUT)  # of a whole
 
 @dataclass(frozen=True, slots=True)
 class Chart(ChartSpec, Block):
-    """A chart with its words: a caption and the unit above it, a note below."""
+    """A chart with its words: a caption and the unit above it, a note below; of a ring what can be told of its `parts`
+    beside it."""
 
     name = "chart"
     looked_at = True
     accented = True
     broad = True
+
+    parts: tuple[Part, ...] = ()
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.caption, self.unit, self.note)
@@ -184,7 +189,7 @@ def _terms(wording: Wording) -> ChartTerms:
     return ChartTerms(*map(wording.say, names))
 
 
-WORDS = {"rest": Words({"en": "Rest", "ja": "残り"})}
+WORDS = {"rest": Words({"en": "Rest", "ja": "残り"}), "total": Words({"en": "Total", "ja": "合計"})}
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
@@ -200,8 +205,10 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     if manner.memo and entry.given.get("line"):
         yield Paragraph(_line(chart, manner), "Body Text")
         return
-    terms = replace(chart.terms, rest=manner.own("chart", WORDS)["rest"])
-    yield replace(chart, terms=terms, emphasis=(emphasis,) if emphasis else chart.emphasis)
+    own = manner.own("chart", WORDS)
+    terms = replace(chart.terms, rest=own["rest"])
+    made = replace(chart, terms=terms, emphasis=(emphasis,) if emphasis else chart.emphasis)
+    yield replace(made, parts=told_beside(made, own["total"], manner))
 
 
 def _captioned(chart: Chart, language: Language) -> RichText:
@@ -237,6 +244,7 @@ def _line(chart: Chart, manner: Manner) -> RichText:
 
 STRIP = (76.0, 132.0)  # the least and the greatest height of a strip with what stands over it
 _LONE = 1.5  # how much larger the words are in a strip of one share
+_RING, _AISLE = 0.45, 28.0  # of the width: a ring with a list beside it; pt between the two
 ROOMY = (480.0, 200.0)  # from this width and height on a chart's words are set a step larger
 
 
@@ -279,8 +287,16 @@ class ChartFlowable(Flowable):
         if not self.flexible:
             size = self.setting.primary_sizes[-1] * (_LONE if len(self.block.categories) == 1 else 1.0)
         slots = look.accent, look.grey, look.ink, look.line, look.dark
-        shapes.append(Plot("Chart", place, self.block, size, *slots, self.setting.face))
-        return tuple(shapes)
+        beside = Frame(
+            place.x + place.width * _RING + _AISLE, place.y, place.width * (1 - _RING) - _AISLE, place.height
+        )
+        fitting = list_size(self.block.parts, beside.width, beside.height, self.setting) if self.block.parts else 0.0
+        if not fitting:
+            return (*shapes, Plot("Chart", place, self.block, size, *slots, self.setting.face))
+        ring = replace(self.block, listed=True, bracket=leading(self.block, self.block.parts))
+        place = replace(place, width=place.width * _RING)
+        shapes.append(Plot("Chart", place, ring, fitting, *slots, self.setting.face))
+        return (*shapes, parts_list(self.block.parts, beside, fitting, self.setting))
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.block.caption, self.block.note)

@@ -73,7 +73,8 @@ class ChartSpec:
     """A native chart with the data that its embedded workbook holds. `emphasis` names a series or categories.
 
     `totals` are the places of the categories that a waterfall draws from zero. `names` are the texts behind the names
-    of series and categories, where they come from the briefing itself. `origin` is the section that has its data.
+    of series and categories, where they come from the briefing itself. `origin` is the section that has its
+    data. Of what is `listed` names and values stand beside the chart.
     """
 
     type: ChartType
@@ -89,6 +90,7 @@ class ChartSpec:
     totals: tuple[int, ...] = ()
     terms: ChartTerms = ChartTerms()
     bracket: Bracket | None = None
+    listed: bool = False
     origin: Origin | None = None
 
     @property

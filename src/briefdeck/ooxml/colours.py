@@ -131,10 +131,12 @@ def scheme_colour(slot: str) -> Element:
 
 
 def slot_of(slot: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The theme slot of such a colour, and the elements that make it lighter or darker with their values."""
-    name, _, change = slot.partition(" ")
-    if not change:
-        return name, ()
-    amount = int(change[1:-1])
-    kept = ("a:lumMod", str((100 - amount) * 1000))
-    return name, (kept, ("a:lumOff", str(amount * 1000))) if change[0] == "+" else (kept,)
+    """The theme slot of such a colour, and the elements that make it lighter or darker with their values, one change
+    after the other."""
+    name, *changes = slot.split(" ")
+    made: list[tuple[str, str]] = []
+    for change in changes:
+        amount = int(change[1:-1])
+        made.append(("a:lumMod", str((100 - amount) * 1000)))
+        made += [("a:lumOff", str(amount * 1000))] if change[0] == "+" else []
+    return name, tuple(made)

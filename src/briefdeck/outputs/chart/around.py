@@ -13,6 +13,7 @@ from briefdeck.ooxml.geometry import Frame
 HOLE = 0.58
 """Of the diameter of a ring."""
 _GAP = 5.0
+_SHORT = 1.04  # LibreOffice 7.4 has a hole of half the diameter, whatever a file says, and labels so much nearer
 _TURNS = (0.0, *(sign * pi * step / 60 for step in range(1, 9) for sign in (-1, 1)))  # up to 24 degrees either way
 
 
@@ -39,7 +40,7 @@ def places_around(values: Sequence[float], boxes: Sequence[tuple[float, float]],
 def _outside(angle: float, box: tuple[float, float], radius: float) -> Frame:
     """The place of a box at an angle outside of a ring."""
     wide, high = box
-    away = radius + _GAP + wide / 2 * abs(sin(angle)) + high / 2 * abs(cos(angle))
+    away = radius * _SHORT + _GAP + wide / 2 * abs(sin(angle)) + high / 2 * abs(cos(angle))
     return Frame(away * sin(angle) - wide / 2, -away * cos(angle) - high / 2, wide, high)
 
 

@@ -137,6 +137,8 @@ class DecidedChart:
             return self.parts.holds(value) or (drawn.series, point) in self.parts.beside
         if self.whole:
             return self._holds(drawn, written(value, drawn.format))
+        if self.chart.listed:
+            return False
         if (self.chart.type is ChartType.DOUGHNUT and not self.around) or self.crowded:
             return value >= _LEAST_SLICE * sum(self._values([drawn]))
         return True
@@ -152,7 +154,7 @@ class DecidedChart:
     @cached_property
     def ring_names(self) -> bool:
         """Whether each slice of a ring has room for its name and its value."""
-        if self.chart.type is not ChartType.DOUGHNUT or not self.bars:
+        if self.chart.type is not ChartType.DOUGHNUT or not self.bars or self.chart.listed:
             return False
         values = [v or 0.0 for v in self.bars[0].values]
         thick = min(self.height * 0.98, self.width) / 2 * _RING
@@ -172,7 +174,7 @@ class DecidedChart:
     @cached_property
     def legend(self) -> Area | None:
         """The place of the legend; None where names stand in the chart or there is only one."""
-        ring = self.chart.type is ChartType.DOUGHNUT
+        ring = self.chart.type is ChartType.DOUGHNUT and not self.chart.listed
         if (ring and not self.ring_names and not self.around) or self.crowded:
             x = (scales.round_side(self.width, self.height, self._names_wide) + 2 * self.size) / self.width
             high = min(self.count * _LEGEND_ROW * self.size / self.height, 1.0)
@@ -340,7 +342,7 @@ class DecidedChart:
     def around(self) -> list[tuple[float, float]]:
         """How far the names and values of the slices of a ring are moved to stand around it; nothing where they would
         meet, or stand in it."""
-        if self.chart.type is not ChartType.DOUGHNUT or not self.bars or self.ring_names:
+        if self.chart.type is not ChartType.DOUGHNUT or not self.bars or self.ring_names or self.chart.listed:
             return []
         (beside, above), drawn = self._names_room, self.bars[0]
         radius = scales.round_side(self.width, self.height, 2 * beside, above) / 2
@@ -362,7 +364,8 @@ class DecidedChart:
     def _round(self) -> Area:
         """A pie or ring at the left, with room for the names around it unless they stand in it or in a legend; at the
         middle of an area that is wider."""
-        beside, above = (0.0, 0.0) if self.legend or self.ring_names else self._names_room
+        bare = self.legend or self.ring_names or self.chart.listed
+        beside, above = (0.0, 0.0) if bare else self._names_room
         side = scales.round_side(self.width, self.height, self._names_wide if self.legend else 2 * beside, above)
         spare = 0.0 if self.legend else self.width - side - 2 * beside
         left = beside + (spare / 2 if spare > side / 4 else 0.0)

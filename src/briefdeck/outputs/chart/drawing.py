@@ -28,6 +28,7 @@ from briefdeck.values import dataclass, replace
 _MARKED = 0.5  # what values stand higher over the marks of a line
 _LARGE = 2.5  # what stands in a ring ÷ the other words
 _LARGE_PART = 1.9  # what part of another a bar is ÷ the other words
+_SMALL = 0.75  # the name of a slice in a ring ÷ the other words
 _TICK = 0.5  # the ends of a line over what is taken together
 _TWO = 2
 _ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
@@ -52,7 +53,7 @@ def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
 @dataclass(frozen=True, slots=True)
 class _Mark:
     """A shape by its place in points of the chart's frame: a line, which may have an arrow's head at its start or end,
-    an `outline`, what is `said` on a pill, or in the `open` of a ring or a bar without one."""
+    an `outline`, what is `said` on a pill, or in the `open` of a ring or a bar without one, with a name `under` it."""
 
     name: str
     at: Area
@@ -63,6 +64,7 @@ class _Mark:
     dash: str = "solid"
     size: float = 0.0
     outline: bool = False
+    under: str = ""
     head: str = ""
 
 
@@ -160,7 +162,11 @@ class _Drawing:
         left, top, wide, high = self._plot
         if decided.chart.type is ChartType.DOUGHNUT:
             inside = Area(left + wide / 4, top + high / 4, wide / 2, high / 2)
-            yield _Mark("Bracket value", inside, accent, said=bracket.said, open=True)
+            names = decided.chart.categories
+            one = names[bracket.places[0]] if decided.chart.listed and len(bracket.places) == 1 else ""
+            strong = all(names[place] in decided.chart.emphasis for place in bracket.places)
+            shade = accent if strong or not decided.chart.listed else Shade(self.look.ink)
+            yield _Mark("Bracket value", inside, shade, said=bracket.said, open=True, under=one)
             return
         values = [value or 0.0 for value in decided.bars[0].values]
         place, shown = bracket.places[0], decided.chart.series[0].unit
@@ -332,11 +338,19 @@ class _Drawing:
 
     def _words(self, mark: _Mark) -> Markup:
         inset = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), "0")
-        body = tag("a:bodyPr", {"vertOverflow": "overflow", "wrap": "none", **inset, "rtlCol": "0", "anchor": "ctr"})
+        wrap = "square" if mark.under else "none"
+        body = tag("a:bodyPr", {"vertOverflow": "overflow", "wrap": wrap, **inset, "rtlCol": "0", "anchor": "ctr"})
         look = replace(self.look, size=mark.size or self._large(mark)) if mark.open else self.look
         shade = mark.shade if mark.open else Shade("bg1")
         run = tag("a:r", None, face("a:rPr", look, shade, bold=True), words("a:t", None, mark.said))
-        return tag("cdr:txBody", None, body, tag("a:lstStyle"), tag("a:p", None, tag("a:pPr", {"algn": "ctr"}), run))
+        centred = tag("a:pPr", {"algn": "ctr"})
+        lines = [tag("a:p", None, centred, run)]
+        if mark.under:
+            small = replace(self.look, size=round(self.look.size * _SMALL * 2) / 2)
+            name = tag("a:r", None, face("a:rPr", small, None, bold=True), words("a:t", None, mark.under))
+            apart = tag("a:pPr", {"algn": "ctr"}, tag("a:spcBef", None, tag("a:spcPts", {"val": "300"})))
+            lines.append(tag("a:p", None, apart, name))
+        return tag("cdr:txBody", None, body, tag("a:lstStyle"), *lines)
 
     def _large(self, mark: _Mark) -> float:
         """The size of what stands in a ring: as large as its words have room, up to two and a half times the others."""

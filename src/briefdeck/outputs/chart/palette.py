@@ -8,21 +8,20 @@ is, surfaces are shades of the ink: the accent is for what the eye shall see fir
 from __future__ import annotations
 
 from briefdeck.document.chart import ChartSpec
+from briefdeck.document.slices import DARK_INK, LIGHTEST, slice_shade, step
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.chart.data import Drawn, Role
 from briefdeck.outputs.chart.ink import ChartLook, Shade
 from briefdeck.values import dataclass
 
-# Tints (per cent) of greys beside an accent: clearly lighter than it, dark enough to be seen.
-_BESIDE, _SLICE, _LIGHTEST = 40, 30, 75
+# The tint (per cent) of the darkest grey beside an accent: clearly lighter than it, dark enough to be seen.
+_BESIDE = 40
 # Of greys for lines, which are thin: darker than what fills a surface, 3 : 1 on the page (WCAG 2.2, 1.4.11).
 _LINES = -45, -10
 _LIGHTEST_LINE = 30
 _REST = 80  # of what is missing to the whole
 # Shades up to this tint are dark: words on them are white, on lighter ones ink. Those of the ink itself are farther so.
-# Between the two neither can be read on it, so that no surface has a shade of the ink from there.
-_DARK, _DARK_INK, _LIGHT_INK = 25, 30, 45
-_FEW_SHADES = 7  # so many at most that no two become one by that
+_DARK = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class Palette:
 
     def words_on(self, shade: Shade) -> Shade | None:
         """The shade of words that stand on `shade`; None is ink."""
-        return Shade("bg1") if shade.tint <= (_DARK_INK if shade.slot == self.look.ink else _DARK) else None
+        return Shade("bg1") if shade.tint <= (DARK_INK if shade.slot == self.look.ink else _DARK) else None
 
     def _among(self, drawn: Drawn) -> Shade:
         """One series among its peers: steps of grey beside what is emphasised, else of the ink, lines of the accent."""
@@ -102,19 +101,13 @@ class Palette:
         return self._step(self.look.ink, rank, len(peers), 0)
 
     def _slice(self, point: int) -> Shade:
-        count, strong = len(self.chart.categories), self.strong_categories
-        if not strong:
-            return self._step(self.look.ink, point, count, 0) if count > 1 else Shade(self.look.accent)
-        if point in strong:
-            return Shade(self.look.accent)
-        return self._step(self.look.muted, point - sum(n < point for n in strong), count - len(strong), _SLICE)
+        name, tint = slice_shade(point, len(self.chart.categories), self.strong_categories)
+        slots = {"accent": self.look.accent, "muted": self.look.muted, "ink": self.look.ink}
+        return self._tinted(slots[name], tint)
 
     def _tinted(self, slot: str, tint: int) -> Shade:
         return Shade(slot, tint, self.look.dark)
 
-    def _step(self, slot: str, index: int, count: int, first: int, last: int = _LIGHTEST) -> Shade:
+    def _step(self, slot: str, index: int, count: int, first: int, last: int = LIGHTEST) -> Shade:
         """Shade `index` of `count`, from the tint `first` to the tint `last`."""
-        tint = round(first + (last - first) * index / (count - 1)) if count > 1 else first
-        if slot == self.look.ink and count <= _FEW_SHADES and _DARK_INK < tint < _LIGHT_INK:
-            tint = _DARK_INK
-        return self._tinted(slot, tint)
+        return self._tinted(slot, step(index, count, first, last, ink=slot == self.look.ink))

@@ -201,7 +201,8 @@ class Plots:
             for point, _ in drawn.points:
                 look = tag("c:spPr", None, fill(self.palette.point(drawn, point)), line(Shade("bg1"), 1.5))
                 entry.append(tag("c:dPt", None, valued("c:idx", str(point)), valued("c:bubble3D", "0"), look))
-            entry.append(self._slice_labels(drawn, ring=ring))
+            if not self.chart.listed:
+                entry.append(self._slice_labels(drawn, ring=ring))
             self._append_data(entry, drawn)
             made.append(tag("c:ser", None, *entry))
         made.append(valued("c:firstSliceAng", "0"))
