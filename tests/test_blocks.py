@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 from collections.abc import Iterator
@@ -26,11 +27,10 @@ from briefdeck.blocks.pair import Pair
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.picture import Picture
 from briefdeck.blocks.process import Process
-from briefdeck.blocks.ranking import Ranking
 from briefdeck.blocks.scorecard import WORDS, Scorecard
 from briefdeck.blocks.setting.days import first_day, last_day, ticks
 from briefdeck.blocks.share import Share
-from briefdeck.blocks.table import Table
+from briefdeck.blocks.table import Bars, Table
 from briefdeck.blocks.timeline import Timeline
 from briefdeck.diagnostics import Severity
 from briefdeck.document.deck import (
@@ -633,40 +633,48 @@ def test_figures_stand_apart_from_the_words_behind_them(workplace: Path) -> None
         assert row.cells[2]._tc.tcPr.find(qn("w:tcMar")) is None
 
 
-def test_changes_are_ranked_without_their_total_and_the_one_that_matters_stands_out(workplace: Path) -> None:
-    ranking = '[{ranking: "{{ section.table }}", subject: South fell most}, {default: "{{ section }}"}]'
-    path = written(workplace, CHANGES, plan=PLAN.replace('[{default: "{{ section }}"}]', ranking))
-    (block,) = blocks(staged(path).outlines["deck"], Ranking)
-    assert isinstance(block, Ranking)
-    assert [(label.plain, said.plain) for label, said, _ in block.rows] == [
-        ("South", "\N{MINUS SIGN}8.2"),
-        ("East", "\N{MINUS SIGN}3.0"),
-        ("North", "\N{MINUS SIGN}1.5"),
-        ("West", "2.0"),
-    ]
-    assert block.subjects == ("South",)
+def barred(section: str, message: str, workplace: Path) -> Table:
+    bars = f'[{{table: "{{{{ section.table }}}}", bars: {message}}}]'
+    path = written(workplace, section, plan=PLAN.replace('[{default: "{{ section }}"}]', bars))
+    (table,) = blocks(staged(path).outlines["deck"], Table)
+    assert isinstance(table, Table)
+    assert table.bars is not None
+    return table
 
 
-def test_the_greatest_change_comes_first_and_stands_out_where_the_message_names_no_row(workplace: Path) -> None:
-    ranking = '[{ranking: "{{ section.table }}", subject: Led by a newcomer}, {default: "{{ section }}"}]'
-    path = written(
-        workplace, CHANGES.replace("30, 2]", "30, 45]"), plan=PLAN.replace('[{default: "{{ section }}"}]', ranking)
-    )
-    (block,) = blocks(staged(path).outlines["deck"], Ranking)
-    assert isinstance(block, Ranking)
-    assert [label.plain for label, _, _ in block.rows] == ["West", "North", "East", "South"]
-    assert block.subjects == ("West",)
+def test_changes_have_bars_in_their_rows_without_their_total(workplace: Path) -> None:
+    barred(CHANGES, "South fell most", workplace)
+    deck = staged(workplace / "blocks.yaml").deck
+    assert deck is not None
+    (shapes,) = (slide.shapes for slide in deck.slides if any(s.name == "Bars" for s in slide.shapes))
+    (grid,) = (s for s in shapes if isinstance(s, Grid))
+    (group,) = (s for s in shapes if isinstance(s, Group) and s.name == "Bars")
+    drawn = [s for s in group.shapes if isinstance(s, Box)]
+    (zero,) = (s.frame.x for s in group.shapes if isinstance(s, Rule))
+    tops = list(itertools.accumulate((row.height for row in grid.rows), initial=grid.frame.y))
+    rows = [(row.cells[0].paragraphs[0].plain, row.cells[-1].paragraphs[0].plain) for row in grid.rows[1:]]
+    assert [name for name, _ in rows] == ["North", "South", "West", "East", "All"]
+    assert len(drawn) == 4
+    for (_, value), bar, top, foot in zip(rows[:4], drawn, tops[1:], tops[2:], strict=False):
+        assert (top + foot) / 2 == pytest.approx(bar.frame.y + bar.frame.height / 2), "each stands in its own row"
+        end = bar.frame.x if value.startswith("\N{MINUS SIGN}") else bar.frame.right
+        start = bar.frame.right if value.startswith("\N{MINUS SIGN}") else bar.frame.x
+        assert start == pytest.approx(zero)
+        assert abs(end - start) / float(value.strip("\N{MINUS SIGN}")) == pytest.approx(drawn[1].frame.width / 8.2)
+    assert [bar.fill for bar in drawn].count("accent1") == 1
+    assert drawn[1].fill == "accent1"
+
+
+def test_the_greatest_change_stands_out_where_the_message_names_no_row(workplace: Path) -> None:
+    table = barred(CHANGES.replace("30, 2]", "30, 45]"), "Led by a newcomer", workplace)
+    assert table.bars == Bars(("West",))
 
 
 def test_of_two_named_rows_that_of_the_callout_has_the_accent_and_the_other_the_ink(workplace: Path) -> None:
-    ranking = '[{ranking: "{{ section.table }}", subject: "{{ section.message }}"}, {table: "{{ section.table }}"}]'
     named = CHANGES + "    message: South fell most, North hardly\n    callout: North must follow\n"
-    path = written(workplace, named, plan=PLAN.replace('[{default: "{{ section }}"}]', ranking))
-    outline = staged(path).outlines["deck"]
-    (block,), (table,) = blocks(outline, Ranking), blocks(outline, Table)
-    assert isinstance(block, Ranking)
-    assert isinstance(table, Table)
-    assert (set(block.subjects), block.apart) == ({"North", "South"}, "North")
+    table = barred(named, '"{{ section.message }}"', workplace)
+    assert table.bars is not None
+    assert (set(table.bars.named), table.bars.apart) == ({"North", "South"}, "North")
     assert [row.cells[0].plain for row in table.rows if row.strong and not row.sums] == ["North"]
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from acceptance.areas import flat
 from briefdeck.blocks.pair import Pair
-from briefdeck.blocks.ranking import Ranking
 from briefdeck.blocks.setting.subject import first_named, kindred, subjects, subjects_by_part, subjects_or_kin
 from briefdeck.blocks.table import Table
 from briefdeck.document.block import Block
@@ -171,21 +170,19 @@ LINES = """\
 
 
 @pytest.mark.parametrize(
-    ("message", "leading", "accent"),
+    ("message", "named", "accent"),
     [
-        ("The corridor grows fastest", "Corridor", "Corridor"),
-        ("North A falls behind the corridor", "North A", "North A"),
-        ("Ring and corridor grow", "Corridor", "Ring"),
-        ("One line carries all growth", "Corridor", ""),
+        ("The corridor grows fastest", {"Corridor"}, "Corridor"),
+        ("North A falls behind the corridor", {"North A", "Corridor"}, "North A"),
+        ("Ring and corridor grow", {"Ring", "Corridor"}, "Ring"),
+        ("One line carries all growth", {"Corridor"}, ""),
     ],
 )
-def test_bars_begin_with_the_end_of_which_the_message_speaks(message: str, leading: str, accent: str) -> None:
-    """Where it names none, with the farther one from zero, which stands out."""
-    bars = found(outlined(LINES.format(message=message)), Ranking)
-    assert bars.rows[0][0].plain == leading
-    assert (bars.apart, bool(bars.subjects)) == (accent, True)
-    values = [value for _, _, value in bars.rows]
-    assert values in (sorted(values), sorted(values, reverse=True))
+def test_of_bars_in_rows_those_that_the_message_names_stand_out(message: str, named: set[str], accent: str) -> None:
+    """Where it names none, the farthest one from zero."""
+    bars = found(outlined(LINES.format(message=message)), Table).bars
+    assert bars is not None
+    assert ({*bars.named}, bars.apart) == (named, accent)
 
 
 SHOPS = """\
@@ -216,21 +213,19 @@ SHOPS = """\
         ("店舗数と平均面積は比例しない", ""),
     ],
 )
-def test_bars_beside_a_table_show_the_column_of_which_its_message_speaks(message: str, head: str) -> None:
-    outline = outlined(SHOPS.format(message=message), "ja")
-    bars = [b for part in outline.parts for area in part.areas for b in area if isinstance(b, Ranking)]
-    assert [b.head.plain for b in bars] == ([head] if head else [])
+def test_the_column_of_which_its_message_speaks_has_bars(message: str, head: str) -> None:
+    table = found(outlined(SHOPS.format(message=message), "ja"), Table)
+    assert (table.columns[table.ranked].title.plain if table.bars else "") == head
 
 
 def test_a_column_without_losses_is_drawn_where_a_row_is_named_with_it() -> None:
     gains = SHOPS.replace("-3.8", "3.8")
-    assert found(outlined(gains.format(message="駅近小型は面積当たりの売上が高い"), "ja"), Ranking).rows[0][2] == 139
+    assert found(outlined(gains.format(message="駅近小型は面積当たりの売上が高い"), "ja"), Table).ranked == 4
     for message in (
         "面積当たりの売上は異なる",
         "商業施設内は面積当たりの売上が足りない",
     ):  # which is neither most nor least
-        with pytest.raises(ValueError, match="unpack"):
-            found(outlined(gains.format(message=message), "ja"), Ranking)
+        assert found(outlined(gains.format(message=message), "ja"), Table).bars is None
 
 
 def test_a_table_of_many_columns_keeps_its_width_and_the_column_of_its_message_stands_out() -> None:
@@ -458,3 +453,22 @@ def test_months_in_digits_and_short_heads_stay_on_their_line_beside_bars(columns
         size = text.runs[0].size
         room = grid.widths[1] - 2 * grid.padding[0] - row.cells[1].apart
         assert lines(text.runs, size, Face("", ""), room, bold=True) == 1, text
+
+
+def test_a_head_is_broken_before_its_unit_in_brackets() -> None:
+    heads = ["地域", "2022年（千人）", "2025年（千人）", "増減率（%）", "求人倍率（倍）", "事業所のない町村"]
+    rows = [[f"地方{n}", 41.2 + n, 36.9 + n, -10.4 + n, 15.8, 31] for n in range(7)]
+    given = f"columns: {heads}\n    rows: {rows}\n".replace("'", '"')
+    section = f"  - kind: table\n    title: 地域\n    message: 増減率は地方0で最も低い\n    {given}"
+    briefing = HEAD.replace("language: en", "language: ja") + section
+    for audience in ("executive", "analyst"):
+        stages, faults = WORKSHOP.stages(*load(briefing, Path()), prepared(audience), ["deck"])
+        assert stages.deck is not None, faults
+        (grid,) = (s for slide in stages.deck.slides for s in flat(slide.shapes) if isinstance(s, Grid))
+        for cell, width in zip(grid.rows[0].cells, grid.widths, strict=True):
+            (made,) = cell.paragraphs
+            parts = "".join(run.text for run in made.runs).split("\v")
+            inner = width - 12.0 - cell.apart
+            size = made.runs[0].size
+            face = Face("Arial", "Yu Gothic")
+            assert all(lines((replace(made.runs[0], text=part),), size, face, inner, bold=True) == 1 for part in parts)

@@ -65,7 +65,7 @@ _PAD = 16.0  # pt around what stands on a surface, and between what stands on it
 # Surfaces that are as high as what stands beside them or on them, and those that are drawn to a scale or as a mark.
 COLUMNS = {"Figures", "Way", "Ask", "Result", "Response", "Recommended", "Cause", "Facts", "Value", "Cell"}
 COLUMNS |= {"Put off", "Put first", "Actor", "Action", "Band label"}
-DRAWN = {"Column", "Bar", "Arrow", "Circle", "Sector", "Pool", "Accent", "Scale", "Marker", "Present", "Ratio"}
+DRAWN = {"Column", "Bar", "Arrow", "Circle", "Sector", "Sign", "Pool", "Accent", "Scale", "Marker", "Present", "Ratio"}
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 

@@ -264,14 +264,13 @@ class Motif:
 @dataclass(frozen=True, slots=True)
 class Pole:
     """One of the values that are compared: its label, the number as it is shown, what it is worth; `note` is when or on
-    what terms, below the label. One that is `named` without the accent stands out by the ink."""
+    what terms, below the label."""
 
     label: RichText
     number: Text
     value: float
     accent: bool = False
     note: RichText = EMPTY
-    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _arrow(node: Contrast, first: Frame, second: Frame, above: float, frame: Fra
     reach = high.y - above - level
     yield Rule("Fall", Frame(end, level, 0.0, reach - _HEAD), accent, 1.5)
     head = Frame(end - _HEAD / 2, level + reach - _HEAD, _HEAD, _HEAD)
-    yield Box("Head", head, fill=accent, geometry=Geometry.DOWN)
+    yield Box("Arrow", head, fill=accent, geometry=Geometry.DOWN)
     yield pill.at((start + end) / 2, level)
 
 

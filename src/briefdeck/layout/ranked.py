@@ -49,9 +49,7 @@ def _head(node: Ranked, width: float, sheet: Sheet) -> float:
 
 def _words(pole: Pole) -> tuple[Text, Text]:
     """The name of a row, and below it its terms."""
-    return Text(pole.label, Role.SECONDARY, strong=pole.accent or pole.named or None), Text(
-        pole.note, Role.LABEL, Tone.SECONDARY
-    )
+    return Text(pole.label, Role.SECONDARY, strong=pole.accent or None), Text(pole.note, Role.LABEL, Tone.SECONDARY)
 
 
 def _limit(pole: Pole) -> Text:
@@ -118,14 +116,14 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         named = tuple(sheet.words(text, labels)[0] for text in _words(pole) if text.text)
         yield Box("Label", row, named, anchor=Anchor.MIDDLE)
         x, long = scale.bar(pole.value, back=back)
-        fill = look.accent if pole.accent else look.ink if pole.named else look.grey
+        fill = look.accent if pole.accent else look.grey
         yield Box("Bar", Frame(x, row.y + (pitch - thick) / 2, long, thick), fill=fill)
         turned = bool(node.limit) or (back and pole.value < 0)
         on = sheet
         if within:
             at = x + long - numbers - _INSET
-            contrary = pole.named or look.dark  # the ink of a dark page is light, and so is the grey of its bars
-            on = sheet.on(Surface.ACCENT) if pole.accent else sheet.on(Surface.MASS) if contrary else sheet
+            # The ink of a dark page is light, and so is the grey of its bars.
+            on = sheet.on(Surface.ACCENT) if pole.accent else sheet.on(Surface.MASS) if look.dark else sheet
         else:
             at = row.right + _APART if node.limit else x - numbers - _BESIDE if turned else x + long + _BESIDE
         said, _ = on.words(replace(pole.number, align="r" if turned else ""), numbers)

@@ -82,7 +82,7 @@ def _shapes(parts: Sequence[Part], frame: Frame, size: float, setting: Typesetti
         if not part.whole:
             slot, tint = slice_shade(n, len(slices), strong)
             colour = f"{slots[slot]} {'-' if look.dark else '+'}{tint}%" if tint else slots[slot]
-            yield Box("Sign", Frame(frame.x, y + (high - sign) / 2, sign, sign), fill=colour)
+            yield Box("Sign", Frame(frame.x, y + (high - sign) / 2, sign, sign), fill=colour, line=look.line)
         right = frame.right
         columns = ((part.share, share), (part.amount, amount))
         cells = []

@@ -328,6 +328,9 @@ def phrased(made: tuple[TextRun, ...], size: float, setting: Typesetting, width:
 @lru_cache(maxsize=4096)  # a heading is asked for to be measured and to be drawn
 def _phrased(text: str, size: float, face: Face, width: float, language: str) -> str:
     broken = balance_title(text, size, face, width, bold=True, language=language, max_lines=2)
+    if not broken and (at := max(text.find("（"), text.find(" ("))) > 0:  # a unit, which is told apart by its brackets
+        parts = [text[:at], text[at:].lstrip()]
+        broken = parts if all(_line_count(((part, True),), size, face, width) == 1 for part in parts) else None
     return "\v".join(line.rstrip() for line in broken) if broken else ""
 
 

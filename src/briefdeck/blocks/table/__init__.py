@@ -8,14 +8,14 @@ from briefdeck.blocks.table.faced import flowable
 from briefdeck.blocks.table.memo import elements, printed
 from briefdeck.blocks.table.plan import TABLE_KEYS, as_asked, judge, make
 from briefdeck.blocks.table.seen import seen
-from briefdeck.blocks.table.value import Column, Row, Table
+from briefdeck.blocks.table.value import Bars, Column, Row, Table
 
-__all__ = ["BLOCK", "TABLE_KEYS", "Column", "Row", "Table", "as_asked", "printed"]
+__all__ = ["BLOCK", "TABLE_KEYS", "Bars", "Column", "Row", "Table", "as_asked", "printed"]
 
 BLOCK = Definition(
     make,
     judge,
-    {"caption": leaf, **TABLE_KEYS},
+    {"caption": leaf, "bars": leaf, **TABLE_KEYS},
     seen=seen,
     flowable=flowable,
     memo=elements,

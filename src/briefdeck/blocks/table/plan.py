@@ -16,6 +16,7 @@ from briefdeck.blocks.setting.plan import (
     leaf,
     style,
 )
+from briefdeck.blocks.table.ranked import stressed
 from briefdeck.blocks.table.value import Column, Row, Table, set_apart
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.richtext import RichText
@@ -34,6 +35,8 @@ def as_asked(table: Table, entry: Entry) -> Table:
             raise WrongValueError(f"the name of a row or a column to emphasise, and “{name}” is none")
         table = made
     table = table if landscape is None else replace(table, landscape=landscape)
+    if "bars" in entry.given:
+        table = replace(table, bars=stressed(table, entry.at("bars").text().plain))
     return replace(table, style=entry.given["style"]) if "style" in entry.given else table
 
 

@@ -1,13 +1,13 @@
-"""The column of a table that its message is about, which can stand as bars beside it."""
+"""The column of a table that its message is about, which can have bars in its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.brackets import ABOUT
-from briefdeck.blocks.setting.subject import states, subjects, subjects_by_part, subjects_or_kin
-from briefdeck.blocks.table.value import Row, Table
+from briefdeck.blocks.setting.subject import first_named, states, subjects, subjects_by_part, subjects_or_kin
+from briefdeck.blocks.table.value import Bars, Row, Table
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
@@ -40,6 +40,26 @@ def ranked(table: Table, message: str, wording: Wording) -> int:
         column = spoken_of(table, message, wording)
         return column if column and (falls or spoken.leads(column) or spoken.holds_apart(column)) else 0
     return falls[0] if len(falls) == 1 and (not spoken.named or spoken.leads(falls[0])) else 0
+
+
+def stressed(table: Table, message: str) -> Bars | None:
+    """Which rows stand out where the column that a message is about has bars; None without one."""
+    rows = [(row.cells[0].plain, row.values[table.ranked] or 0.0) for row in table.rows if not row.sums]
+    if not table.ranked:
+        return None
+    named = subjects_or_kin(message, [name for name, _ in rows])
+    first = first_named(message, named)
+    if not named:
+        high = _is_led_from_above([value for _, value in rows])
+        values = sorted((value for _, value in rows), reverse=high)
+        named = tuple(name for name, value in rows if value == values[0]) if values[0] != values[1] else ()
+    strong = [row.cells[0].plain for row in table.rows if row.strong and row.cells[0].plain in named]
+    return Bars(named, strong[0] if len(strong) == 1 else first)
+
+
+def _is_led_from_above(values: Sequence[float]) -> bool:
+    """Whether the greatest of some values leads, not the least: the farther one from zero."""
+    return abs(max(values)) > abs(min(values))
 
 
 @dataclass(frozen=True, slots=True)

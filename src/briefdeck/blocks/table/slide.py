@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
+from briefdeck.blocks.table.bars import LEAST_WIDTH, SHARES, bars_in, span_of
 from briefdeck.blocks.table.cells import Cells
-from briefdeck.blocks.table.value import Table
-from briefdeck.document.deck import Box, Grid, Shape, TableCell, TableRow
+from briefdeck.blocks.table.value import Column, Table
+from briefdeck.document.deck import Box, Grid, Shape, TableCell, TableRow, TextRun
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.typesetting import (
@@ -26,16 +27,19 @@ from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import dataclass, replace
 
 _SIDE = 6.0  # the margin at both sides of a cell, pt
+_SPARE = 0.4  # in type sizes: what a head on one line keeps free
 _ALIGN = {Align.LEFT: "l", Align.RIGHT: "r", Align.CENTER: "ctr"}
 
 
 @dataclass(frozen=True, slots=True)
 class TableFlowable(Flowable):
-    """A native table: of all that are measured as `cells`, the rows from `start` on."""
+    """A native table: of all that are measured as `cells`, the rows from `start` on. Bars are on a scale that holds the
+    `span` of all."""
 
     block: Table
     setting: Typesetting
     start: int = 0
+    span: tuple[float, float] = (0.0, 0.0)
     cells: Cells = field(compare=False, repr=False, kw_only=True)
 
     @property
@@ -66,7 +70,23 @@ class TableFlowable(Flowable):
         return caption_height(self.block.note, self.setting.sizes.label, self.setting.face, width)
 
     def _widths(self, width: float, step: int) -> tuple[float, ...]:
-        return self.cells.widths(self.start, self._stop, width, self._size(step))
+        """What the columns have for their words, without the room for bars."""
+        return self._around_bars(width, step)[1]
+
+    def _around_bars(self, width: float, step: int) -> tuple[float, tuple[float, ...]]:
+        """The room for bars, and what the columns have beside it for their words; no room where these would take more
+        lines for it."""
+        size = self._size(step)
+        whole = self.cells.widths(self.start, self._stop, width, size)
+        if not self.block.bars or width < LEAST_WIDTH:
+            return 0.0, whole
+        lines = self.cells.lines(self.start, self._stop, whole, size)
+        for share in SHARES:
+            widths = self.cells.widths(self.start, self._stop, width * (1 - share), size)
+            longer = self.cells.lines(self.start, self._stop, widths, size)[1:] > lines[1:]
+            if not longer and not self.cells.cuts_words(self.start, self._stop, widths, size):
+                return width * share, widths
+        return 0.0, whole
 
     @property
     def _stop(self) -> int:
@@ -76,14 +96,24 @@ class TableFlowable(Flowable):
         """Whether a smaller size would keep a word or a number on its line."""
         return step < self.steps - 1 and self.cells.cuts_words(self.start, self._stop, widths, self._size(step))
 
+    def _lacks_bars(self, width: float, step: int) -> bool:
+        """Whether there is room for bars at a smaller size only."""
+        if not self.block.bars or width < LEAST_WIDTH or self._around_bars(width, step)[0]:
+            return False
+        return any(self._around_bars(width, smaller)[0] for smaller in range(step + 1, self.steps))
+
     def _heights(self, widths: Sequence[float], step: int) -> list[float]:
         size = self._size(step)
-        counts = self.cells.lines(self.start, self._stop, widths, size)
+        first, *counts = self.cells.lines(self.start, self._stop, widths, size)
+        free = self.cells.free(self.start, self._stop, widths, size)
+        heads = (self._head(*each, step) for each in zip(self.block.columns, widths, free, strict=True))
+        first = max(first, *(1 + run.text.count("\v") for head in heads for run in head))
+        counts = [first, *counts]
         return [count * pitch(size) + 2 * self._vertical(step) for count in counts]
 
     def height(self, width: float, step: int) -> float:
         widths = self._widths(width, step)
-        if self._cuts(widths, step):
+        if self._cuts(widths, step) or self._lacks_bars(width, step):
             return NEVER
         return sum(self._heights(widths, step)) + self._caption(width) + self._note(width)
 
@@ -97,13 +127,18 @@ class TableFlowable(Flowable):
         if self.block.caption:
             text = (paragraph(runs(self.block.caption, label, bold=True), label),)
             shapes.append(Box("Caption", replace(frame, height=self._caption(frame.width)), text))
-        widths = self._widths(frame.width, step)
+        bars, widths = self._around_bars(frame.width, step)
         heights = self._heights(widths, step)
         room = (frame.height - self.height(frame.width, step)) / len(self.block.rows)
         heights = [heights[0], *(h + room for h in heights[1:])]
         place = Frame(frame.x, frame.y + self._caption(frame.width), sum(widths), sum(heights))
         alt = self.block.caption.plain or self.setting.title
         free = self.cells.free(self.start, self._stop, widths, self._size(step))
+        widths, free = (
+            tuple(each + bars if n == self.block.ranked else each for n, each in enumerate(some))
+            for some in (widths, free)
+        )
+        place = replace(place, width=sum(widths))
         under = [*(row.sums for row in self.block.rows[1:]), False]
         below = (
             self._row(number, h, step, tuple(zip(widths, free, strict=True)), totalled=sums)
@@ -111,6 +146,10 @@ class TableFlowable(Flowable):
         )
         rows = (self._header(heights[0], step, widths, free), *below)
         shapes.append(Grid("Table", place, widths, rows, alt, (_SIDE, self._vertical(step))))
+        if bars:
+            right = place.x + sum(widths[: self.block.ranked + 1]) - _SIDE
+            column = Frame(right - bars, place.y + heights[0], bars, sum(heights[1:]))
+            shapes.append(bars_in(self.block, column, heights[1:], self.span, self.setting))
         if self.block.note:
             note = Frame(frame.x, place.bottom + 4, frame.width, self._note(frame.width) - 4)
             text = (paragraph(runs(self.block.note, label, colour=self.setting.look.muted), label),)
@@ -123,11 +162,16 @@ class TableFlowable(Flowable):
         fill = look.panel if look.table_header == "filled" else ""
         cells = []
         for column, width, beside in zip(self.block.columns, widths, free, strict=True):
-            head = runs(column.title, size, bold=True, colour=look.accent if column.strong else "")
-            text = paragraph(phrased(head, size, self.setting, width - 2 * _SIDE - beside), size)
+            text = paragraph(self._head(column, width, beside, step), size)
             rule = look.accent if column.strong else look.ink
             cells.append(TableCell((text,), _ALIGN[column.align], fill, 1.25, rule, beside))
         return TableRow(height, tuple(cells))
+
+    def _head(self, column: Column, width: float, beside: float, step: int) -> tuple[TextRun, ...]:
+        """A head, broken at a phrase where it nearly fills its line, of which programs take a little more or less."""
+        size, colour = self._size(step), self.setting.look.accent if column.strong else ""
+        head = runs(column.title, size, bold=True, colour=colour)
+        return phrased(head, size, self.setting, width - 2 * _SIDE - beside - _SPARE * size)
 
     def _row(
         self, number: int, height: float, step: int, rooms: Sequence[tuple[float, float]], *, totalled: bool
@@ -166,4 +210,4 @@ class TableFlowable(Flowable):
 
 def flowing(block: Table, setting: Typesetting) -> TableFlowable:
     """A whole table as a flowable."""
-    return TableFlowable(block, setting, cells=Cells(block, setting, _SIDE))
+    return TableFlowable(block, setting, span=span_of(block), cells=Cells(block, setting, _SIDE))

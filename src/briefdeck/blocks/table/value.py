@@ -34,12 +34,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """Which rows stand out among the bars of a column: `named` by the message, or leading it; the one `apart`, for the
+    table sets it apart or the message names it first, has the accent, and all of them where none is."""
+
+    named: tuple[str, ...]
+    apart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table(Block):
     """A table with a header row; `caption` stands above it, `note` below.
 
     `landscape` turns the page of a memo for it, or not; None leaves that to its width. `style` names a table style of
-    the memo's template; a deck has one and ignores it. `ranked` is the column that can be drawn as bars beside it, for
-    its message speaks of it; 0 is none, since rows begin with their names.
+    the memo's template; a deck has one and ignores it. `ranked` is the column that its message speaks of, whose
+    numbers can have `bars` in their rows; 0 is none, since rows begin with their names.
     """
 
     name = "table"
@@ -52,6 +61,7 @@ class Table(Block):
     landscape: bool | None = None
     style: str = ""
     ranked: int = 0
+    bars: Bars | None = None
 
     def texts(self) -> Iterator[RichText]:
         yield self.caption
