@@ -725,3 +725,21 @@ def test_names_of_parts_begin_at_one_line_in_their_own_face(face: Face) -> None:
         wide = width(f"{name} 100", LOOK.size, face, bold=name == "Pharma")
         begin.append(float(values(named, "x")[0]) * SIZE[0] - wide / 2)
     assert max(begin) - min(begin) < 0.1
+
+
+@pytest.mark.parametrize(("least", "cut"), [(0.0, False), (40.0, False), (380.0, True)])
+@pytest.mark.parametrize("size", [(480.0, 260.0), (860.0, 300.0), (453.0, 160.0)])
+def test_an_axis_that_does_not_begin_at_zero_is_broken(least: float, cut: bool, size: tuple[float, float]) -> None:
+    values_ = (least, least + 9.0, least + 21.0, *(least + 30.0 + n for n in range(14)))
+    series = (Series("需要", values_), Series("供給", tuple(v * 0.98 for v in values_)))
+    chart = ChartSpec(ChartType.LINE, tuple(str(2000 + n) for n in range(17)), series)
+    tree = drawn(chart, size=size)
+    assert (float(values(tree, "min")[0]) > 0) == cut
+    drawing = chart_part(chart, LOOK, size).drawing
+    names = [e.get("name", "") for e in etree.fromstring(drawing).iter(f"{CDR}cNvPr")] if drawing else []
+    assert sum(name.startswith("Break") for name in names) == (2 if cut else 0)
+    assert (
+        all(0 <= x <= to_x <= 1 and 0 <= y <= to_y <= 1 for _, x, y, to_x, to_y in anchors(chart, size))
+        if cut
+        else True
+    )

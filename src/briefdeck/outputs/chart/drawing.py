@@ -29,6 +29,8 @@ _MARKED = 0.5  # what values stand higher over the marks of a line
 _LARGE = 2.5  # what stands in a ring ÷ the other words
 _LARGE_PART = 1.9  # what part of another a bar is ÷ the other words
 _SMALL = 0.75  # the name of a slice in a ring ÷ the other words
+_STROKES = 0.8, 0.35  # the strokes that break an axis: their width, and from the one to the other
+_FOOT = 1.9  # the most of an axis that has a break
 _TICK = 0.5  # the ends of a line over what is taken together
 _TWO = 2
 _ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
@@ -41,6 +43,7 @@ def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
     made = _Drawing(decided, look)
     shapes = [
         *(made.steps() if decided.chart.steps else ()),
+        *(made.break_of_axis() if _is_cut(decided) else ()),
         *(made.bracket(b) if (b := decided.bracket) else ()),
         *(made.part(b) if (b := decided.part) else ()),
     ]
@@ -52,7 +55,8 @@ def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A shape by its place in points of the chart's frame: a line, which may have an arrow's head at its start or end,
+    """A shape by its place in points of the chart's frame: a line, which falls to the right or is `rising` and may have
+    an arrow's head at its start or end,
     an `outline`, what is `said` on a pill, or in the `open` of a ring or a bar without one, with a name `under` it."""
 
     name: str
@@ -64,6 +68,7 @@ class _Mark:
     dash: str = "solid"
     size: float = 0.0
     outline: bool = False
+    rising: bool = False
     under: str = ""
     head: str = ""
 
@@ -93,6 +98,19 @@ class _Drawing:
             y = top + high * (1 - (level - low) / reach)
             start = left + slot * (place + 0.5) + half
             yield _Mark("Step", Area(start, y, slot - 2 * half, 0.0), Shade(self.look.line), 0.75)
+
+    def break_of_axis(self) -> Iterator[_Mark]:
+        """The foot of an axis that does not begin at zero: a line to its first tick that two strokes interrupt."""
+        size, ink = self.decided.size, Shade(self.look.ink)
+        left, top, _, high = self._plot
+        scale = self.decided.scale
+        foot = top + high
+        middle = (foot + max(self._at(scale.low + scale.step), foot - _FOOT * size)) / 2
+        apart, half = _STROKES[1] * size / 2, _STROKES[0] * size / 2
+        yield _Mark("Axis", Area(left, middle + apart, 0.0, foot - middle - apart), ink, 0.75)
+        yield _Mark("Axis", Area(left, 2 * middle - foot, 0.0, foot - middle - apart), ink, 0.75)
+        for y in (middle - apart, middle + apart):
+            yield _Mark("Break", Area(left - half, y - half / 2, 2 * half, half), ink, 1.0, rising=True)
 
     def bracket(self, bracket: Bracket) -> Iterator[_Mark]:
         """The line, its two ends, and what it says on it; of a ring what it says in its middle."""
@@ -303,7 +321,7 @@ class _Drawing:
         x, y = min(at.x, at.x + at.w), min(at.y, at.y + at.h)
         wide, high = abs(at.w), abs(at.h)
         off, extent = {"x": str(emu(x)), "y": str(emu(y))}, {"cx": str(emu(wide)), "cy": str(emu(high))}
-        place = tag("a:xfrm", None, tag("a:off", off), tag("a:ext", extent))
+        place = tag("a:xfrm", {"flipV": "1"} if mark.rising else None, tag("a:off", off), tag("a:ext", extent))
         form = "rect" if mark.open or mark.outline else "roundRect" if said else "line"
         kind = tag("a:prstGeom", {"prst": form}, tag("a:avLst"))
         looks = (
@@ -355,6 +373,11 @@ class _Drawing:
     def _large(self, mark: _Mark) -> float:
         """The size of what stands in a ring: as large as its words have room, up to two and a half times the others."""
         return round(min(_LARGE, mark.at.w / (self.decided.pill or 1.0)) * self.look.size)
+
+
+def _is_cut(decided: DecidedChart) -> bool:
+    """Whether an axis that is seen does not begin at zero, so that only differences can be compared."""
+    return decided.chart.type is ChartType.LINE and decided.has_axis and decided.scale.low > 0
 
 
 def _head(bracket: Bracket) -> str:
