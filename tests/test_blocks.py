@@ -821,6 +821,37 @@ def test_a_timeline_is_true_to_scale(workplace: Path) -> None:
             assert squeezed(phrase) in text
 
 
+CLUSTER = ["2026-07-08", "2026-10-30", "2026-12", "2027-01-01", "2027-02", "2028-09-30"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "broken"),
+    [
+        (CLUSTER, True),
+        ([*CLUSTER[:-1], "2027-06-30"], False),
+        (["2019-05", *CLUSTER[:-1]], True),
+        (["2026-01-01", "2026-02-01", "2029-01-01"], False),  # few have room
+        (["2026-05-01"] * 3 + ["2029-05-01"] * 3, False),  # which no scale tells apart
+    ],
+)
+def test_a_time_longer_than_all_others_is_broken(dates: list[str], broken: bool, workplace: Path) -> None:
+    events = "".join(f"      - {{date: {d}, text: Something is decided {n}}}\n" for n, d in enumerate(dates))
+    deck = staged(written(workplace, f"  - kind: timeline\n    title: Dates\n    events:\n{events}")).deck
+    assert deck is not None
+    assert_tidy(deck, Frame(0, 0, 960, 540))
+    groups = [s for slide in deck.slides for s in slide.shapes if isinstance(s, Group) and s.name == "Timeline"]
+    gaps = [s.frame for group in groups for s in group.shapes if isinstance(s, Box) and s.name == "Break"]
+    assert len(gaps) == broken
+    if broken:
+        (group,) = groups
+        marks = sorted(s.frame.x for s in group.shapes if isinstance(s, Box) and s.name == "Marker")
+        start, end = marks[:2] if dates[0] == "2019-05" else marks[-2:]
+        assert start < gaps[0].x < gaps[0].right < end
+        assert end - start < 0.3 * (marks[-1] - marks[0])
+        labels = [s.frame for s in group.shapes if isinstance(s, Box) and s.name in ("Tick label", "Present")]
+        assert all(label.right <= gaps[0].x or label.x >= gaps[0].right for label in labels)
+
+
 @pytest.mark.parametrize("dates", [["2026-04-01"] * 12, [f"2026-04-{n:02}" for n in range(1, 13)], ["2001", "2026"]])
 def test_crowded_events_do_not_touch(workplace: Path, dates: list[str]) -> None:
     events = "".join(f"      - {{date: {d}, text: Something is decided {n}}}\n" for n, d in enumerate(dates))

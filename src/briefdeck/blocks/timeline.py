@@ -14,6 +14,7 @@ from briefdeck.blocks.setting.items import Item, item, notes_of
 from briefdeck.blocks.setting.listing import below, item_texts
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner
+from briefdeck.blocks.setting.spans import Break, break_of
 from briefdeck.blocks.setting.values import records, rich
 from briefdeck.document import memo
 from briefdeck.document.block import Block
@@ -86,6 +87,7 @@ _POLE = 16.0  # from the band to the nearest flag, pt
 _ROOM = 64.0  # the most that poles grow where there is room, pt
 _APART = 8.0  # between two flags, pt
 _MARKER = 9.0  # diameter, pt
+_BREAK = 7.0  # what is left out of the band, pt
 _REACH = 0.25  # a present further from all events than this share of their span stays off the scale
 
 
@@ -104,25 +106,32 @@ class _Flag:
 
 @dataclass(frozen=True, slots=True)
 class _Arrangement:
-    """A placing of all flags: how high both sides are, the scale in points a day from its first day."""
+    """A placing of all flags: how high both sides are, the scale in points a day from its first day, and where some of
+    it is left out."""
 
     flags: tuple[_Flag, ...]
     above: float
     below: float
     first: float
     per_day: float
+    left_out: Break | None = None
 
     def place(self, day: float) -> float:
         """A day's distance from the left edge."""
-        return _MARKER / 2 + (day - self.first) * self.per_day
+        return _MARKER / 2 + (self.told(day) - self.first) * self.per_day
+
+    def told(self, day: float) -> float:
+        """A day of the scale."""
+        return self.left_out.told(day) if self.left_out else day
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineFlowable(Flowable):
     """Events on a true scale of time: a band with ticks, and on both sides of it the events like flags on poles.
 
-    A flag flies to the right of its pole. Of flags that would lie on one another the earlier one flies higher, so that
-    no pole crosses a flag; the scale ends where the last flags still have room.
+    Where more time passes between two than between all others the band is broken. A flag flies to the right of its
+    pole. Of flags that would lie on one another the earlier one flies higher, so that no pole crosses a flag; the scale
+    ends where the last flags still have room.
     """
 
     block: Timeline
@@ -187,10 +196,12 @@ class TimelineFlowable(Flowable):
         present = self._present()
         days = [e.day for e in self.block.events]
         first = min(days[0], present if present is not None else days[0])
-        room = [((width - _MARKER - w) / (d - first)) for d, w in zip(days, wide, strict=True) if d > first]
+        scale = _Arrangement((), 0, 0, first, 0.0, break_of(days))
+        far = [scale.told(day) - first for day in days]
+        room = [((width - _MARKER - w) / d) for d, w in zip(far, wide, strict=True) if d > 0]
         if present is not None and present > first:
-            room.append((width - _MARKER) / (present - first))
-        scale = _Arrangement((), 0, 0, first, max(min(room, default=0.0), 0.0))
+            room.append((width - _MARKER) / (scale.told(present) - first))
+        scale = replace(scale, per_day=max(min(room, default=0.0), 0.0))
         flags: list[_Flag] = []
         above = len(days) % 2 == 1  # so that, where nothing else decides, the first stands above
         for event, flag, words in reversed(list(zip(self.block.events, wide, said, strict=True))):
@@ -254,23 +265,40 @@ class TimelineFlowable(Flowable):
         mark = self._present_mark(band, plan)
         if mark:
             taken.append((mark.frame.x - 4, mark.frame.right + 4))
+        gap = self._gap(band, plan)
+        if gap:
+            taken.append((gap.x - 2, gap.right + 2))
         places = [(max(plan.place(day), 0.0), day < plan.first, words) for day, words in self.block.ticks]
         for index, (x, early, words) in enumerate(places):
             wide = self._one_line(paragraph(plain_run(words, label), label), label)
             left = band.x + x + (6 if early else 4)
             if x > band.width - 14:
                 break
-            if not early:
+            if not early and not (gap and gap.x <= band.x + x <= gap.right):
                 yield Rule("Tick", Frame(band.x + x, band.y, 0, band.height), look.grey, 0.75)
             follows = band.x + places[index + 1][0] if index + 1 < len(places) else band.right
             if left + wide > min(follows, band.right - 14) or any(a < left + wide and left < b for a, b in taken):
                 continue
             words_ = (paragraph(plain_run(words, label, colour=look.ink), label),)
             yield Box("Tick label", Frame(left, band.y, wide, band.height), words_, anchor=Anchor.MIDDLE)
+        if gap:
+            yield Box("Break", gap, fill=look.paper)
+            for x in (gap.x, gap.right):
+                yield Rule("Break line", Frame(x, band.y - 4.0, 0.0, band.height + 8.0), look.ink, 1.0)
         if mark:
             x = band.x + plan.place(self.block.present[0])
             yield Rule("Present line", Frame(x, band.y - 6, 0, band.height + 12), look.accent, 2.0)
             yield mark
+
+    def _gap(self, band: Frame, plan: _Arrangement) -> Frame | None:
+        """Where the band is broken: in the time that is left out, in its longer part where the present is in it."""
+        if plan.left_out is None:
+            return None
+        start, end, present = plan.left_out.start, plan.left_out.end, self._present()
+        if present is not None and start < present < end:
+            start, end = (start, present) if present - start > end - present else (present, end)
+        middle = band.x + plan.place((start + end) / 2)
+        return Frame(middle - _BREAK / 2, band.y - 1.0, _BREAK, band.height + 2.0)
 
     def _present_mark(self, band: Frame, plan: _Arrangement) -> Box | None:
         day = self._present()

@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol
 from briefdeck.blocks.setting.items import Item, notes_of
 from briefdeck.blocks.setting.listing import item_texts, points
 from briefdeck.blocks.setting.ruled import ruled
+from briefdeck.blocks.setting.spans import break_of
 from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.nodes import Edge, Node, Panel, Row, Stack, Surface, Text
@@ -36,9 +37,12 @@ class Dated(Protocol):
 
 
 def crowded(events: Sequence[Dated]) -> bool:
-    """Whether most of the events, in order, are on days that a true scale draws in one place."""
-    span = events[-1].day - events[0].day if events else 0.0
-    close = sum(later.day - earlier.day <= _CLOSE * span for earlier, later in pairwise(events))
+    """Whether most of the events, in order, are on days that a scale draws in one place."""
+    days = [event.day for event in events]
+    if (left_out := break_of(days)) is not None:
+        days = list(map(left_out.told, days))
+    span = days[-1] - days[0] if days else 0.0
+    close = sum(later - earlier <= _CLOSE * span for earlier, later in pairwise(days))
     return len(events) >= _FEW and 2 * close >= len(events) - 1
 
 
