@@ -13,24 +13,23 @@ from math import ceil, cos, sin
 from briefdeck.document.chart import Bracket
 from briefdeck.model.leaves import BracketForm, ChartType
 from briefdeck.model.waterfall import waterfall_columns
-from briefdeck.ooxml.markup import Markup, part, tag
-from briefdeck.ooxml.markup import text as words
-from briefdeck.ooxml.units import emu
+from briefdeck.ooxml.markup import part
 from briefdeck.outputs.chart.around import middles
 from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Role, is_percent
 from briefdeck.outputs.chart.ends import BEYOND, PILL, TO_PILL
-from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
+from briefdeck.outputs.chart.ink import ChartLook, Shade
+from briefdeck.outputs.chart.marks import Mark, shape
 from briefdeck.outputs.chart.palette import Palette
 from briefdeck.outputs.chart.scales import ABOVE, COLUMNS_GAP, GROUPS_GAP, LABEL, STEPS_GAP, Area
-from briefdeck.values import dataclass, replace
+from briefdeck.values import dataclass
 
 _MARKED = 0.5  # what values stand higher over the marks of a line
 _LARGE = 2.5  # what stands in a ring ÷ the other words
 _LARGE_PART = 1.9  # what part of another a bar is ÷ the other words
-_SMALL = 0.75  # the name of a slice in a ring ÷ the other words
 _STROKES = 0.8, 0.35  # the strokes that break an axis: their width, and from the one to the other
 _FOOT = 1.9  # the most of an axis that has a break
+_ARROW = 0.6  # in type sizes: the head of an arrow
 _TICK = 0.5  # the ends of a line over what is taken together
 _TWO = 2
 _ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
@@ -49,28 +48,8 @@ def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
     ]
     if not shapes:
         return b""
-    named = [made.shape(number, mark) for number, mark in enumerate(shapes, 2)]
+    named = [shape(mark, number, look, (decided.width, decided.height)) for number, mark in enumerate(shapes, 2)]
     return part("c:userShapes", ("c", "a", "cdr"), *named)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A shape by its place in points of the chart's frame: a line, which falls to the right or is `rising` and may have
-    an arrow's head at its start or end,
-    an `outline`, what is `said` on a pill, or in the `open` of a ring or a bar without one, with a name `under` it."""
-
-    name: str
-    at: Area
-    shade: Shade
-    weight: float = 1.25
-    said: str = ""
-    open: bool = False
-    dash: str = "solid"
-    size: float = 0.0
-    outline: bool = False
-    rising: bool = False
-    under: str = ""
-    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +62,7 @@ class _Drawing:
         plot, decided = self.decided.plot, self.decided
         return plot.x * decided.width, plot.y * decided.height, plot.w * decided.width, plot.h * decided.height
 
-    def steps(self) -> Iterator[_Mark]:
+    def steps(self) -> Iterator[Mark]:
         """A line from the end of each column to the beginning of the next, at the level that the first one reaches."""
         decided = self.decided
         left, top, wide, high = self._plot
@@ -97,9 +76,9 @@ class _Drawing:
             level = step.end if step else level
             y = top + high * (1 - (level - low) / reach)
             start = left + slot * (place + 0.5) + half
-            yield _Mark("Step", Area(start, y, slot - 2 * half, 0.0), Shade(self.look.line), 0.75)
+            yield Mark("Step", Area(start, y, slot - 2 * half, 0.0), Shade(self.look.line), 0.75)
 
-    def break_of_axis(self) -> Iterator[_Mark]:
+    def break_of_axis(self) -> Iterator[Mark]:
         """The foot of an axis that does not begin at zero: a line to its first tick that two strokes interrupt."""
         size, ink = self.decided.size, Shade(self.look.ink)
         left, top, _, high = self._plot
@@ -107,12 +86,12 @@ class _Drawing:
         foot = top + high
         middle = (foot + max(self._at(scale.low + scale.step), foot - _FOOT * size)) / 2
         apart, half = _STROKES[1] * size / 2, _STROKES[0] * size / 2
-        yield _Mark("Axis", Area(left, middle + apart, 0.0, foot - middle - apart), ink, 0.75)
-        yield _Mark("Axis", Area(left, 2 * middle - foot, 0.0, foot - middle - apart), ink, 0.75)
+        yield Mark("Axis", Area(left, middle + apart, 0.0, foot - middle - apart), ink, 0.75)
+        yield Mark("Axis", Area(left, 2 * middle - foot, 0.0, foot - middle - apart), ink, 0.75)
         for y in (middle - apart, middle + apart):
-            yield _Mark("Break", Area(left - half, y - half / 2, 2 * half, half), ink, 1.0, rising=True)
+            yield Mark("Break", Area(left - half, y - half / 2, 2 * half, half), ink, 1.0, rising=True)
 
-    def bracket(self, bracket: Bracket) -> Iterator[_Mark]:
+    def bracket(self, bracket: Bracket) -> Iterator[Mark]:
         """The line, its two ends, and what it says on it; of a ring what it says in its middle."""
         decided, size, accent = self.decided, self.decided.size, Shade(self.look.accent)
         if len(decided.lines) > 1:
@@ -135,16 +114,15 @@ class _Drawing:
             lines = [(ends[0], level, ends[-1], level)]
             lines += [(end, level, end, foot) for foot, end in zip(feet, ends, strict=True)]
             middle = ((ends[0] + ends[-1]) / 2, level)
-        times = bracket.form is BracketForm.TIMES
-        to = lines[1 if bracket.places[-1] < bracket.places[0] else -1] if times else None
-        for at in lines:
-            x, y, to_x, to_y = at
-            head = "head" if decided.across else "tail"
-            yield _Mark("Bracket", Area(x, y, to_x - x, to_y - y), accent, head=head if at is to else "")
+        for x, y, to_x, to_y in lines:
+            yield Mark("Bracket", Area(x, y, to_x - x, to_y - y), accent)
+        if bracket.form is BracketForm.TIMES:
+            x, y, to_x, to_y = lines[1 if bracket.places[-1] < bracket.places[0] else -1]
+            yield self._arrow(*((x, y, "left") if decided.across else (to_x, to_y, "down")))
         x = min(max(0.0, middle[0] - decided.pill / 2), max(0.0, decided.width - decided.pill))
         yield self._said(bracket, x, max(size * PILL / 2, middle[1]))
 
-    def part(self, bracket: Bracket) -> Iterator[_Mark]:
+    def part(self, bracket: Bracket) -> Iterator[Mark]:
         """An outline as long as the first bar around what the last one lacks of it; and what part it is, large in the
         last bar, or where that is too short in the outline, behind the value."""
         decided, size = self.decided, self.decided.size
@@ -160,7 +138,7 @@ class _Drawing:
                 return Area(left + start, top + begin, end - start, thick)
             return Area(left + begin, top + high - end, thick, end - start)
 
-        yield _Mark("Whole", along(own, whole), Shade(self.look.accent), 1.0, dash="sysDash", outline=True)
+        yield Mark("Whole", along(own, whole), Shade(self.look.accent), 1.0, dash="sysDash", outline=True)
         large = size * _LARGE_PART
         needed = decided.wide(bracket.said, bold=True) * _LARGE_PART + size if decided.across else large * PILL
         label = decided.widest_label(decided.bars) + size if decided.across else size * (LABEL + _MARKED)
@@ -171,9 +149,9 @@ class _Drawing:
                 along(0.0, own),
                 palette.words_on(palette.point(decided.bars[0], last)) or Shade(self.look.ink),
             )
-        yield _Mark("Part", inside, shade, said=bracket.said, open=True, size=large)
+        yield Mark("Part", inside, shade, said=bracket.said, open=True, size=large)
 
-    def _of_whole(self, bracket: Bracket) -> Iterator[_Mark]:
+    def _of_whole(self, bracket: Bracket) -> Iterator[Mark]:
         """The share of the slices that matter: in the hole of a ring, or in the one slice of a pie, where the values
         are not shares themselves."""
         decided, accent = self.decided, Shade(self.look.accent)
@@ -184,7 +162,9 @@ class _Drawing:
             one = names[bracket.places[0]] if decided.chart.listed and len(bracket.places) == 1 else ""
             strong = all(names[place] in decided.chart.emphasis for place in bracket.places)
             shade = accent if strong or not decided.chart.listed else Shade(self.look.ink)
-            yield _Mark("Bracket value", inside, shade, said=bracket.said, open=True, under=one)
+            yield Mark(
+                "Bracket value", inside, shade, said=bracket.said, open=True, size=self._large(wide / 2), under=one
+            )
             return
         values = [value or 0.0 for value in decided.bars[0].values]
         place, shown = bracket.places[0], decided.chart.series[0].unit
@@ -194,13 +174,26 @@ class _Drawing:
         half = decided.pill * _INNER / 2
         x, y = left + wide / 2 + out * sin(angle), top + high / 2 - out * cos(angle)
         at = Area(x - half, y - half, 2 * half, 2 * half)
-        yield _Mark("Bracket value", at, Shade("bg1"), said=bracket.said, open=True)
+        size = self._large(2 * half)
+        yield Mark("Bracket value", at, Shade("bg1"), said=bracket.said, open=True, size=size)
 
-    def _said(self, bracket: Bracket, x: float, middle: float) -> _Mark:
+    def _said(self, bracket: Bracket, x: float, middle: float) -> Mark:
         """What a bracket says, from `x` on."""
         high = self.decided.size * PILL
         at = Area(x, middle - high / 2, self.decided.pill, high)
-        return _Mark("Bracket value", at, Shade(self.look.accent), said=bracket.said)
+        return Mark("Bracket value", at, Shade(self.look.accent), said=bracket.said)
+
+    def _arrow(self, x: float, y: float, way: str) -> Mark:
+        """The head of an arrow that ends at a point: what it says is how many times another that is, of which no line
+        is a measure. Lines of a chart's drawing have none in LibreOffice 7.4."""
+        side = _ARROW * self.decided.size
+        left = x if way == "left" else x - side / 2
+        top = {"up": y, "down": y - side}.get(way, y - side / 2)
+        return Mark("Arrow", Area(left, top, side, side), Shade(self.look.accent), points=way)
+
+    def _large(self, wide: float) -> float:
+        """The size of what stands in a ring: as large as its words have room, up to two and a half times the others."""
+        return round(min(_LARGE, wide / (self.decided.pill or 1.0)) * self.look.size)
 
     def _at(self, value: float) -> float:
         """How far below the top of the chart a value stands."""
@@ -208,7 +201,7 @@ class _Drawing:
         scale = self.decided.scale
         return top + high * (scale.high - value) / ((scale.high - scale.low) or 1.0)
 
-    def _at_ends(self, bracket: Bracket) -> Iterator[_Mark]:
+    def _at_ends(self, bracket: Bracket) -> Iterator[Mark]:
         """An upright line at the last points: between two lines, or from the level at which one began. What it says
         stands among the names where it has room, else it all stands behind them."""
         decided, size, accent = self.decided, self.decided.size, Shade(self.look.accent)
@@ -218,16 +211,18 @@ class _Drawing:
         first, last = map(self._at, ends.levels)
         x = left + wide - slot
         if not bracket.is_gap:
-            yield _Mark("Level", Area(left + slot, first, x - left - slot, 0.0), accent, 0.75, dash="sysDash")
+            yield Mark("Level", Area(left + slot, first, x - left - slot, 0.0), accent, 0.75, dash="sysDash")
         if share is None:
             x = decided.width - decided.pill - TO_PILL * size
             for level in (first, last):
-                yield _Mark("Bracket", Area(x - BEYOND * size, level, BEYOND * size, 0.0), accent)
+                yield Mark("Bracket", Area(x - BEYOND * size, level, BEYOND * size, 0.0), accent)
             share = 0.5
-        yield _Mark("Bracket", Area(x, first, 0.0, last - first), accent, head=_head(bracket))
+        yield Mark("Bracket", Area(x, first, 0.0, last - first), accent)
+        if bracket.form is BracketForm.TIMES:
+            yield self._arrow(x, min(first, last), "up")
         yield self._said(bracket, x + TO_PILL * size, first + (last - first) * share)
 
-    def _before_ends(self, bracket: Bracket) -> Iterator[_Mark]:
+    def _before_ends(self, bracket: Bracket) -> Iterator[Mark]:
         """An upright line between two lines at a place before the last one, and what it says behind it or where no line
         runs over or below both; nothing where it has no room."""
         decided, size = self.decided, self.decided.size
@@ -244,7 +239,9 @@ class _Drawing:
             if beside and top <= middle - half and middle + half <= top + high:
                 ends = min(upper, middle), max(lower, middle)
                 at = Area(x, ends[0], 0.0, ends[1] - ends[0])
-                yield _Mark("Bracket", at, Shade(self.look.accent), head=_head(bracket))
+                yield Mark("Bracket", at, Shade(self.look.accent))
+                if bracket.form is BracketForm.TIMES:
+                    yield self._arrow(x, upper, "up")
                 yield self._said(bracket, x + TO_PILL * size, middle)
                 return
 
@@ -315,72 +312,7 @@ class _Drawing:
         count = len(decided.bars)
         return (bracket.series[0] - (count - 1) / 2) / (count + decided.gap(GROUPS_GAP, count) / 100)
 
-    def shape(self, number: int, mark: _Mark) -> Markup:
-        """One shape, in a place that the frame of the chart holds."""
-        at, said = mark.at, mark.said
-        x, y = min(at.x, at.x + at.w), min(at.y, at.y + at.h)
-        wide, high = abs(at.w), abs(at.h)
-        off, extent = {"x": str(emu(x)), "y": str(emu(y))}, {"cx": str(emu(wide)), "cy": str(emu(high))}
-        place = tag("a:xfrm", {"flipV": "1"} if mark.rising else None, tag("a:off", off), tag("a:ext", extent))
-        form = "rect" if mark.open or mark.outline else "roundRect" if said else "line"
-        kind = tag("a:prstGeom", {"prst": form}, tag("a:avLst"))
-        looks = (
-            [tag("a:noFill") if mark.open else fill(mark.shade), line(None)]
-            if said
-            else [
-                *([tag("a:noFill")] if mark.outline else ()),
-                line(mark.shade, mark.weight, mark.dash, head=mark.head),
-            ]
-        )
-        known_as = {"id": str(number), "name": f"{mark.name} {number - 1}"}
-        shape = tag(
-            "cdr:sp",
-            {"macro": "", "textlink": ""},
-            tag(
-                "cdr:nvSpPr",
-                None,
-                tag("cdr:cNvPr", known_as),
-                tag("cdr:cNvSpPr"),
-            ),
-            tag("cdr:spPr", None, place, kind, *looks),
-            self._words(mark) if said else None,
-        )
-        return tag(
-            "cdr:relSizeAnchor", None, self._point("cdr:from", x, y), self._point("cdr:to", x + wide, y + high), shape
-        )
-
-    def _point(self, name: str, x: float, y: float) -> Markup:
-        shares = x / self.decided.width, y / self.decided.height
-        across, down = (f"{min(max(share, 0.0), 1.0):.5f}" for share in shares)
-        return tag(name, None, words("cdr:x", None, across), words("cdr:y", None, down))
-
-    def _words(self, mark: _Mark) -> Markup:
-        inset = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), "0")
-        wrap = "square" if mark.under else "none"
-        body = tag("a:bodyPr", {"vertOverflow": "overflow", "wrap": wrap, **inset, "rtlCol": "0", "anchor": "ctr"})
-        look = replace(self.look, size=mark.size or self._large(mark)) if mark.open else self.look
-        shade = mark.shade if mark.open else Shade("bg1")
-        run = tag("a:r", None, face("a:rPr", look, shade, bold=True), words("a:t", None, mark.said))
-        centred = tag("a:pPr", {"algn": "ctr"})
-        lines = [tag("a:p", None, centred, run)]
-        if mark.under:
-            small = replace(self.look, size=round(self.look.size * _SMALL * 2) / 2)
-            name = tag("a:r", None, face("a:rPr", small, None, bold=True), words("a:t", None, mark.under))
-            apart = tag("a:pPr", {"algn": "ctr"}, tag("a:spcBef", None, tag("a:spcPts", {"val": "300"})))
-            lines.append(tag("a:p", None, apart, name))
-        return tag("cdr:txBody", None, body, tag("a:lstStyle"), *lines)
-
-    def _large(self, mark: _Mark) -> float:
-        """The size of what stands in a ring: as large as its words have room, up to two and a half times the others."""
-        return round(min(_LARGE, mark.at.w / (self.decided.pill or 1.0)) * self.look.size)
-
 
 def _is_cut(decided: DecidedChart) -> bool:
     """Whether an axis that is seen does not begin at zero, so that only differences can be compared."""
     return decided.chart.type is ChartType.LINE and decided.has_axis and decided.scale.low > 0
-
-
-def _head(bracket: Bracket) -> str:
-    """Where an upright line between two lines has an arrow's head: at the upper one where it says how many times the
-    other that is, of which the line is no measure."""
-    return "head" if bracket.form is BracketForm.TIMES and bracket.is_gap else ""

@@ -45,13 +45,12 @@ def fill(shade: Shade) -> Markup:
     return tag("a:solidFill", None, tag("a:schemeClr", {"val": name}, *made))
 
 
-def line(shade: Shade | None, width: float = 0.75, dash: str = "solid", head: str = "") -> Markup:
-    """An outline, `width` in pt; None draws none. A line may have an arrow's `head` at its "head" or its "tail"."""
+def line(shade: Shade | None, width: float = 0.75, dash: str = "solid") -> Markup:
+    """An outline, `width` in pt; None draws none."""
     if shade is None:
         return tag("a:ln", None, tag("a:noFill"))
     dashed = tag("a:prstDash", {"val": dash}) if dash != "solid" else None
-    pointed = tag(f"a:{head}End", {"type": "triangle"}) if head else None
-    return tag("a:ln", {"w": str(emu(width)), "cap": "rnd"}, fill(shade), dashed, tag("a:round"), pointed)
+    return tag("a:ln", {"w": str(emu(width)), "cap": "rnd"}, fill(shade), dashed, tag("a:round"))
 
 
 def valued(name: str, value: str) -> Markup:
