@@ -107,7 +107,7 @@ class TableFlowable(Flowable):
         first, *counts = self.cells.lines(self.start, self._stop, widths, size)
         free = self.cells.free(self.start, self._stop, widths, size)
         heads = (self._head(*each, step) for each in zip(self.block.columns, widths, free, strict=True))
-        first = max(first, *(1 + run.text.count("\v") for head in heads for run in head))
+        first = max([first, *(1 + run.text.count("\v") for head in heads for run in head)])
         counts = [first, *counts]
         return [count * pitch(size) + 2 * self._vertical(step) for count in counts]
 
