@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from briefdeck.blocks.setting.plan import (
     CONTROL_KEYS,
@@ -17,7 +18,7 @@ from briefdeck.blocks.setting.plan import (
     style,
 )
 from briefdeck.blocks.table.ranked import stressed
-from briefdeck.blocks.table.value import Column, Row, Table, set_apart
+from briefdeck.blocks.table.value import Barred, Column, Row, Table, set_apart
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document.richtext import RichText
 from briefdeck.model.leaves import Align
@@ -36,7 +37,9 @@ def as_asked(table: Table, entry: Entry) -> Table:
         table = made
     table = table if landscape is None else replace(table, landscape=landscape)
     if "bars" in entry.given:
-        table = replace(table, bars=stressed(table, entry.at("bars").text().plain))
+        bars = stressed(table, entry.at("bars").text().plain)
+        kept = {field.name: getattr(table, field.name) for field in fields(table)}
+        table = Barred(**{**kept, "bars": bars}) if bars else table
     return replace(table, style=entry.given["style"]) if "style" in entry.given else table
 
 

@@ -70,6 +70,17 @@ class Table(Block):
         yield self.note
 
 
+class Barred(Table):
+    """A table with bars in the rows of a column, which is looked at as a chart is."""
+
+    __slots__ = ()
+
+    looked_at = True
+
+    def below(self) -> Barred:
+        return self
+
+
 def set_apart(table: Table, name: str, heads: Sequence[set[str]], firsts: Sequence[set[str]]) -> Table:
     """The table with the column or row of this name set apart; a head and a first cell may have several names."""
     columns = tuple(replace(c, strong=c.strong or name in h) for c, h in zip(table.columns, heads, strict=True))

@@ -269,8 +269,8 @@ def _shared_out(
 def _one_below_the_other(
     areas: list[tuple[tuple[Block, ...], Placeholder]], setting: Typesetting
 ) -> list[tuple[tuple[Block, ...], Placeholder]]:
-    """A chart over the words that would leave much of their area beside it blank, each in the whole width, where these
-    are little and have a form for it."""
+    """A chart, or a table with bars, over the words that would leave much of their area beside it blank, each in the
+    whole width, where these are little and have a form for it, and what they stand below has room over them."""
     if len(areas) != 2 or [any(block.looked_at for block in blocks) for blocks, _ in areas] != [True, False]:
         return areas
     (_, left), (beside, right) = areas
@@ -286,6 +286,9 @@ def _one_below_the_other(
     if isinstance(under, Overflow) or len(under) != 1 or (needed := _high(under, lower)) > _UNDER * height:
         return areas
     upper = replace(left, frame=replace(left.frame, width=width, height=height - needed - setting.gap))
+    over = _fitted([block for block in looked_at if block], upper, setting)
+    if isinstance(over, Overflow) or len(over) != 1:
+        return areas
     lower = replace(lower, frame=replace(lower.frame, y=left.frame.bottom - needed, height=needed))
     return [(areas[0][0], upper), (tuple(block for block in words if block), lower)]
 
