@@ -147,7 +147,7 @@ def geometry_faults(deck: Deck, style: DeckStyle) -> list[str]:
                     found.append(f"{where} is not as large as its rows and columns, {columns} × {rows}")
         blocks = [(shape, frame) for shape, frame in placed if not isinstance(shape, Rule)]
         for (one, at), (other, there) in combinations(blocks, 2):
-            rows = isinstance(one, Grid) and other.name == "Bars" and at.y <= there.y and there.bottom <= at.bottom
+            rows = isinstance(one, Grid) and other.name == "Bars" and inside(there, at)
             if overlap(at, there) and not rows:  # bars stand in the rows of their table
                 found.append(f"slide {number}: {one.name} {at} lies on {other.name} {there}")
     return found
