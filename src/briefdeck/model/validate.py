@@ -313,20 +313,20 @@ def _within(document: Document, section: Path) -> At:
 def _texts(visits: Iterable[Visit], briefing: Briefing, document: Document) -> Iterator[Diagnostic]:
     for visit in visits:
         for language, content in visit.value.items() if isinstance(visit.value, Text) else ():
-            span = document.span((*visit.path, language) if language else visit.path)
+            path = (*visit.path, language) if language else visit.path  # its place is looked up where it has a fault
             pieces, faults = parse_inline(content)
             for fault, cure in faults:
                 named = re.match(r"“\[@([^\]@;]+)\]”", fault)
                 key = key_of(named[1], document.data.get("sources")) if named else ""
                 cure = f"write [@{key}]" if key else _with_names(cure, briefing.figures)
-                yield rules.INVALID_INLINE.at(span, fault, cure)
+                yield rules.INVALID_INLINE.at(document.span(path), fault, cure)
             for piece in pieces:
                 if isinstance(piece, FigureUse) and piece.name not in briefing.figures:
-                    yield _dangling(piece.name, True, briefing.figures, span)
+                    yield _dangling(piece.name, True, briefing.figures, document.span(path))
                 elif isinstance(piece, Cite):
                     for key in piece.keys:
                         if key not in briefing.sources:
-                            yield _dangling(key, False, briefing.sources, span)
+                            yield _dangling(key, False, briefing.sources, document.span(path))
 
 
 def _with_names(cure: str, figures: Collection[str]) -> str:
