@@ -37,7 +37,8 @@ _SAME = 0.5  # pt by which a size that was drawn may be off
 _ROUGH = 0.04  # of a page, by which heights of what was drawn are less than those of what was set
 _LEAD = 3  # lines of a sentence that leads to a table
 _EMUS = 12700  # in a point
-_BETWEEN = 40.0  # pt above a heading at the most
+# Of a page that was set wider after it was decided; pt above a heading at the most.
+WELL, _BETWEEN = 0.72, 40.0
 _SPARE = 18.0  # pt that stay free below the last line where less space took a page back
 
 
@@ -309,7 +310,7 @@ def _alone(name: str, memo: Memo) -> Iterator[Finding]:
     for stretch in above.stretches[1:]:
         height = above.used - stretch.top
         fits = last.used + height + last.notes + above.notes + _BETWEEN <= last.room
-        if stretch.heading == 0 and stretch.begins and stretch.top >= FULL * above.room and fits:
+        if stretch.heading == 0 and stretch.begins and stretch.top >= WELL * above.room and fits:
             yield Finding(name, last.number, 18, "a list of sources has the last page to itself", stretch.words)
 
 
