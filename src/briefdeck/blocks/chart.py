@@ -55,7 +55,7 @@ class Chart(ChartSpec, Block):
         yield from (self.caption, self.unit, self.alt)
 
     def below(self) -> Chart | None:
-        return None if self.type in _PARTS else self
+        return self if self.type not in _PARTS or self.parts else None
 
 
 @dataclass(frozen=True, slots=True)

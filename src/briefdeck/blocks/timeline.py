@@ -277,6 +277,8 @@ class TimelineFlowable(Flowable):
             if not early and not (gap and gap.x <= band.x + x <= gap.right):
                 yield Rule("Tick", Frame(band.x + x, band.y, 0, band.height), look.grey, 0.75)
             follows = band.x + places[index + 1][0] if index + 1 < len(places) else band.right
+            inside = (b for a, b in taken if a < left + wide and left < b)
+            left = max(inside, default=left)  # behind what stands there
             if left + wide > min(follows, band.right - 14) or any(a < left + wide and left < b for a, b in taken):
                 continue
             words_ = (paragraph(plain_run(words, label, colour=look.ink), label),)
