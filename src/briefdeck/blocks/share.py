@@ -58,7 +58,7 @@ class Share(Block):
         if open_ := together < 1 - _ROUNDED:
             cells.append(self._part(KeyFigure(self.left, label=self.rest), Surface.PANEL))
         strip = Row(tuple(cells), (*self.parts, 0.0) if open_ else self.parts, _GAP)
-        said = Text(self.said, Role.NUMBER, Tone.ACCENT, align="ctr", yields=True)
+        said = Text(self.said, Role.HEADING, Tone.ACCENT, align="ctr")
         below = Stack((Line(Tone.ACCENT, 1.5, hairline=False), said), 3.0)
         bracket = Row((below, Space()), (together, 0.0), _GAP, Anchor.TOP) if open_ else below
         return Stack((head, strip, bracket), 5.0)
