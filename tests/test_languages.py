@@ -21,7 +21,7 @@ from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.labels import missing_block_words
 from briefdeck.diagnostics import Severity
 from briefdeck.locale import known
-from briefdeck.ooxml.names import A, P, W
+from briefdeck.ooxml.names import A, C, P, W
 from briefdeck.pipeline.compose.grammar import untranslated_plan
 from briefdeck.preflight.inspection import preflight
 from briefdeck.report.examination import check
@@ -213,6 +213,45 @@ def test_nothing_of_another_language_stands_in_any_part(language: str, output: B
         if FOREIGN[language].search(words)
     ]
     assert found == []
+
+
+PROMPTS = frozenset({"Title", "Subtitle", "Lead", "Body text", "Second level", "Marking", "Footer"})
+
+
+@pytest.mark.parametrize("language", EACH)
+def test_the_prompts_of_a_new_slide_are_in_the_language(language: str, output: Built) -> None:
+    layouts = [
+        root
+        for path in files_of(output, language)
+        for name, root in parts(path)
+        if name.startswith(("ppt/slideLayouts/", "ppt/slideMasters/"))
+    ]
+    said = {text.text for root in layouts for text in root.iter(f"{A}t")}
+    assert said
+    assert said & PROMPTS == set()
+
+
+# What a number format begins with where numbers are not written as in English.
+NAMED = {"de": "[$-407]", "fr": "[$-40C]"}
+
+
+@pytest.mark.parametrize("language", EACH)
+def test_the_numbers_of_a_chart_name_their_language(language: str, output: Built) -> None:
+    codes = {
+        element.get("formatCode", "")
+        for path in files_of(output, language)
+        for name, root in parts(path)
+        if "/charts/" in name and ".xlsx" not in name
+        for element in root.iter(f"{C}numFmt")
+    } - {"General"}
+    assert codes
+    assert {code.partition("]")[0] + "]" if "]" in code else "" for code in codes} == {NAMED.get(language, "")}
+
+
+def test_each_part_of_a_number_format_names_the_language() -> None:
+    change = '+#,##0;"−"#,##0;'
+    assert known("de-CH").number_format(change) == '[$-807]+#,##0;[$-807]"−"#,##0;'
+    assert known("ja").number_format(change) == change
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB"])

@@ -121,7 +121,8 @@ class Language:
     `number`, and whether they are `more` or `less` than that. Behind a part that something is `less` or `more`, and
     `by` before one by which it changed, make it a change; `over` and `under` before one say that it is more or less.
     `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling`, `scaled_as`, `short_as`,
-    `counted` and `letters` are those of the region that a tag names.
+    `counted` and `letters` are those of the region that a tag names. `identifiers` are those of [MS-LCID], by ISO 3166
+    code, where numbers are written otherwise than in English.
     """
 
     code: str
@@ -155,6 +156,7 @@ class Language:
     by: str = "(?!)"
     lint: Literal["", "english", "japanese"] = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)
     spelling: str = ""
     scaled_as: str = ""
     short_as: str = ""
@@ -251,6 +253,14 @@ class Language:
     def run_attributes(self) -> dict[str, str]:
         """The attributes of a run on a slide that tell the language of its words (ECMA-376 Part 1, 21.1.2.3.9)."""
         return {"lang": self.tag, "altLang": self.alternate} if self.alternate else {"lang": self.tag}
+
+    def number_format(self, pattern: str) -> str:
+        """A number format of Office, for whoever sets its separators by the language that it names (ECMA-376 Part 1,
+        18.8.30). Office takes those of its reader's system."""
+        named = self.identifiers.get(self.tag.rpartition("-")[2])
+        if not named:
+            return pattern
+        return ";".join(f"[$-{named}]{part}" if part else "" for part in pattern.split(";"))
 
     # --- what CLDR says -----------------------------------------------------------------------------------------------
 

@@ -60,5 +60,6 @@ LANGUAGE = Language(
         "CNY": "{}\u00a0Yuan",
         "KRW": "{}\u00a0Won",
     },
+    identifiers={"DE": "407", "CH": "807", "AT": "C07", "LU": "1007", "LI": "1407"},
     regions=dict.fromkeys(("CH", "LI"), Region(quotes=_GUILLEMETS, letters=_SWISS)),
 )

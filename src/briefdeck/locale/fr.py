@@ -53,6 +53,7 @@ LANGUAGE = Language(
     under=r"\b(?:moins (?:de|d’|d')|près (?:de|d’|d')|presque) ?",
     scaled=r"\b(?:k|M|Mds?|Mrd)(?=[ \u00a0]?[€$£]|\b)|milliers?|millions?|milliards?",
     currencies={"USD": "{}\u00a0$", "GBP": "{}\u00a0£", "JPY": "{}\u00a0¥"},
+    identifiers={"FR": "40C", "BE": "80C", "CA": "C0C", "CH": "100C", "LU": "140C"},
     regions={
         "CH": Region(quotes=(_GUILLEMETS, _SINGLE)),
         "CA": Region(currencies={"USD": "", "GBP": "", "JPY": ""}),  # $ is Canada's, and $ US another one's

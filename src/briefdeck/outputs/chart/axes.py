@@ -118,8 +118,9 @@ class Axes:
         )
 
     def _manner(self, drawn: list[Drawn], scale: Scale, *, unseen: bool = False) -> tuple[Markup, ...]:
+        ticks = self.look.language.number_format(tick_format(drawn[0].format, scale.step))
         return (
-            tag("c:numFmt", {"formatCode": tick_format(drawn[0].format, scale.step), "sourceLinked": "0"}),
+            tag("c:numFmt", {"formatCode": ticks, "sourceLinked": "0"}),
             valued("c:majorTickMark", "none"),
             valued("c:minorTickMark", "none"),
             valued("c:tickLblPos", "none" if unseen else "nextTo"),

@@ -69,7 +69,7 @@ def _described(look: ChartLook, pattern: str, label: Label) -> Markup:
     if label.value and (label.category or label.name):
         apart = words("c:separator", None, "\n" if label.category or label.below else " ")
     made = (
-        tag("c:numFmt", {"formatCode": pattern, "sourceLinked": "0"}),
+        tag("c:numFmt", {"formatCode": look.language.number_format(pattern), "sourceLinked": "0"}),
         tag("c:spPr", None, tag("a:noFill"), line(None)),
         text(look, label.shade, bold=label.bold, whole=True),
         valued("c:dLblPos", label.position) if label.position else None,
