@@ -14,7 +14,10 @@ from lxml import etree
 from openpyxl import load_workbook
 from pptx.chart.data import CategoryChartData
 
+from briefdeck.provenance.units import Piece, Unit
+from briefdeck.roundtrip.pull.certain import is_apart
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
+from briefdeck.roundtrip.pull.segments import Owner, segments
 from laws import mostly_slow
 from pulling import (
     Open,
@@ -22,6 +25,7 @@ from pulling import (
     copied,
     embolden,
     full,
+    is_citation,
     made,
     opened,
     places,
@@ -613,3 +617,61 @@ def test_words_behind_a_label_are_not_put_before_the_figure_that_stands_there(tm
     run = runs(memo.at("The audit cost"))[-1]
     say(run, words(run) + " and more")
     memo.is_told("marks and labels that a build writes among it")
+
+
+# --- Marks that were dragged, gaps that are gone ----------------------------------------------------------------------
+
+
+def _dragged(trip: Trip, text: str, behind: str) -> None:
+    """The number of a source dragged behind a word of its own line."""
+    line = trip.at(text)
+    mark = next(run for run in runs(line) if is_citation(run))
+    moved = mark if mark.getparent() is line else mark.getparent()
+    run = next(run for run in runs(line) if behind in words(run))
+    rest = copy.deepcopy(run)
+    at = words(run).index(behind) + len(behind)
+    say(rest, words(run)[at:])
+    say(run, words(run)[:at])
+    run.addnext(rest)
+    run.addnext(moved)
+
+
+@pytest.mark.parametrize("kind", ["deck", "memo"])
+def test_a_mark_that_was_dragged_within_its_line_is_told(kind: str, tmp_path: Path) -> None:
+    trip = Trip(tmp_path, kind, audience="executive")
+    _dragged(trip, "The fourth plant is closed", "The fourth")
+    trip.is_told("The fourth[1] plant is closed", "sections.0.points.2")
+
+
+def _of_two(typed: str) -> tuple[Unit, Unit]:
+    """A line of two values with a gap between them, as it was built and as it is now."""
+    pieces = (Piece("Why now", mark=1), Piece("\u2003", mark=-1), Piece("Rents rose", mark=2))
+    built = Unit(0, "body", pieces)
+    return built, Unit(0, "body", (Piece(typed, mark=1),))
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_certain"),
+    [
+        ("Why now\u2003Rents fell", True),
+        ("Why then\u2003Rents rose", True),
+        ("Why nownts rose", False),  # the end of one, the beginning of the other and the gap
+        ("Why nents rose", False),
+        ("Why now as rents rose", False),
+    ],
+)
+def test_two_values_without_their_gap_are_not_cut_apart(typed: str, is_certain: bool) -> None:
+    built, now = _of_two(typed)
+
+    def owner(mark: int) -> Owner:
+        return Owner.TEXT if mark > 0 else Owner.LABEL
+
+    assert is_apart(built, now, segments(built, now, owner), owner, ()) is is_certain
+
+
+def test_a_day_in_another_order_is_the_same_day(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, audience="executive")
+    line = next(place.element for place in places(trip.file) if "1 March 2026" in full(place.element))
+    run = next(run for run in runs(line) if "1 March 2026" in words(run))
+    say(run, words(run).replace("1 March 2026", "March 2, 2026"))
+    assert trip.pull().after == trip.briefing.replace("date: 2026-03-01", "date: 2026-03-02")

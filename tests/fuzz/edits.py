@@ -39,6 +39,7 @@ from habits import HABITS
 from hiding import hiding
 from office import OFFICE
 from practice import PRACTICE, QUIET
+from proofs import PROOFS, SHORTENING
 from pulling import Built, built, copied, made, opened, said
 from resaving import JAPANESE_WORD, POWERPOINT, WORD
 from revision import CONDENSING, REVISION
@@ -65,6 +66,7 @@ EDITS = (
     *UNHEARD,
     *ERRANDS,
     *REVISION,
+    *PROOFS,
 )
 DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.drop_row, pulling.drop_shape)) | {
     "drop_note",
@@ -77,13 +79,13 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
     "chart_shrunk",
     "row_tracked",
     *("drop_drawn", "clear_drawn", "drop_drawing", "drop_drawing_line", "table_to_text", "drop_cell", "drop_mark"),
-    *(edit.__name__ for edit in (*CUTTING, *CONDENSING)),
+    *(edit.__name__ for edit in (*CUTTING, *CONDENSING, *SHORTENING)),
     *("rows_joined", "first_column_gone", "series_dropped", "shorten_sentence", "drop_brackets"),
 }
 LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"}) | {
     edit.__name__ for edit in LOOKED
 }
-ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE, *PRACTICE, *ERRANDS, *REVISION)) | {
+ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE, *PRACTICE, *ERRANDS, *REVISION, *PROOFS)) | {
     *("change_layout", "add_section_break", "number_list"),
     *("change_level", "rename_category", "rename_series", "move_slide"),
     *("make_bold", "bold_paragraph"),

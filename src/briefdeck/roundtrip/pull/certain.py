@@ -56,7 +56,7 @@ def _gains_generated(segment: Segment, generated: Iterable[str]) -> bool:
 
 
 def is_apart(
-    built: Unit, made: Sequence[Segment], owner: Owns, generated: Iterable[str], within: Container[int] = ()
+    built: Unit, now: Unit, made: Sequence[Segment], owner: Owns, generated: Iterable[str], within: Container[int] = ()
 ) -> bool:
     """Whether what was typed into a paragraph can be told from what a build wrote into it.
 
@@ -68,6 +68,8 @@ def is_apart(
         if own is Owner.TEXT or (own is Owner.FIGURE and n not in within):
             values[built.pieces[made[n].piece].mark].append(made[n])
     left = any(_bare(_left(own)) for own in values.values())
+    if _has_left_its_place(made, now) or _is_gap_gone(built, made, owners):
+        return False
     if len(values) > 1 and left and (_is_scattered(made) or all(map(_has_faded, values.values()))):
         return False  # what was typed over all of it happens to have letters of each value
     texts = [n for n, own in enumerate(owners) if own is Owner.TEXT]
@@ -96,6 +98,31 @@ def is_apart(
     # With one value in the line, marks behind its words may go: the words are its own all the same.
     one = {built.pieces[made[n].piece].mark for n, own in enumerate(owners) if own is not Owner.LABEL and n not in lost}
     return len(one) == 1 and all(n > texts[-1] and not _bare(made[n].text) for n in spoilt)
+
+
+def _has_left_its_place(made: Sequence[Segment], now: Unit) -> bool:
+    """Whether letters of a value stand behind words of ours before which they stood: what was dragged is a mark."""
+    if "".join(segment.text for segment in made) == now.text.replace(OBJECT, ""):
+        return False
+    for segment in made:
+        kept = {each.built - segment.start for each in segment.now if isinstance(each, Kept)}
+        lost = _bare("".join(sign for n, sign in enumerate(segment.built) if n not in kept))
+        if lost and any(_bare(typed) and _bare(typed) in lost for typed in _typed(segment).split("\0")):
+            return True
+    return False
+
+
+def _is_gap_gone(built: Unit, made: Sequence[Segment], owners: Sequence[Owner]) -> bool:
+    """Whether two values that a gap alone set apart stand in one now: nobody can say where one ends."""
+    for n, segment in enumerate(made[1:-1], 1):
+        before, behind = made[n - 1], made[n + 1]
+        gap = owners[n] is Owner.LABEL and bool(segment.built) and not segment.built.strip()
+        if not gap or any(each.isspace() for each in segment.text) or not (before.text.strip() and behind.text.strip()):
+            continue
+        two = built.pieces[before.piece].mark != built.pieces[behind.piece].mark
+        if two and Owner.LABEL not in (owners[n - 1], owners[n + 1]):
+            return True
+    return False
 
 
 def _is_scattered(made: Sequence[Segment]) -> bool:

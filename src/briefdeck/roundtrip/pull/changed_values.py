@@ -85,7 +85,7 @@ class _Collected:
                 made = segments(built, now, book.owner)
                 places = self._places(built, made)
                 figures = within(built, made, places, self.signs, book.snapshot)
-                if is_apart(built, made, book.owner, book.generated, figures):
+                if is_apart(built, now, made, book.owner, book.generated, figures):
                     self._paragraph(index, now, made, places, figures)
                 else:
                     self._whole(index, now)

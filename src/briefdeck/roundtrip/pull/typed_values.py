@@ -22,6 +22,9 @@ from briefdeck.yamlfile.tree import Path
 
 _DIGITS = regex("[0-9０-９]+")
 _YEAR_FIRST = regex(r"(?<![0-9０-９])[0-9０-９]{4}(?:[-./／．－年][0-9０-９]{1,2}){1,2}[月日]?(?![0-9０-９])")
+_IN_ENGLISH = regex(
+    r"(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,?),? (?:19|20)\d\d\b"
+)
 _DATES = keys(Trait.DATE)
 _SCORES = keys(Trait.SCORE)
 
@@ -64,7 +67,7 @@ def _date(source: RecordedOrigin, old: str, text: str, wording: Wording) -> Data
         beside |= {_closed(old.replace(manner.date(str(source.raw)), "", 1)) for manner in manners}
     alike = _closed(_DIGITS.sub("0", old)) == _closed(_DIGITS.sub("0", text))  # 2026 年 3 月 is 2026年3月
     shown = [said for said in (*(manner.date(value) for manner in manners), value) if said in text]
-    shown += [found[0]] if (found := _YEAR_FIRST.search(text)) else []
+    shown += [found[0] for form in (_YEAR_FIRST, _IN_ENGLISH) if (found := form.search(text))]
     if not alike and not any(_closed(text.replace(said, "", 1)) in beside for said in shown):
         return None
     return int(value) if isinstance(source.raw, int) and value.isdigit() else value
