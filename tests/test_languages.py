@@ -22,6 +22,7 @@ from briefdeck.blocks.setting.labels import missing_block_words
 from briefdeck.diagnostics import Severity
 from briefdeck.locale import known
 from briefdeck.ooxml.names import A, C, P, W
+from briefdeck.outputs.chart.formats import named
 from briefdeck.pipeline.compose.grammar import untranslated_plan
 from briefdeck.preflight.inspection import preflight
 from briefdeck.report.examination import check
@@ -250,8 +251,8 @@ def test_the_numbers_of_a_chart_name_their_language(language: str, output: Built
 
 def test_each_part_of_a_number_format_names_the_language() -> None:
     change = '+#,##0;"−"#,##0;'
-    assert known("de-CH").number_format(change) == '[$-807]+#,##0;[$-807]"−"#,##0;'
-    assert known("ja").number_format(change) == change
+    assert named(change, known("de-CH")) == '[$-807]+#,##0;[$-807]"−"#,##0;'
+    assert named(change, known("ja")) == change
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB"])

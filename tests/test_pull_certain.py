@@ -18,6 +18,7 @@ from briefdeck.provenance.units import Piece, Unit
 from briefdeck.roundtrip.pull.certain import is_apart
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from briefdeck.roundtrip.pull.segments import Owner, segments
+from frames import parent_of
 from laws import mostly_slow
 from pulling import (
     Open,
@@ -626,7 +627,7 @@ def _dragged(trip: Trip, text: str, behind: str) -> None:
     """The number of a source dragged behind a word of its own line."""
     line = trip.at(text)
     mark = next(run for run in runs(line) if is_citation(run))
-    moved = mark if mark.getparent() is line else mark.getparent()
+    moved = mark if mark.getparent() is line else parent_of(mark)
     run = next(run for run in runs(line) if behind in words(run))
     rest = copy.deepcopy(run)
     at = words(run).index(behind) + len(behind)

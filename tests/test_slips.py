@@ -19,11 +19,12 @@ from slips import BASE, MARKET, Slip
 from slips import SLIPS as USUAL
 from slips_agreement import AGREEMENT
 from slips_elsewhere import ELSEWHERE
+from slips_keys import KEYS
 from slips_kinds import KINDS
 from slips_words import WORDS
 
 AUDIENCE = "executive"
-SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KINDS, *WORDS)
+SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KEYS, *KINDS, *WORDS)
 
 
 @pytest.fixture
@@ -150,7 +151,8 @@ def _touch(one: Slip, other: Slip) -> bool:
 def _entry(old: str) -> set[int]:
     """The entries of the outermost lists and mappings that the first place of a text touches."""
     at = BASE.find(old)
-    before, inside = BASE[: at + 1], BASE[at : at + len(old)]
+    line_end = BASE.find("\n", at)
+    before, inside = BASE[: line_end if line_end > 0 else len(BASE)], BASE[at : at + len(old)]
     first = sum(line[:1].isalpha() or line.startswith("  - ") for line in before.split("\n"))
     more = sum(line[:1].isalpha() or line.startswith("  - ") for line in inside.split("\n")[1:])
     return set(range(first, first + more + 1))

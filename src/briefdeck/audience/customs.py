@@ -75,7 +75,7 @@ def about_key(name: str, value: Any, known: Collection[str]) -> str:
     if theirs in _LIMITS and "limits" in known:
         return f"write limits: {{{_LIMITS[theirs]}: {value}}}"
     if theirs in ("language", "lang", "locale") and "languages" in known:
-        return f"write languages: [{', '.join(map(str, value)) if isinstance(value, list) else value}]"
+        return _languages(value)
     if theirs in _HIDING and isinstance(value, list) and value and not any("." in str(one) for one in value):
         return "a section is kept from readers in the briefing: write audiences: in it, with those who see it"
     if known == set(Limits.model_fields) and not misspelt(theirs, known):
@@ -95,9 +95,16 @@ def about_value(name: str, value: Any) -> str:
     if re.fullmatch(r"[A-Z]\d{3}", name) and (meant := _SEVERITIES.get(str(value).casefold())):
         return f"write {name}: {meant}"
     if name == "languages" and isinstance(value, str):
-        named = [language_of(one.strip()) or one.strip() for one in re.split("[,;/]", value)]
-        return f"write languages: [{', '.join(named)}]"
+        return _languages(value)
+    if name == "paper" and isinstance(value, str) and value.strip().upper() in ("A4", "LETTER", "A3", "LEGAL"):
+        return f"write paper: {{en: {value.strip()}}}, by language; without it the paper is that of the files"
     return _VALUES.get(name, "")
+
+
+def _languages(value: Any) -> str:
+    """The languages that somebody names, in one text or several, by their tags."""
+    said = [str(one) for one in value] if isinstance(value, list) else re.split("[,;/]", str(value))
+    return f"write languages: [{', '.join(language_of(one.strip()) or one.strip() for one in said)}]"
 
 
 _STRFTIME = {

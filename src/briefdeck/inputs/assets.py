@@ -383,6 +383,8 @@ def _has_digits(cell: Cell) -> bool:
 
 
 def _number_hint(text: str) -> str:
+    if text.startswith("=") and text.endswith(")"):
+        return "it is a formula: in the spreadsheet save the file once more as CSV, with values"
     said = about_number(text)
     usual = "write digits only; leave the cell empty for a gap"
     if not said and (marked := re.fullmatch(r"(-?\d[\d.]*)[*†‡¹²³a-z]{1,2}", text.strip())):

@@ -121,8 +121,7 @@ class Language:
     `number`, and whether they are `more` or `less` than that. Behind a part that something is `less` or `more`, and
     `by` before one by which it changed, make it a change; `over` and `under` before one say that it is more or less.
     `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling`, `scaled_as`, `short_as`,
-    `counted` and `letters` are those of the region that a tag names. `identifiers` are those of [MS-LCID], by ISO 3166
-    code, where numbers are written otherwise than in English.
+    `counted` and `letters` are those of the region that a tag names. `identifiers`: [MS-LCID], by ISO 3166.
     """
 
     code: str
@@ -224,8 +223,7 @@ class Language:
         named = [one for one in tag.replace("_", "-").split("-")[1:] if len(one) == 2 and one.isalpha()]
         if not named:
             return self
-        territory = named[0].upper()
-        there = f"{self.tag.partition('-')[0]}-{territory}"
+        there = f"{self.tag.partition('-')[0]}-{(territory := named[0].upper())}"
         if script_of(there) != self.script and script_of(self.tag) == self.script:
             return self  # for Office zh-TW is Traditional Chinese, whatever zh-Hans-TW says
         own = self.regions.get(territory, Region())
@@ -253,14 +251,6 @@ class Language:
     def run_attributes(self) -> dict[str, str]:
         """The attributes of a run on a slide that tell the language of its words (ECMA-376 Part 1, 21.1.2.3.9)."""
         return {"lang": self.tag, "altLang": self.alternate} if self.alternate else {"lang": self.tag}
-
-    def number_format(self, pattern: str) -> str:
-        """A number format of Office, for whoever sets its separators by the language that it names (ECMA-376 Part 1,
-        18.8.30). Office takes those of its reader's system."""
-        named = self.identifiers.get(self.tag.rpartition("-")[2])
-        if not named:
-            return pattern
-        return ";".join(f"[$-{named}]{part}" if part else "" for part in pattern.split(";"))
 
     # --- what CLDR says -----------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 
 from briefdeck.locale import currency_codes
@@ -245,3 +246,12 @@ def _eastern(words: str) -> tuple[str, str]:
             return "", ""
         total += Decimal(digits).scaleb(power)
     return _written(-total if found["sign"] else total), _unit(_ROUND.sub("", found["unit"])) or _SIGNS.get(sign, "")
+
+
+def about_two(value: object) -> str:
+    """What to write for two numbers, as of a range, where one is wanted; nothing for any other value."""
+    given = list(value.values()) if isinstance(value, Mapping) else value if isinstance(value, list) else []
+    numbers = [one for one in given if isinstance(one, int | float) and not isinstance(one, bool)]
+    if len(numbers) < 2:
+        return ""
+    return f"it is one number: write {numbers[0]} or {numbers[1]}, and the other in a text"

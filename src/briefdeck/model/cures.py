@@ -9,7 +9,7 @@ from typing import Any
 
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model import habits
-from briefdeck.model.amounts import about_number, amount
+from briefdeck.model.amounts import about_number, about_two, amount
 from briefdeck.model.days import about_date
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.markup import is_host
@@ -66,6 +66,8 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
         return _list(value, path, briefing)
     if wanted == MAPPING:
         return _mapping(value, path, briefing)
+    if wanted in ("a number", "a whole number") and isinstance(name, str) and (hint := about_two(value)):
+        return hint
     if isinstance(value, list) and wanted != "true or false":
         return _one_of(value, path, wanted)
     match wanted, value:
@@ -276,7 +278,7 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     if briefing and path[:1] == ("sources",) and isinstance(value, str):
         if link := _LINKED.fullmatch(value.strip()):
             return f"write {name}: {{outlet: …, title: {habits.cell(link[1])}, url: {habits.cell(link[2])}}}"
-        if made := _bibtex(value):
+        if made := habits.bibtex(value):
             return f"write {name}: {{{made}}}"
         if "://" in value or is_host(value):
             return f"write {name}: {{outlet: …, title: …, url: {habits.cell(value)}}}"
@@ -308,22 +310,6 @@ _OF_A_LOOK = regex(
 )
 """What Marp writes for the words of a picture: how it stands."""
 _LINKED = regex(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
-_FIELD = regex(r"(\w+)\s*=\s*[{\"]+([^{}\"]+)[}\"]+")
-
-
-def _bibtex(text: str) -> str:
-    """What an entry of BibTeX says, under our keys."""
-    if not text.lstrip().startswith("@"):
-        return ""
-    said = {key.casefold(): words.strip() for key, words in _FIELD.findall(text)}
-    outlet = next((said[key] for key in ("journal", "publisher", "institution", "organization") if key in said), "…")
-    parts = [("outlet", outlet), ("title", said.get("title", "…"))]
-    parts += [
-        (ours, said[theirs])
-        for ours, theirs in (("author", "author"), ("date", "year"), ("url", "url"))
-        if theirs in said
-    ]
-    return ", ".join(f"{key}: {habits.cell(words)}" for key, words in parts)
 
 
 def _one_of(value: list[Any], path: Path, wanted: str) -> str:
@@ -342,6 +328,8 @@ def _one_of(value: list[Any], path: Path, wanted: str) -> str:
     if not value or any(isinstance(one, dict | list) for one in value):
         return ""
     first, *rest = value
+    if rest and wanted == WORDS and name == "unit":
+        return f"it is one unit: write {name}: {habits.cell(first)}; what is counted otherwise is another chart"
     if rest and wanted == WORDS and name not in _ALONE:
         joined = (" " if str(first).endswith((".", "。", "!", "?")) else ", ").join(map(str, value))
         return f'write {name}: "{joined}"' if '"' not in joined else ""

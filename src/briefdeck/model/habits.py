@@ -10,6 +10,7 @@ from briefdeck.diagnostics.words import did_you_mean, misspelt
 from briefdeck.locale import find, languages
 from briefdeck.model import abroad, elsewhere
 from briefdeck.model.markup import is_host
+from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_open, unfinished
 
 # How a key is written that is no text, where somebody gave it one.
@@ -21,6 +22,28 @@ _FORMS = {
 EVERYBODY = frozenset("all any everyone everybody public * 全員 すべて 全て 全部 alle tous 모두 전체 所有".split())  # noqa: SIM905
 SEEN_BY_ALL = "delete audiences: all see what has none"
 _HELD = frozenset("points items events phases steps views rows columns sections summary options to".split())  # noqa: SIM905
+_ENDS_OF_TIME = frozenset(
+    {
+        "start",
+        "end",
+        "begin",
+        "from",
+        "until",
+        "finish",
+        "start_date",
+        "end_date",
+        "starts",
+        "ends",
+        "beginn",
+        "ende",
+        "début",
+        "fin",
+        "開始",
+        "終了",
+        "시작",
+        "종료",
+    }
+)
 _ONE_TEXT = frozenset({"text", "message", "title", "detail", "subtitle", "headline"})
 TRUTHS = frozenset({"current", "preferred", "approximate", "critical", "consensus"})
 LISTS = frozenset({"sources", "outlets", "audiences", "to"})
@@ -44,6 +67,8 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     for kind, told in elsewhere.OF_A_THING.items():
         if kind <= set(here) and theirs in told and not any(key in here for key in _ours(theirs)):
             return "", told[theirs]
+    if theirs in _ENDS_OF_TIME and "period" in here:
+        return "period", "write period: and its beginning and end in one text, as period: 2027-01 to 2027-06"
     meant = [key for word in _forms(theirs, here) for key in _ours(word) if key in here and key != name]
     if isinstance(value, list):
         meant.sort(key=lambda key: key not in _HELD)  # what holds several things first
@@ -355,3 +380,21 @@ def about_language(text: str) -> str:
         both = ", ".join(f"{one}: …" for one in dict.fromkeys(several))
         return f"write {several[0]}, that of all texts but those which are written as {{{both}}}"
     return "a language is written ja, en, en-GB"
+
+
+_OF_BIBTEX = regex(r"(\w+)\s*=\s*[{\"]+([^{}\"]+)[}\"]+")
+
+
+def bibtex(text: str) -> str:
+    """What an entry of BibTeX says, under our keys."""
+    if not text.lstrip().startswith("@"):
+        return ""
+    said = {key.casefold(): words.strip() for key, words in _OF_BIBTEX.findall(text)}
+    outlet = next((said[key] for key in ("journal", "publisher", "institution", "organization") if key in said), "…")
+    parts = [("outlet", outlet), ("title", said.get("title", "…"))]
+    parts += [
+        (ours, said[theirs])
+        for ours, theirs in (("author", "author"), ("date", "year"), ("url", "url"))
+        if theirs in said
+    ]
+    return ", ".join(f"{key}: {cell(words)}" for key, words in parts)

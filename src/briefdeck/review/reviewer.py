@@ -142,6 +142,18 @@ def _prose(subject: _Subject) -> Iterator[Remark]:
     return check_prose(subject.reader)
 
 
+def _keyboard(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.keyboard import check_keyboard
+
+    return check_keyboard(subject.reader)
+
+
+def _typed_days(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.typed_days import check_typed_days
+
+    return check_typed_days(subject.reader)
+
+
 def _typed(subject: _Subject) -> Iterator[Remark]:
     from briefdeck.review.rules.typed import check_typed
 
@@ -214,12 +226,14 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_numbers, ("E118", "E119")),
     (_sums, ("E120", "E121")),
     (_order, ("E122", "E123", "E137", "E138")),
-    (_plotted, ("E130", "E134", "L113")),
+    (_plotted, ("E130", "E134", "L113", "L305")),
     (_messages, ("E135", "E136")),
     (_likely, ("E132", "E133", "E139")),
     (_plausible, ("E133", "E138", "E140", "E141")),
     (_prose, ("L10", "L110")),
-    (_foreign, ("L111", "L112", "L113", "L114")),
+    (_keyboard, ("L105", "L107", "L110", "L111", "L302", "L303", "L304")),
+    (_typed_days, ("L209", "L210", "L305")),
+    (_foreign, ("L111", "L112", "L113", "L114", "L304")),
     (_typed, ("L116", "L117", "L118", "L119")),
     (_tongues, ("L120",)),
     (_added, ("L121",)),

@@ -23,7 +23,7 @@ _SAID = (
     r"Platzhalter|Beispieltext|Blindtext|Hinweis an \w+",
     rf"(?:merci de|veuillez|reste à|à) {_VÉRIFIER}|{_VÉRIFIER} (?:la|le|les|l’|l')|source (?:manquante|requise|\?)",
     r"en attente de (?:données|validation|confirmation)|texte provisoire|chiffres? (?:manquants?|à venir)",
-    r"要(?:確認|追記|修正|加筆|出典|検討|検証|精査|調査|照会|更新|差し?替え)|確認(?:要|お願い|してください)|出典(?:要|を?確認|不明|追記)",
+    r"要(?:確認|追記|修正|加筆|出典|検討|検証|精査|調査|照会|更新|差し?替え|相談|調整|協議|再考|見直し|議論)|確認(?:要|お願い|してください)|出典(?:要|を?確認|不明|追記)",
     r"(?:後日|後ほど|あとで)(?:記入|追記|確認|更新|差し?替え)|差し?替え(?:予定|要)"
     r"|ここに.{1,20}(?:入れ|記入|挿入|入力)",
     r"추후 ?(?:확인|작성|보완|입력|기재|수정|업데이트|제출)|확인 ?(?:필요|요망|바람|요)"
@@ -35,8 +35,17 @@ _SAID = (
 )
 _OPEN, _CLOSE = r"[(（\[［【〔《〈<]", r"[)）\]］】〕》〉>]"
 DIRECTIVE = regex(
-    rf"{_OPEN}[ !→*-]*(?:(?i:{'|'.join(_SAID)}))[^()（）\[\]［］【】〔〕\n]{{0,40}}{_CLOSE}"
+    rf"{_OPEN}[ !→*※-]*(?:(?i:{'|'.join(_SAID)}))[^()（）\[\]［］【】〔〕\n]{{0,40}}{_CLOSE}"
     r"|\A[(（](?i:draft|entwurf|projet|ébauche|brouillon|초안|가안|草案|草稿|ドラフト|下書き)[)）]"
+    # A question to a colleague; a reader is asked in words of the text.
+    r"|[(（\[［](?![?？])[^()（）\[\]［］\n]{2,40}[?？][)）\]］](?!\()"
+    r"|[(（\[](?:[A-Z]{2,3}|[A-Z][a-z]{2,12}) to [a-z]{3,12}[^()\[\]\n]{0,30}[)）\]]"
+    # What a file was called while it was written.
+    r"|(?<=\w[ ?!.)-])[ -]?(?:v ?\d{1,2}(?:\.\d)?|V\d{1,2}|(?i:version \d{1,2}))?(?: ?\(?(?:FINAL|Final|DRAFT"
+    r"|Draft|ENTWURF|Entwurf|CLEAN"
+    r"|最終版?|확정)\)?)(?: \d)?\Z|(?<=[\w?!.)]) (?:v\d{1,2}(?:\.\d)?|V\d{1,2})\Z"
+    r"|\A(?:DRAFT|Draft|ENTWURF|Entwurf|PROJET|WIP|仮|案|초안|草稿) ?(?:[-–—:：]|[)）]) ?(?=\S)"
+    r"|\A[\w.-]+\.(?:pptx?|docx?|pdf|xlsx?|csv|png|jpe?g|svg|md|txt|ya?ml)\Z"
     # A number that is to be filled in.
     r"|(?<![\w])(?:xx|XX|nn|NN|yy|YY)(?:[.,](?:x|n|X|N)+)?(?= ?(?:%|€|\$|£|Mio|Mrd|Mill|Tsd|Euro|EUR|USD|GBP|Prozent"
     r"|pour cent|per ?cent|million|billion|Jahre|years|ans|Tage|days|Monate|months|mois|km|MW|kWh|t\b))"

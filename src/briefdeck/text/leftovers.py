@@ -6,7 +6,7 @@ from briefdeck.patterns import regex
 from briefdeck.text.directives import DIRECTIVE
 
 _LEFTOVERS = regex(
-    r"(?=[={}%LlCcクTFXx2#?>!@Eエ\[［U<$(（要後仮ダ○◯×△待此àÀIiEeAaYy第令平〕])(?:"  # where one can begin
+    r"(?=[={}%LlCcクTFXx2#?>!@Eエ\[［U<$(（要後仮ダ○◯×△□待此àÀIiEeAaYy第令平〕])(?:"  # where one can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
     r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
@@ -14,7 +14,7 @@ _LEFTOVERS = regex(
     r"|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
     r"|(?<![A-Za-z0-9])(?:xxx+|XXX+)(?![A-Za-z0-9])"
     r"|(?<!siglo )(?<!secolo )(?<!século )(?<![A-Za-z0-9])XX(?= [a-z])"
-    r"|(?<!\S)\?\?+(?!\S)|(?<!\S)(?:>>>|<<<|###|!!!)"
+    r"|\?\?+(?!\S)|>>[ ]?(?!>)[^<>\n]{1,80}<<|(?<!\S)(?:>>>|<<<|###|!!!)"
     r"|(?<!\S)@[A-Z][a-z]+ (?:please|pls|can|could|check|bitte)\b"
     r"|Error! (?:Reference|Bookmark)[^.]{0,30}|Fehler! (?:Verweis|Textmarke)[^.]{0,40}"
     r"|エラー[!！] ?(?:参照元|ブックマーク)"
@@ -35,6 +35,7 @@ _LEFTOVERS = regex(
     r"|\[[A-Z]{2,}(?: [A-Z]{2,}){1,4}\]|\[(?:NAME|DATE|COMPANY|CLIENT|CITY|COUNTRY|AMOUNT|NUMBER|TITLE|AUTHOR|SOURCE)\]"
     r"|(?i:(?<!\[)\[(?:company|client|customer|project|product|city|country|author|recipient)(?:['’]s)?(?: name)?\])"
     r"|\[[XYN]\]|=(?:[A-Z]{2,12}\([A-Z]{1,2}\d|[A-Z]{1,2}\d{1,4}[-+*/])[^\s)]{0,30}\)?"
+    r"|[△□](?=[社課部])|△△(?=[市県様氏株省町村局区])"
     r"|要(?:確認|追記|修正|加筆)|後日(?:記入|追記)|仮置き|ダミー(?:テキスト|文章)|〇〇(?=[社市県様氏株部])"
     r"|(?<![●○◯×△])(?!○{4}(?![\w○◯×△]))(?:[○◯]{2,}|[×△]{3,})(?!●)"  # but for pips, of which a memo's ratings have four
     r"|\[[●•■*○]\]|［[●•■○　]］|第[ 　_＿○〇◯]{1,6}[号號回]|〕[ 　_＿]{1,6}[号號]|(?:令和|平成)[ 　○〇◯_＿]{1,4}年"

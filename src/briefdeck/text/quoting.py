@@ -18,6 +18,8 @@ from briefdeck.values import dataclass
 
 _STRAIGHT = regex("[\"']")
 _VERBATIM = regex(r"(?:https?://|mailto:|www\.)\S+|`[^`]*`|</?[A-Za-z][^<>]*>")
+DOUBLED = regex(r"(?<![\d\"'`])(?:\"\"|''|``)(?P<inside>[^\"'`\s](?:[^\"'`\n]{0,200}[^\"'`\s])?)(?:\"\"|'')(?![\"'])")
+"""Words in doubled straight marks, as other tools and other quotes around them ask for."""
 _BEFORE = frozenset("([{<–—-/“‘«‹„‚「『（［｛\"'")  # what an opening mark may follow without a space
 _TYPED = {"“": "”", "«": "»", "「": "」", "„": "“", "『": "』"}
 _SHORTENED = regex(r"(?<!\w)'n'(?!\w)|(?<!\w)'\d\ds?\b(?!')")
@@ -184,12 +186,14 @@ def _is_letter(sign: str) -> bool:
 
 def unpaired(text: str, document: Language) -> list[int]:
     """Where straight marks of a text stay as they are typed, since no pair of them is certain; not those of measures,
-    behind a digit, and of code."""
+    behind a digit, of code, and doubled ones."""
     if not _STRAIGHT.search(text):
         return []
     reading = _Reading(text, language_of(text, document), 0)
     marks = reading.marks()
     left = (match.start() for match in _STRAIGHT.finditer(text))
+    doubled = [match.span() for match in DOUBLED.finditer(text)]
+    left = (at for at in left if not any(start <= at < stop for start, stop in doubled))  # told as such
     return [at for at in left if at not in marks and not text[:at][-1:].isdigit() and not reading.is_verbatim(at)]
 
 

@@ -50,10 +50,11 @@ STRAY_SPACE = Rule(
     code="L105",
     name="stray-space",
     severity=Severity.WARNING,
-    what="A space stands where none belongs: doubled, before a full stop or comma, or beside Japanese characters.",
+    what="A space stands where none belongs (doubled, before a full stop or comma, beside Japanese characters), or is "
+    "left out behind one.",
     why="Office shows every space; PowerPoint and Word set the small gap between the scripts themselves.",
     example="text: AI の利用",
-    cure="Delete it; `briefdeck check --fix` does it.",
+    cure="Delete it, or write the one that is missing; `briefdeck check --fix` does it.",
 )
 
 DECOMPOSED_CHARACTER = Rule(
@@ -100,7 +101,8 @@ TYPED_SIGN = Rule(
     code="L110",
     name="typed-sign",
     severity=Severity.WARNING,
-    what="A hyphen stands where a minus or a dash is meant.",
+    what="One sign stands for another that it looks like: a hyphen for a minus, a dash or a long vowel, the letter O "
+    "for zero, a key for the kana that it was to be.",
     why="A hyphen is short, and lines break behind it: the 5 of -5 may begin the next one.",
     example="text: Demand moved by -5% from 2025 - 2026",
     cure="Write −5% and 2025–2026; `briefdeck check --fix` does it.",
@@ -254,7 +256,7 @@ MIXED_DATES = Rule(
     code="L210",
     name="mixed-dates",
     severity=Severity.WARNING,
-    what="Dates in Japanese text are written in digits with slashes or hyphens.",
+    what="Days are typed in another form than documents write them: in digits, or short (R8.4.1, '26.5월, 3.5.26).",
     why="The document itself writes 2025年12月5日; a second form looks pasted.",
     example="text: 2025/12/5に公表",
     cure="Write 2025年12月5日.",
@@ -309,7 +311,8 @@ MIXED_SPELLING = Rule(
     code="L303",
     name="mixed-spelling",
     severity=Severity.WARNING,
-    what="British and American spelling are mixed, or a word is not spelt as in the region of its text (en-US, de-CH).",
+    what="British and American spelling are mixed, a word is not spelt as in the region of its text (en-US, de-CH), or "
+    "is written without its dots or accents.",
     why="A document has one author, and one spelling.",
     example="text: The programme cut labor costs",
     cure="Keep to the spelling of the region that language: names, else to the one that occurs more often.",

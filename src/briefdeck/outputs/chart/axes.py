@@ -6,7 +6,7 @@ from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.markup import text as words
 from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Drawn
-from briefdeck.outputs.chart.formats import tick_format
+from briefdeck.outputs.chart.formats import named, tick_format
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, line, text, valued
 from briefdeck.outputs.chart.scales import Area, Scale
 from briefdeck.values import dataclass
@@ -118,7 +118,7 @@ class Axes:
         )
 
     def _manner(self, drawn: list[Drawn], scale: Scale, *, unseen: bool = False) -> tuple[Markup, ...]:
-        ticks = self.look.language.number_format(tick_format(drawn[0].format, scale.step))
+        ticks = named(tick_format(drawn[0].format, scale.step), self.look.language)
         return (
             tag("c:numFmt", {"formatCode": ticks, "sourceLinked": "0"}),
             valued("c:majorTickMark", "none"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefdeck.locale.base import MINUS
+from briefdeck.locale.base import MINUS, Language
 from briefdeck.patterns import regex
 
 _OPTIONAL_DECIMALS = regex(r"\.(0*)(#+)")
@@ -37,6 +37,13 @@ def tick_format(pattern: str, step: float) -> str:
     shown = step * 100 if is_share(pattern) else step
     places = next((p for p in range(4) if abs(shown - round(shown, p)) <= shown * 1e-9), 4)
     return _PLACES.sub("0" + ("." + "0" * places if places else ""), pattern)
+
+
+def named(pattern: str, language: Language) -> str:
+    """A number format for whoever sets its separators by the language that it names (ECMA-376 Part 1, 18.8.30), where
+    these are not those of English. Office takes those of its reader's system."""
+    known = language.identifiers.get(language.tag.rpartition("-")[2])
+    return ";".join(f"[$-{known}]{part}" if part else "" for part in pattern.split(";")) if known else pattern
 
 
 def is_share(pattern: str) -> bool:

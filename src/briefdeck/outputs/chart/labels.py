@@ -9,7 +9,7 @@ from briefdeck.ooxml.markup import Markup, joined, tag
 from briefdeck.ooxml.markup import text as words
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.outputs.chart.data import Drawn, Sheet
-from briefdeck.outputs.chart.formats import written
+from briefdeck.outputs.chart.formats import named, written
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, line, text, valued
 from briefdeck.values import dataclass
 
@@ -69,7 +69,7 @@ def _described(look: ChartLook, pattern: str, label: Label) -> Markup:
     if label.value and (label.category or label.name):
         apart = words("c:separator", None, "\n" if label.category or label.below else " ")
     made = (
-        tag("c:numFmt", {"formatCode": look.language.number_format(pattern), "sourceLinked": "0"}),
+        tag("c:numFmt", {"formatCode": named(pattern, look.language), "sourceLinked": "0"}),
         tag("c:spPr", None, tag("a:noFill"), line(None)),
         text(look, label.shade, bold=label.bold, whole=True),
         valued("c:dLblPos", label.position) if label.position else None,

@@ -37,6 +37,7 @@ from briefdeck.pipeline.compose.filters import LeafError
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
+_PARTS = frozenset({"slides", "sections", "pages", "blocks", "content", "contents", "structure", "body", "headings"})
 TOP_KEYS = frozenset({"footer", "openers", "parts", "change"})  # what `change` asks for has been done by now
 PART_KEYS = CONTROL_KEYS | {
     "id", "parts", "layout", "level", "style", "title", "topic", "lead", "tracker", "body", "areas", "notes", "lines",
@@ -134,7 +135,8 @@ class _Judge:
             if key not in known:
                 span = self.document.key_span((*path, key))
                 left_out = not path and key in _LEAVING
-                hint = _LEAVE if left_out else did_you_mean(key, known)
+                hint = _LEAVE if left_out else "" if path or key not in _PARTS else "write parts:"
+                hint = hint or did_you_mean(key, known)
                 yield shape.UNKNOWN_KEY.at(span, f"“{key}” is not a key here", hint)
 
     def wrong(self, path: Path, wanted: str) -> Diagnostic:

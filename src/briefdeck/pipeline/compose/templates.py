@@ -17,6 +17,7 @@ from jinja2.nativetypes import NativeEnvironment, NativeTemplate
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
+from briefdeck.patterns import regex
 from briefdeck.pipeline.compose import filters
 from briefdeck.pipeline.compose.filters import FILTERS, LeafError, together
 
@@ -198,6 +199,9 @@ def evaluate(source: str, names: Mapping[str, Any]) -> Any:
         raise LeafError(str(error), error.name if isinstance(error, UndefinedNameError) else "") from error
 
 
+_BY_FIELD = regex(r"\|\s*(sort|groupby|map|sum|unique|min|max)\(\s*([A-Za-z_]\w*)\s*\)")
+
+
 def _evaluated(source: str, names: Mapping[str, Any]) -> Any:
     template = _template(source)
     try:
@@ -207,4 +211,7 @@ def _evaluated(source: str, names: Mapping[str, Any]) -> Any:
     except Exception as error:  # filters and tests of Jinja2 raise many kinds of error for values they are not for
         if "not supported between" in str(error):
             raise
-        raise TemplateRuntimeError("a filter or a test is given a value that it is not for") from error
+        told = "a filter or a test is given a value that it is not for"
+        if by := _BY_FIELD.search(source):
+            told += f": a field is named as {by[1]}(attribute='{by[2]}')"
+        raise TemplateRuntimeError(told) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefdeck.diagnostics.rules import wording as rules
@@ -22,12 +23,26 @@ _HONOURS = {
         {"님": "person", "귀하": "person", "각위": "group", "제위": "group"},
     ),
 }
-# What ends a report of the public sector.
+_BEFORE, _BEHIND = r"[-–—―#*~(（〔［\[【<＜ ]{0,5}", r"[-–—―#*~)）〕］\]】>＞ ]{0,5}"
+_SET_APART = r"(?:(?<=[.!?]) *|^)(?=[-–—#*(\[]|.*[-–—#*)\]]$|.+ (?:of|des|du) )"
+# What ends a report of the public sector, and what people of other offices write there.
 _ENDS = {
-    "ja": regex(r"(?:(?<=[。\s　])|^)以[\s　]?上[。.]?$"),
-    "ko": regex(r"(?:(?<=[.。])\s*|^)끝\.?$"),
-    "zh": regex(r"(?:(?<=[。\s])|^)(?:特此(?:报告|報告|通知|函告)|以上報告，敬請鑒核)[。.]?$"),
+    "ja": regex(rf"(?:(?<=[。\s　])|^)(?:{_BEFORE}以[\s　]?上{_BEHIND}|[（(](?:完|終わり?|おわり)[）)])[。.]?$|^記$"),
+    "ko": regex(rf"(?:(?<=[.。])\s*|^)(?:{_BEFORE}끝{_BEHIND}|{_BEFORE}이상{_BEHIND}|이상입니다)\.?$"),
+    "zh": regex(
+        rf"(?:(?<=[。\s])|^)(?:特此(?:报告|報告|通知|函告)|以上報告，敬請鑒核|{_BEFORE}完{_BEHIND}|以上)[。.]?$"
+    ),
+    "en": regex(
+        rf"(?i:{_SET_APART}{_BEFORE}(?:ends?|end of (?:the )?(?:briefing|document|memo|report|text)){_BEHIND}$)"
+    ),
+    "de": regex(rf"{_SET_APART}{_BEFORE}(?:Ende|ENDE)(?: (?:des|der) \w+)?{_BEHIND}$"),
+    "fr": regex(rf"{_SET_APART}{_BEFORE}(?:Fin|FIN)(?: (?:du|de la) \w+)?{_BEHIND}$"),
 }
+# What says on a slide, or above a table, that it goes on: documents say it themselves where it does.
+_GOES_ON = regex(
+    r"[ 　]*(?:[(（\[〔](?i:cont(?:['’]?d|inued|\.)?|(?:part )?\d ?(?:/|of|von|sur) ?\d|Fortsetzung|Forts\.|suite"
+    r"|続き?|つづき|承前|前頁より|계속|续|續|接上页|接上頁)[)）\]〕]|(?<=\w),? (?i:cont['’]?d\.?|continued))$"
+)
 
 
 def check_added(reader: Reader) -> Iterator[Remark]:
@@ -36,8 +51,11 @@ def check_added(reader: Reader) -> Iterator[Remark]:
         language = passage.language.partition("-")[0]
         if passage.path[:1] == ("to",):
             yield from _honoured(reader, passage, language)
-        elif language in _ENDS and passage.path[0] != "sources" and Trait.CELL not in passage.traits:
-            yield from _ended(reader, passage, language)
+        elif Trait.HEADING in passage.traits and (match := _GOES_ON.search(passage.prose)) and match.start():
+            what = f"“{match[0].strip()}” says that it goes on, and documents say so themselves where it does"
+            yield reader.mended(rules.ADDED_ANYWAY, passage, *match.span(), "", what, "delete it")
+        elif passage.path[0] != "sources" and Trait.CELL not in passage.traits:
+            yield from _ended(reader, passage)
 
 
 def _honoured(reader: Reader, passage: Passage, language: str) -> Iterator[Remark]:
@@ -55,8 +73,14 @@ def _honoured(reader: Reader, passage: Passage, language: str) -> Iterator[Remar
     yield reader.remark(rules.ADDED_ANYWAY, passage, found.start("mark"), what, hint)
 
 
-def _ended(reader: Reader, passage: Passage, language: str) -> Iterator[Remark]:
-    if match := _ENDS[language].search(passage.prose):
+def is_end(passage: Passage) -> re.Match[str] | None:
+    """What says at the end of a text that a report ends; None for none."""
+    pattern = _ENDS.get(passage.language.partition("-")[0])
+    return pattern.search(passage.prose) if pattern else None
+
+
+def _ended(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    if match := is_end(passage):
         what, hint = f"“{match[0].strip()}” ends the text, and reports have such an end of their own", "delete it"
         if match.start() == 0:
             yield reader.remark(rules.ADDED_ANYWAY, passage, 0, what, hint)

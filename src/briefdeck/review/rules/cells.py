@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.diagnostics.words import counted
+from briefdeck.model.leaves import Text
 from briefdeck.model.score import HIGHEST, rated_elsewhere
 from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
@@ -17,7 +18,8 @@ _UNIT_OF_HEAD = regex(r".*\S[ 　]*[(（\[]([^()（）\[\]]{1,12})[)）\]]\s*$")
 
 
 def check_cells(reader: Reader) -> Iterator[Remark]:
-    """L111 of scorecards, L113 of tables."""
+    """L111 of scorecards, L113 of tables and of the names of figures, L304 of tables."""
+    yield from _labels(reader)
     scores: dict[object, list[Passage]] = {}
     heads: dict[tuple[object, object], str] = {}
     twice: dict[object, list[tuple[Passage, str]]] = {}
@@ -31,6 +33,7 @@ def check_cells(reader: Reader) -> Iterator[Remark]:
             case ("sections", section, "rows", _, column) if of_head := heads.get((section, column)):
                 if re.fullmatch(rf"[-−△▲]?\d[\d.,]*\s*{re.escape(of_head)}", passage.prose.strip()):
                     twice.setdefault((section, column), []).append((passage, of_head))
+    yield from _numbers_as_text(reader)
     for found in scores.values():
         yield from _of_another_scale(reader, found)
     for cells in twice.values():
@@ -38,6 +41,54 @@ def check_cells(reader: Reader) -> Iterator[Remark]:
         more = f"; so it is in {counted(len(cells) - 1, 'other cells')}" if len(cells) > 1 else ""
         what = f"“{unit}” stands in this cell, and in the head of its column already{more}"
         yield reader.remark(rules.UNIT_TWICE, passage, 0, what, f"write {passage.prose.replace(unit, '').strip()}")
+
+
+_TYPED = regex(r"(?P<sign>[-−–]|[(（])?[ ]?(?P<digits>\d[\d,.'’ \u00a0]*)(?P<close>[)）])?(?P<unit>[%％]?)")
+
+
+def _numbers_as_text(reader: Reader) -> Iterator[Remark]:
+    """L304: numbers that are typed as words, with their separators or in brackets, among those of a column."""
+    for index, section in enumerate(reader.loaded.briefing.sections):
+        rows = getattr(section, "rows", None)
+        if not isinstance(rows, list) or not rows or not all(isinstance(row, list) for row in rows):
+            continue
+        for column in range(min(map(len, rows))):
+            cells = [(n, row[column]) for n, row in enumerate(rows)]
+            numbers = [cell for _, cell in cells if isinstance(cell, int | float)]
+            typed = [(n, match) for n, cell in cells if (match := _as_number(cell)) is not None]
+            if not typed or len(numbers) < len(typed) or len(numbers) + len(typed) < len(cells) - 1:
+                continue
+            row, match = typed[0]
+            digits = re.sub("[,'’ \u00a0]", "", match["digits"])
+            negative = "-" if (match["sign"] and match["sign"] != "（") or match["close"] else ""
+            more = f"; so are {counted(len(typed) - 1, 'others')}" if len(typed) > 1 else ""
+            what = f"“{match[0]}” is typed as words, where the others of its column are numbers{more}"
+            path = ("sections", index, "rows", row, column)
+            hint = f"write {negative}{digits}: documents set separators and signs"
+            yield Remark(path, rules.FOREIGN_NUMBER.at(reader.places.span(path, 0), what, hint))
+
+
+def _as_number(cell: object) -> re.Match[str] | None:
+    """A number with separators, or in the brackets of accountants, as words."""
+    words = next(iter(cell.values()), "") if isinstance(cell, Text) and "" in cell else ""
+    match = _TYPED.fullmatch(words.strip())
+    if match is None or bool(match["close"]) != (match["sign"] in ("(", "（")) or match["unit"]:
+        return None
+    return match if match["close"] or match["sign"] or regex("[,'’ \u00a0]").search(match["digits"]) else None
+
+
+def _labels(reader: Reader) -> Iterator[Remark]:
+    """Figures whose name has their unit, too: Share (%)."""
+    figures = reader.loaded.briefing.figures
+    for passage in reader.passages:
+        if passage.path[0] != "figures" or passage.path[2:3] != ("label",):
+            continue
+        unit, named = figures[str(passage.path[1])].unit, _UNIT_OF_HEAD.match(passage.prose)
+        if named and unit and named[1].strip() in unit.values():
+            what = f"“{named[1]}” stands in the name of the figure, and behind its number already"
+            cut = passage.prose[: named.start(1) - 1].rstrip(" 　")
+            hint = f"write {cut}"
+            yield reader.mended(rules.UNIT_TWICE, passage, len(cut), len(passage.prose), "", what, hint)
 
 
 def _of_another_scale(reader: Reader, scores: Sequence[Passage]) -> Iterator[Remark]:

@@ -21,6 +21,7 @@ _MEASURED = (
 )
 _MONEY = r"(?:CHF|EUR|USD|GBP|Fr\.|[€$£¥])"
 _COMMAS = regex(r",,(?=\w)([^,'\"“”]{1,200})(?:''|\"|“|”|‘‘)")
+_CLOSING = regex(r"(?:(?<=\s)|^)”([^“”„\n]{1,200})”")
 _CURLY = regex("“([^“”„«»]{1,200})”")
 _LOW = regex("„([^“”„«»]{1,200})[“”]")
 
@@ -128,6 +129,10 @@ def _quotes(reader: Reader, passage: Passage) -> Iterator[Remark]:
     for match in _LOW.finditer(passage.prose) if before != "„" else ():
         right = f"{before}{match[1]}{behind}"
         what = f"„ and {match[0][-1]} stand around “{match[1][:24]}”, and are marks of another language"
+        yield reader.mended(rules.MIXED_QUOTES, passage, *match.span(), right, what, f"write {right}, or straight ones")
+    for match in _CLOSING.finditer(passage.prose):
+        right = f"{before}{match[1]}{behind}"
+        what = f"” stands on both sides of “{match[1][:24]}”, and is a mark of another language"
         yield reader.mended(rules.MIXED_QUOTES, passage, *match.span(), right, what, f"write {right}, or straight ones")
     for match in _CURLY.finditer(passage.prose):
         right = f"{before}{match[1]}{behind}"

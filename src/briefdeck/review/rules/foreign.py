@@ -15,8 +15,9 @@ from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
+from briefdeck.review.rules.added import is_end
 from briefdeck.review.rules.lists import check_lists
-from briefdeck.review.rules.marks import DEFINITIONS, KINDS, MARKUP, is_plain
+from briefdeck.review.rules.marks import DEFINITIONS, IN_A_LINE, KINDS, MARKUP, is_plain
 from briefdeck.review.rules.outlines import check_outlines, outlined
 from briefdeck.review.rules.twice import check_twice
 from briefdeck.review.rules.unit_names import check_units
@@ -24,6 +25,14 @@ from briefdeck.review.rules.wholes import check_wholes
 from briefdeck.text.leftovers import is_nothing, unfinished
 
 _FILE = regex(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
+_NOBODY = regex(
+    r"(?:various|multiple|several|different|diverse|verschiedene|diverses?) ?(?:sources?|media|outlets|websites"
+    r"|quellen|medien)?"
+    r"|(?:internet|web|google|online|news|media|press|unknown|anonymous|web search|websites?|presse|medien)"
+    r"|各種(?:報道|資料|メディア)|ネット(?:記事)?|インターネット|報道各社|不明"
+    r"|다수 언론|인터넷|언론 보도|网络|網路|各大媒体",
+    re.IGNORECASE,
+)
 _NUMBERED = regex(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
 _ITEMS = "write a statement for each under points:"
@@ -74,6 +83,10 @@ def _left_open(reader: Reader, passage: Passage) -> Iterator[Remark]:
         what, hint = f"“{passage.prose.strip()}” says nothing", f"write its words, or delete {passage.path[-1]}:"
         yield reader.remark(rules.LEFT_OPEN, passage, 0, what, hint)
         return
+    if passage.path[0] == "sources" and passage.path[2:3] == ("outlet",) and _NOBODY.fullmatch(passage.prose.strip()):
+        what, hint = f"“{passage.prose.strip()}” names nobody", "write who published it, or delete the source"
+        yield reader.remark(rules.LEFT_OPEN, passage, 0, what, hint)
+        return
     if passage.describing and _FILE.fullmatch(passage.prose.strip()):
         what, hint = f"“{passage.prose.strip()}” is the name of a file", "say what there is to see"
         yield reader.remark(rules.LEFT_OPEN, passage, 0, what, hint)
@@ -109,8 +122,8 @@ def _markup(reader: Reader, passage: Passage, *, signed: bool) -> Iterator[Remar
             continue  # told at its first line
         if (kind == "html" and len(tags) > 1) or (kind == "raised" and in_cell) or (kind == "fenced" and boxes):
             continue
-        if kind == "item" and not match.start() and signed:
-            continue  # told as a sign of an outline
+        if kind == "item" and not match.start() and (signed or IN_A_LINE.search(prose) or is_end(passage)):
+            continue  # told as a sign of an outline, several items in one line, or an end
         if kind == "item" and match[0].strip() == "※" and passage.path[-1] in _OF_NOTES:
             continue
         if kind == "item" and in_cell and match[0].strip() in "○◯◎□・":

@@ -19,6 +19,12 @@ SOURCE_LAST = regex(_SOURCE_LAST)
 _TERM = r"^[ \t]*(?!https?:)[^\W\d_][^:：\n.。!?]{0,40}(?:[:：](?=[ \t\u3000]+\S)|：)"
 DEFINITIONS = regex(rf"{_TERM}.+\n(?:[ \t]*\n)?{_TERM}.+|^(?=\S)[^\n:]{{1,40}}\n[ \t]*[:~] +\S", re.MULTILINE)
 """What words mean, a line for each: `Depot: the site in Elm Street`, or pandoc's `: the site` below the word."""
+IN_A_LINE = regex(
+    r"^[ \u3000]*(?P<sign>[•‣▪■◦●·・])[ \u3000]?(?!(?P=sign))\S[^\n]*?[ \u3000](?P=sign)[ \u3000]?(?=\S)"
+    r"|^[ \u3000]*(?P<dash>[-–—*]) \S[^\n]*? (?P=dash) (?=\S)"
+    r"|(?<=\S) (?P<between>[•‣▪◦]) \S[^\n]*? (?P=between) (?=\S)"
+)
+"""Several items in one line: a sign before each of them, or between them."""
 MARK_LAST = regex(
     r"(?:<!--(?:[^-]|-(?!->))*-->|\\[A-Za-z]{2,20}(?:\{[^{}]*\})?|\{ ?[.#:][^{}\n]{0,60}\}|:{2,}(?:[\w-]+:{2,})?"
     r"|!\[\[[^\[\]]*\]\])\s*$"
@@ -28,7 +34,8 @@ MARKUP = regex(
     rf"(?P<strong><(?P<tag>b|strong)>(?P<inside>[^<>]*)</(?P=tag)>)"
     r"|(?P<anchor><a\s[^<>]*?href=[\"'](?P<href>https?://[^\"'<>\s]+)[\"'][^<>]*>(?P<linked>[^<>]+)</a>)"
     rf"|(?P<lowered><(?P<half>su[bp])>(?P<digits>[0-9+-]+)</(?P=half)>)"
-    rf"|(?P<html></?(?:{_TAG_NAMES}|[a-z]+-[a-z-]+)(?:\s[^<>]*)?/?>)"
+    rf"|(?P<html></?(?:{_TAG_NAMES}|[a-z]+-[a-z-]+)(?:\s[^<>]*)?/?>|</[a-z]{{3,20}}>"
+    r"|<(?P<any>[a-z]{3,20})>(?=[^<]*</(?P=any)>))"
     r"|(?P<merge>[<«‹]{2} ?[A-Za-z_]{2,40} ?[>»›]{2})"
     r"|(?P<wiki>!?\[\[(?P<page>[^\[\]\n|]{1,60})(?:\|(?P<alias>[^\[\]\n|]{1,60}))?\]\])"
     r"|(?P<apart>\[(?P<named>[^\[\]\n]{1,80})\] \((?P<where>https?://[^()\s]+)\)"
@@ -88,7 +95,9 @@ MARKUP = regex(
     r"|\^\[[^\[\]\n]{1,120}\]|(?<=[a-z.,;)])\^\d{1,2}(?!\w|\.\d)"
     r"|(?<=[\u3041-\u9fff\uac00-\ud7a3])[1-9]\d?[)）](?=$|[ ,.。、])"
     r"|[（(](?:각주|脚注|脚註|註|Fn\.|Fußnote) ?\d{1,2}[)）]"
-    r"|\[\^?\d{1,3}(?:[,–-] ?\d{1,3})*\]|\[\^\w+\]|【[^】†]{0,40}†[^】]{0,40}】)"
+    r"|\[\^?\d{1,3}(?:[,–-] ?\d{1,3})*\]|\[\^\w+\^?\]"
+    r"|[(（\[](?i:sources?|refs?\.?|quellen?|出典|資料|출처|자료|来源|來源) ?\d{1,2}[)）\]]"
+    r"|【[^】†]{0,40}†[^】]{0,40}】)"
     r"|(?P<raised>(?<=[a-z\u3041-\u9fff\uac00-\ud7a3] )\((?:[1-9]|1\d)\)(?=[.。]?$)"
     r"|(?<=[\u3041-\u9fff])[(（][1-9１-９][)）](?=[。]?$)|(?<=[a-z]{2})¹(?![\w⁻⁰-⁹²³])"
     r"|(?<=[a-z]{3})[²³⁴-⁹]{1,2}(?![\w⁻])"

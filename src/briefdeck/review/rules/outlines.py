@@ -12,6 +12,7 @@ from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
+from briefdeck.review.rules.marks import IN_A_LINE
 from briefdeck.text.wholes import number
 from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
@@ -92,6 +93,8 @@ def number_before(passage: Passage) -> int:
     """How many characters a number or a sign takes that stands before a text, and before the title of a section."""
     if passage.traits & (_IN_TABLES | Trait.SPEAKER | Trait.FOREIGN) or passage.path[0] in _NAMES:
         return 0
+    if IN_A_LINE.search(passage.prose):
+        return 0  # told as several items
     found = _SURE.match(passage.prose)
     if passage.path[-1] == "caption":
         found = found or _CAPTION.match(passage.prose)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefdeck.diagnostics.rules import evidence, language
+from briefdeck.diagnostics.words import counted
 from briefdeck.inputs.assets import Assets
 from briefdeck.locale import meant
 from briefdeck.model.grid import Grid, Named
@@ -27,7 +28,7 @@ _LEAST_PARTS = 2  # a total beside one series is another thing
 
 
 def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
-    """E130 and E134, and L113 of heads."""
+    """E130 and E134, L113 of heads, L305 of categories."""
     for index, section in enumerate(reader.loaded.briefing.sections):
         grid = assets.grid(section)
         if grid is None or section.form is None or not section.form.plotted:
@@ -55,6 +56,7 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
                 hint = "leave it out of the data; a total can stand in the caption, or in a waterfall under totals:"
                 span = reader.places.span((*path, *(head.path or ("data",))))
                 yield Remark(path, evidence.PLOTTED_TOTAL.at(span, what, hint))
+        yield from _days_in_digits(reader, path, grid)
         yield from () if section.has_two_scales else _of_two_kinds(reader, path, grid)
         unit = next(iter(section.plotted_unit.values()), "") if section.plotted_unit else ""
         for head in grid.heads:
@@ -64,6 +66,25 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
                 hint = f"call the series “{_said(head)[: found.start()]}”, in the data or under names:"
                 span = reader.places.span((*path, *(head.path or ("data",))))
                 yield Remark(path, language.UNIT_TWICE.at(span, what, hint))
+
+
+_DIGITS = regex(r"(?P<one>0?[1-9]|1[0-2])/(?P<two>0?[1-9]|1[0-2])/(?:\d{2}|(?:19|20)\d\d)")
+
+
+def _days_in_digits(reader: Reader, path: Path, grid: Grid) -> Iterator[Remark]:
+    """Days as categories that are others to readers elsewhere."""
+    found = [
+        (row, match)
+        for row, name in enumerate(grid.names)
+        if (match := _DIGITS.fullmatch(_said(name).strip())) and int(match["one"]) != int(match["two"])
+    ]
+    if found:
+        row, match = found[0]
+        what = f"“{match[0]}” can be read as two days"
+        what += f"; so can {counted(len(found) - 1, 'other categories')}" if len(found) > 1 else ""
+        hint = "write them as 2026-02-01, or in words"
+        span = reader.places.span((*path, *grid.row_at(row)))
+        yield Remark(path, language.MIXED_ENGLISH_DATES.at(span, what, hint))
 
 
 _PER_CENT = regex(r"[%％]|\bper ?cent\b", re.IGNORECASE)

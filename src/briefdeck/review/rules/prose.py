@@ -15,7 +15,8 @@ from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
-from briefdeck.review.rules.marks import DEFINITIONS, MARK_LAST, SOURCE_LAST
+from briefdeck.review.rules.added import is_end
+from briefdeck.review.rules.marks import DEFINITIONS, IN_A_LINE, MARK_LAST, SOURCE_LAST
 from briefdeck.text.leftovers import is_nothing, unfinished
 
 _LONG = {"ja": (60, 100), "en": (35, 60)}
@@ -87,9 +88,10 @@ def _typed_signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
     language = find(passage.language)
     if language is None or language.theme_script:
         return
-    for match in _DASH.finditer(passage.prose):
-        if "=" in passage.prose:
-            return  # a sum
+    end = is_end(passage)
+    for match in _DASH.finditer(passage.prose, 0, end.start() if end else len(passage.prose)):
+        if "=" in passage.prose or IN_A_LINE.search(passage.prose):
+            return  # a sum, or several items that are told as such
         right = "–" if match["range"] else " – "
         what, hint = (
             "a hyphen stands for a dash",
@@ -132,13 +134,14 @@ def _pairs(tag: str) -> dict[str, str]:
     return {**{one: other for one, other in _PAIRS.items() if one not in own.values()}, **own}
 
 
+_WIDTHS = {")": "（", "）": "("}  # what closes a bracket of another width
 _NOTE = regex(r"[\u3041-\u9fff\uac00-\ud7a3][1-9]\d?$")
 
 
 def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
     opened: list[tuple[int, str]] = []
     pairs = _pairs(passage.language)
-    if ("”" in passage.prose and "“" in pairs.values()) or ("„" in passage.prose and "„" not in pairs):
+    if ("”" in passage.prose and "”" not in pairs.values()) or ("„" in passage.prose and "„" not in pairs):
         return  # marks of English, or of German, told as such
     closing = {close: opening for opening, close in pairs.items()}
     for at, sign in enumerate(passage.prose):
@@ -151,6 +154,10 @@ def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
         elif sign in closing:
             if opened and opened[-1][1] == closing[sign]:
                 opened.pop()
+            elif sign in _WIDTHS and opened and opened[-1][1] == _WIDTHS[sign]:
+                right = pairs[opened.pop()[1]]
+                what, hint = f"“{sign}” closes “{_WIDTHS[sign]}”", f"write {right}"
+                yield reader.mended(rules.UNBALANCED_BRACKETS, passage, at, at + 1, right, what, hint)
             elif sign == ")" and _NOTE.search(passage.prose[max(0, at - 4) : at]):
                 continue  # the mark of a note, told as such
             elif sign != ")" or not _ENUMERATOR.search(passage.prose[max(0, at - 6) : at]):
@@ -158,6 +165,13 @@ def _brackets(reader: Reader, passage: Passage) -> Iterator[Remark]:
                 yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, f"“{sign}” closes nothing", hint)
                 return
     for at, sign in opened:
+        close = pairs[sign]
+        straight = passage.prose.find('"', at)
+        if sign in "“„«" and straight > at and len(close) == 1 and passage.prose.count('"') == 1:
+            what, hint = f"“{sign}” is closed by a straight mark", f"write {close} for it"
+            edit = reader.mended(rules.UNBALANCED_BRACKETS, passage, straight, straight + 1, close, what, hint)
+            yield edit
+            continue
         what, hint = f"“{sign}” is not closed", f"add “{pairs[sign]}”"
         yield reader.remark(rules.UNBALANCED_BRACKETS, passage, at, what, hint)
 
@@ -222,7 +236,7 @@ def _ends(reader: Reader) -> Iterator[Remark]:
     """Running text without a full stop, where most of its language in this briefing has one."""
     running: defaultdict[str, list[Passage]] = defaultdict(list)
     for passage in reader.prose:
-        if passage.running and not _is_no_prose(passage.prose):
+        if passage.running and not _is_no_prose(passage.prose) and not is_end(passage):
             running[passage.language].append(passage)
     for passages in running.values():
         open_ends = [passage for passage in passages if not _STOP.search(passage.prose.rstrip())]

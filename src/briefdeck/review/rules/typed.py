@@ -20,7 +20,13 @@ _ADDRESS = regex(
 )
 _NAMES = frozenset({"from", "to", "contact", "marking", "number", "sources", "keywords"})
 _COLON_END = regex(r"[:：]\s*$")
-_OPEN_END = regex(r"(?:[,;，、；]|\.{3}|…+)[\s\"'”’»]*$")
+_OPEN_END = regex(r"(?:[,;，、；]|\.{3}|…+|[,;] (?:and|or|und|oder|et|ou))[\s\"'”’»]*$")
+# Behind a word; an abbreviation has a stop of its own.
+_STOPPED = regex(
+    r"(?<![A-ZÄÖÜ])(?<!\.\w)(?<!\b(?:Inc|Ltd|etc|usw|Nos|Abs|Art|inc|ltd))(?<!\b(?:Co|No|Nr|vs|Dr|St|Jr|Sr"
+    r"|Mr))(?<!\bCorp)"
+    r"(?<=[^\W\d_]{2})\.$|(?<=[^。、\s])。$"
+)
 # References by a number or a place that another document does not have. A number begins where no digit is before it:
 # what is no reference would else be tried from each of its digits.
 _PLACES = {
@@ -68,6 +74,7 @@ def check_typed(reader: Reader) -> Iterator[Remark]:
             what = "a semicolon stands in the name of an addressee"
             hint = f"write to: [{', '.join(one.strip() for one in re.split('[;；]', passage.prose))}]"
             yield reader.remark(rules.OPEN_END, passage, 0, what, hint)
+    yield from _beginnings(reader)
     for passage in reader.prose:
         if Trait.SPEAKER in passage.traits:
             continue  # notes for one deck
@@ -79,10 +86,35 @@ def check_typed(reader: Reader) -> Iterator[Remark]:
             continue
         yield from _capitals(reader, passage)
         title = Trait.HEADING in passage.traits
+        if passage.path[-1] == "title" and passage.path[0] != "sources" and (stop := _STOPPED.search(passage.prose)):
+            sign = stop[0].strip()
+            what, hint = f"the title ends with “{sign}”, as a sentence does", f"delete the {sign}"
+            yield reader.mended(rules.OPEN_END, passage, stop.start(), stop.start() + 1, "", what, hint)
         if found := _OPEN_END.search(passage.prose) or (title and _COLON_END.search(passage.prose)):
             sign = found[0].strip(" \t\n\"'”’»")
             what, hint = f"the text ends with “{sign}”, as if more was to follow", f"delete the {sign}"
             yield reader.mended(rules.OPEN_END, passage, found.start(), found.start() + len(sign), "", what, hint)
+
+
+_SMALL = regex(r"[a-zäöüßàâéèêëîïôœç]{2,}(?=[ ,]|$)")
+_LEAST_OTHERS = 4
+
+
+def _beginnings(reader: Reader) -> Iterator[Remark]:
+    """Titles and messages that begin with a small letter, where almost all others begin with a capital."""
+    found: dict[str, list[Passage]] = {}
+    for passage in reader.prose:
+        language = find(passage.language)
+        titled = passage.path[-1] in ("title", "message") and passage.path[0] != "sources"
+        if titled and language and not language.theme_script and passage.prose[:1].isalpha():
+            found.setdefault(passage.language, []).append(passage)
+    for passages in found.values():
+        small = [one for one in passages if _SMALL.match(one.prose)]
+        if len(passages) - len(small) >= max(_LEAST_OTHERS, 4 * len(small)):
+            for passage in small:
+                right = passage.prose[0].upper()
+                what, hint = "the text begins with a small letter, and the others with a capital", f"write {right}"
+                yield reader.mended(rules.CAPITALS, passage, 0, 1, right, what, hint)
 
 
 def _capitals(reader: Reader, passage: Passage) -> Iterator[Remark]:
