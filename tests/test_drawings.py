@@ -81,12 +81,16 @@ def test_a_flow_is_drawn_in_a_memo_with_every_pool_and_its_amount(workplace: Pat
 APART = FLOW.replace("      - {from: grid, to: heat, value: 100}\n", "")
 
 
-@pytest.mark.parametrize(("sections", "tables"), [(FLOW, 1), (APART, 0)])
-def test_amounts_that_stand_at_no_pool_stand_in_a_table(sections: str, tables: int, workplace: Path) -> None:
+@pytest.mark.parametrize(("sections", "told"), [(FLOW, True), (APART, False)])
+def test_amounts_that_stand_at_no_pool_are_told_below_the_drawing(sections: str, told: bool, workplace: Path) -> None:
     """What flows from a pool that feeds several into one that is fed by several is the amount of neither."""
     root = memo(workplace, sections)
-    assert len(groups(root)) == 1
-    assert len(list(root.iter(f"{W}tbl"))) == tables
+    (group,) = groups(root)
+    run = next(group.iterancestors(f"{W}r"))
+    run.getparent().remove(run)
+    below = [words for words in map(said, root.iter(f"{W}p")) if "Heat" in words]
+    assert any("Grid" in words and "100" in words for words in below) is told
+    assert not list(root.iter(f"{W}tbl"))
 
 
 def test_a_plan_can_ask_for_the_drawing_alone(workplace: Path) -> None:
