@@ -130,6 +130,7 @@ SLIPS = (
     ("ko", "text: 세 곳 중", "text: 세 곳 주ㅇ", "L110", "“ㅇ” is left of typing a syllable"),
     ("ko", "text: 세 곳", "text: 늦어도 '26.5월에 세 곳", "L210", "write 2026년 5월"),
     ("de-CH", "text: Jeder dritte Platz", "text: Jeder zwoelfte Platz", "L303", "write zwölfte"),
+    ("de-CH", "text: Jeder dritte Platz", "text: Jeder ”dritte” Platz", "L302", "«dritte»"),
     ("de-CH", "text: Jeder dritte Platz", "text: Am 3.5.26 wird er alt", "L210", "write 3. Mai 2026"),
     ("de-CH", "text: Jeder dritte Platz", "text: Jeder dritte E- Bus", "L105", "behind a hyphen"),
     ("ko", "detail: 부품", "내용: 부품", "B201", "write detail:"),

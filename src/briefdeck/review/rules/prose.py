@@ -131,7 +131,8 @@ def _pairs(tag: str) -> dict[str, str]:
     """The signs that open and close in a language: what opens in English may close there, as “ does in German."""
     language = find(tag)
     own = {opening: close for opening, close in language.quotes if "’" not in close} if language else {}
-    return {**{one: other for one, other in _PAIRS.items() if one not in own.values()}, **own}
+    others = {"“"} if own and "“" not in own else set()  # marks of English are told as such
+    return {**{one: other for one, other in _PAIRS.items() if one not in {*own.values(), *others}}, **own}
 
 
 _WIDTHS = {")": "（", "）": "("}  # what closes a bracket of another width
