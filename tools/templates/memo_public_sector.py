@@ -79,7 +79,7 @@ def public_sector() -> MemoLook:
         Lists(
             (
                 Level("decimal", "第{n}", 40, 40, "heading 1"),
-                Level("decimal", "{n}", 31.5, 21, "heading 2"),
+                Level("decimalFullWidth", "{n}", 31.5, 21, "heading 2"),
                 Level("decimal", "({n})", 47.25, 26.25, "heading 3"),
                 Level("aiueoFullWidth", "{n}", 52.5, 21, "heading 4"),
                 Level("aiueoFullWidth", "({n})", 68.25, 26.25),
@@ -97,7 +97,7 @@ def public_sector() -> MemoLook:
         ),
         Lists(
             (
-                Level("decimal", "{n}", 31.5, 21, "List Number"),
+                Level("decimalFullWidth", "{n}", 31.5, 21, "List Number"),
                 Level("decimal", "({n})", 42, 21, "List Number 2"),
                 Level("aiueoFullWidth", "{n}", 52.5, 21),
                 Level("lowerLetter", "({n})", 63, 21),

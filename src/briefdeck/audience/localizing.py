@@ -247,8 +247,11 @@ def _set_lists(root: Element, wanted: Localization, headings: int | None) -> Non
                 if wanted.latin_alone and not serves(said, wanted.language):  # 第%1 counts in English as well
                     said = "".join(filter(str.isascii, said))
                 text.set(f"{W}val", said)
-            if form is not None and form.get(f"{W}val") in _OF_JAPANESE and wanted.language.theme_script != "Jpan":
-                form.set(f"{W}val", "ganada" if wanted.language.theme_script == "Hang" else "lowerLetter")
+            if form is not None and wanted.language.theme_script != "Jpan":
+                if form.get(f"{W}val") in _OF_JAPANESE:
+                    form.set(f"{W}val", "ganada" if wanted.language.theme_script == "Hang" else "lowerLetter")
+                elif form.get(f"{W}val") == "decimalFullWidth":
+                    form.set(f"{W}val", "decimal")
 
 
 def _drop(element: Element, name: str) -> None:

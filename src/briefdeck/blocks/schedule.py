@@ -24,7 +24,7 @@ _OPEN = 0.12  # of the scale: how far a bar without an end goes on
 _MONTH = len("2026-04")
 WORDS = {
     "caption": Text({"en": "Dates of the tasks", "ja": "作業の日程"}),
-    "critical": Text({"en": "Critical path", "ja": "遅れると全体が遅れる"}),
+    "critical": Text({"en": "Critical path", "ja": "全体を左右"}),
 }
 
 

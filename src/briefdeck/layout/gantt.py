@@ -103,7 +103,8 @@ def _named(ticks: Sequence[tuple[str, float]], end: float, sheet: Sheet) -> Iter
     for stride in range(1, len(ticks) + 1):
         shown = ticks[::stride]
         widths = [after - x for (_, x), after in zip(shown, [*(x for _, x in shown[1:]), end], strict=True)]
-        fits = [sheet.width(Text(words(text), Role.LABEL)) <= w for (text, _), w in zip(shown, widths, strict=True)]
+        needed = [sheet.width(Text(words(text), Role.LABEL)) + sheet.size(Role.LABEL) / 2 for text, _ in shown]
+        fits = [own <= width for own, width in zip(needed, widths, strict=True)]
         if all(fits[:-1]):
             named = [(t, x, w) for (t, x), w, fit in zip(shown, widths, fits, strict=True) if fit]
             if not fits[-1] and named:

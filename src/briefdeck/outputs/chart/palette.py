@@ -53,8 +53,8 @@ class Palette:
         """The shade of a series."""
         accent, muted = self.look.accent, self.look.muted
         match drawn.role:
-            case Role.TOTAL:
-                return Shade(self.look.ink)
+            case Role.TOTAL:  # beside steps in the accent no second mass
+                return Shade(muted if self.strong_categories else self.look.ink)
             case Role.RISE:
                 return self._tinted(muted, 35)
             case Role.FALL:
