@@ -305,8 +305,9 @@ class DecidedChart:
         if self.across:
             names_width = max(map(self.wide, names), default=0.0) + self.size * 0.8
             label = self.widest_label(self.bars) if self.labelled else self.size * 1.5
-            beside = max(self.size, self.pill / 2 - label) + self.pill / 2 if self.pill else 0.0
-            return min(names_width, self.width * 0.42), label + beside + self.size * 0.3
+            if self.pill:  # its line begins an em behind the values
+                label += self.size * 0.7 + max(self.size, self.pill / 2 - label - self.size) + self.pill / 2
+            return min(names_width, self.width * 0.42), label + self.size * 0.3
         first, last = (self.wide(names[0]) / 2, self.wide(names[-1]) / 2) if names and self.to_edges else (0.0, 0.0)
         left = self._ticks_width(self.scale, self.bars or self.lines) if self.has_axis else self.ends.starts_width
         right = self.ends.width or self.parts.width

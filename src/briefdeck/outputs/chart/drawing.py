@@ -273,7 +273,7 @@ class _Drawing:
         decided, size = self.decided, self.decided.size
         slot = high / decided.count
         first, last = min(bracket.places), max(bracket.places)
-        label = decided.widest_label(decided.bars) + size * 0.5
+        label = decided.widest_label(decided.bars) + size
         right = [left + wide * share + label for share in self._tops()]
         level = max(right[first : last + 1]) + max(size, decided.pill / 2 - label)
         places = sorted(bracket.places) if bracket.together else (first, last)
