@@ -30,6 +30,7 @@ from briefdeck.outputs.chart.part import ChartLook, chart_part
 from briefdeck.outputs.chart.scales import nice
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.pages.memo import set_memo
+from briefdeck.provenance.chartfacts import plotted
 from briefdeck.text import Face, width
 from soundness import assert_sound
 from validators import assert_valid
@@ -743,3 +744,27 @@ def test_an_axis_that_does_not_begin_at_zero_is_broken(least: float, cut: bool, 
         if cut
         else True
     )
+
+
+# --- Read back --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("shares", "parts"),
+    [((74.0,), ("Near",)), ((74.0, 26.0), ("Near", "Further"))],
+    ids=["one share, and what is left of the whole", "two parts that make all of it"],
+)
+def test_parts_of_a_whole_are_read_where_libreoffice_leaves_their_names_without_cells(
+    shares: tuple[float, ...], parts: tuple[str, ...]
+) -> None:
+    tree = drawn(ChartSpec(ChartType.STRIP, parts, (Series("Residents", shares),), unit="%"))
+    for number, name in enumerate(tree.iter(f"{C}ser")):
+        for cells, said in (
+            (f"{C}tx//{C}f", f"label {number}"),
+            (f"{C}cat//{C}f", "categories"),
+            (f"{C}val//{C}f", f"{number}"),
+        ):
+            for found in name.findall(cells):
+                found.text = said
+    (series,) = plotted(tree)
+    assert (series.categories, series.values) == (parts, shares)

@@ -66,7 +66,8 @@ def parts(chart: Element) -> list[Element]:
             values = [list(map(_number, _points(one.find(f"{C}val")))) for one in found]
             if all(len(each) == 1 for each in values):
                 shares = [each[0] or 0.0 for each in values]
-                return found[:1] if len(found) == _SHARE_AND_REST and abs(sum(shares) - 100) < _NEAR else found
+                alone = len(found) == _SHARE_AND_REST and abs(sum(shares) - 100) < _NEAR
+                return found[:1] if alone and not _labels(found[1].find(f"{C}dLbls")) else found  # a rest is not named
     return []
 
 
