@@ -22,6 +22,7 @@ from briefdeck.blocks.chart import Chart
 from briefdeck.diagnostics import Span
 from briefdeck.document.chart import Bracket, ChartSpec, Series
 from briefdeck.document.outline import Labels, Outline, Part, Properties
+from briefdeck.document.richtext import words
 from briefdeck.locale import known
 from briefdeck.model.leaves import BRACKETED, BracketForm, ChartType
 from briefdeck.outputs.chart.data import column_letters, number_format
@@ -757,7 +758,7 @@ def test_an_axis_that_does_not_begin_at_zero_is_broken(least: float, cut: bool, 
 def test_parts_of_a_whole_are_read_where_libreoffice_leaves_their_names_without_cells(
     shares: tuple[float, ...], parts: tuple[str, ...]
 ) -> None:
-    tree = drawn(ChartSpec(ChartType.STRIP, parts, (Series("Residents", shares),), unit="%"))
+    tree = drawn(ChartSpec(ChartType.STRIP, parts, (Series("Residents", shares),), unit=words("%")))
     for number, name in enumerate(tree.iter(f"{C}ser")):
         for cells, said in (
             (f"{C}tx//{C}f", f"label {number}"),
