@@ -242,7 +242,7 @@ def _line(chart: Chart, manner: Manner) -> RichText:
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
 
-STRIP = (76.0, 132.0)  # the least and the greatest height of a strip with what stands over it
+STRIP = (76.0, 190.0)  # the least and the greatest height of a strip with what stands over it
 _LONE = 1.5  # how much larger the words are in a strip of one share
 _RING, _AISLE = 0.45, 28.0  # of the width: a ring with a list beside it; pt between the two
 ROOMY = (480.0, 200.0)  # from this width and height on a chart's words are set a step larger
