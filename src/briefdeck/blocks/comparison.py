@@ -120,7 +120,7 @@ class Comparison(Block):
     def _cell(self, option: Option, value: RichText) -> Node:
         surface = grid.Surface.TINT if self._strong(option) else grid.Surface.PAGE
         said = grid.Text(value, strong=True if self._strong(option) else None, align="" if self.change else "ctr")
-        return grid.Panel(said, surface, (12.0, 9.0), name="Value", most=3.6)
+        return grid.Panel(said, surface, (12.0, 9.0), name="Value", most=4.6)
 
 
 def _comparison(section: Any, manner: Manner) -> Iterator[Comparison]:

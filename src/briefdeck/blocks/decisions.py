@@ -19,6 +19,7 @@ from briefdeck.values import dataclass
 _NUMBER = 30.0
 _WIDTHS = (_NUMBER, 0.4, 0.0, 0.19)  # of a row: its number, the question, what can be chosen, who and when
 _APART = 16.0
+_OPENS = 3.5  # lines by which rows open where a page has room
 _ASK = 108.0  # pt for the words before the ask
 
 
@@ -62,7 +63,8 @@ class Decisions(Block):
             rows += [self._row(number), Line()]
         grow = tuple(1.0 if isinstance(row, Row) else 0.0 for row in rows)
         head_rule = Line(Tone.INK, 1.5, hairline=False)
-        made = Stack((self._heads(), head_rule, Stack(tuple(rows), 9.0, grow, spread=True)), 5.0, (0.0, 0.0, 1.0))
+        listed = Stack(tuple(rows), 9.0, grow, spread=True, opens=_OPENS)
+        made = Stack((self._heads(), head_rule, listed), 5.0, (0.0, 0.0, 1.0))
         if not self.ask:
             return made
         head = Text(self.ask_head, Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)

@@ -93,7 +93,7 @@ class Process(Block):
             made += [(Space(),) * len(made[0])] * (across - len(part))
             names = tuple(f"Step {start + first + n + 1}" for n in range(across))
             rows.append(Columns(tuple(made), names, gap=6.0, apart=6.0, grow=(0.4, 1.0) if told else ()))
-        return Stack(tuple(rows), 16.0, (1.0,) if told and len(rows) == 1 else (), spread=True)
+        return Stack(tuple(rows), 16.0, (1.0,) * len(rows) if told else (), spread=True)
 
     def _below_each_other(self, shown: Sequence[Step], start: int) -> Node:
         """A band a step, its number in the label; what is done over what is said of it, by whom, how long."""
