@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import strategies
-from acceptance.areas import layout_of
+from acceptance.areas import flat, layout_of
+from acceptance.looks import paragraphs
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.blocks.table.slide import flowing
@@ -425,3 +426,35 @@ def test_slides_of_one_title_are_told_apart() -> None:
     assert same.facts.words == "Costs"
     assert (deck.slides[same.facts.slide - 1].title, same.facts.slide) == ("Costs (2/2)", 4)
     assert len(set(titles(deck))) == len(titles(deck))
+
+
+def test_the_list_of_sources_says_where_each_is_used_on_slides_or_in_notes_alone(tmp_path: Path) -> None:
+    text = """
+briefdeck: 1
+title: Chips
+date: 2026-04-10
+language: en
+from: Desk
+summary: [{text: Rules reach further, sources: [wire]}]
+sections:
+  - kind: background
+    title: Why
+    points:
+      - {text: The rule is new, sources: [wire]}
+      - {text: Its reach is disputed, sources: [wire]}
+  - kind: implications
+    title: For us
+    message: We wait
+    items:
+      - {actor: Buyers, before: They buy, implication: They wait, detail: "Stocks last a year [@desk]."}
+      - {actor: Makers, before: They sell, implication: They stop}
+sources:
+  wire: {outlet: Wire, title: A rule, date: 2026-04-09}
+  desk: {outlet: Desk, title: Stocks, date: 2026-04-08}
+"""
+    deck, found = deck_of(text, "executive", tmp_path)
+    assert deck is not None, found
+    said = [[p.plain for shape in flat(slide.shapes) for p in paragraphs(shape)] for slide in deck.slides]
+    waiting = next(number for number, words in enumerate(said, 1) if "They wait" in words)
+    marks = [words.replace("\u00a0", " ").split("→")[1].strip() for words in said[-1] if "→" in words]
+    assert marks == ["2–3", f"notes of {waiting}"]

@@ -40,6 +40,7 @@ _SOURCE = ("number", "author", "outlet", "title", "date", "accessed", "day", "ac
 _FIELDS: dict[str, tuple[str, ...]] = {
     "continued": ("number", "total"),
     "see": ("number",),
+    "noted": ("number",),
     "source_full": _SOURCE,
     "source_short": _SOURCE,
     "reference": _SOURCE,

@@ -93,15 +93,17 @@ class LabelTexts(Settings):
     """Words that documents need beside the briefing's.
 
     Patterns name what they are filled with in braces. In `source_full`, `source_short` and `reference` (`{number}`,
-    `{author}`, `{outlet}`, `{title}`, `{date}`, `{accessed}`) a bar separates segments, and a segment whose value is
-    missing is left out. `{day}` and `{accessed_day}` are the dates as 2026-04-10. `bibliography` is `reference` with
-    `{url}` in its place, for a memo; without it the address follows the reference. `via` stands behind a source that
-    another one tells of, with the `{number}` of that; `source_note` holds the `{note}` of one. Under `blocks` stand the
-    words that single blocks need, each block's under its name; which words those are, the block knows.
+    `{author}`, `{outlet}`, `{title}`, `{date}`, `{accessed}`) a bar separates segments, and a segment whose value
+    is missing is left out. `noted` is `see` where the notes of slides alone cite a source. `{day}` and
+    `{accessed_day}` are the dates as 2026-04-10. `bibliography` is `reference` with `{url}` in its place, for a
+    memo; without it the address follows the reference. `via` stands behind a source that another one tells of, with
+    the `{number}` of that; `source_note` holds the `{note}` of one. Under `blocks` stand the words that single
+    blocks need, each block's under its name; which words those are, the block knows.
     """
 
     continued: Text
     see: Text = Text({"": "→ {number}"})
+    noted: Text = Text({"": ""})
     appendix: Text = Text({"en": "Appendix"})
     now: Text = Text({"en": "now"})
     sources: Text

@@ -72,17 +72,19 @@ class Properties:
 class Labels:
     """Words that documents need beside the briefing's, in the document's language; they live in the templates.
 
-    `continued` is a pattern for `str.format` with `{number}` and `{total}`; `see` one with `{number}` for the mark that
-    leads to a slide; `sources` stands before a slide's sources, `source_join` between them; `table` and `figure` are
-    patterns with `{number}` for captions; `annex` is the heading of an annex with `{number}`, and `{title}` where the
-    title stands in the same line. A memo refers with `{target}` to a section by its number or title, and to a caption;
-    `beside_number` and `beside` do so in the brackets of a statement's status.
+    `continued` is a pattern for `str.format` with `{number}` and `{total}`; `see` one with `{number}` for the mark
+    that leads to a slide, `noted` the same for one whose notes alone cite a source; `sources` stands before a
+    slide's sources, `source_join` between them; `table` and `figure` are patterns with `{number}` for captions;
+    `annex` is the heading of an annex with `{number}`, and `{title}` where the title stands in the same line. A
+    memo refers with `{target}` to a section by its number or title, and to a caption; `beside_number` and `beside`
+    do so in the brackets of a statement's status.
     """
 
     continued: str
     see: str
     sources: str
     source_join: str
+    noted: str = ""
     table: str = ""
     figure: str = ""
     annex: str = "{title}"

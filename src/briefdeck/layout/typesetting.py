@@ -42,13 +42,12 @@ class Typesetting:
     """The settings under which one deck is laid out.
 
     `agenda` are the groups of slides that an agenda lists, `group` the one that is being set, `title` its title,
-    `stated` as much of that as numbers have the accent for,
-    `title_size` the size of that where it is not the layout's.
-    `text_face` is that of the placeholder whose area is being set; outside of it text has the theme's own.
-    `places` are the numbers of the slides that anchors lead to, `uses` those on which each source is cited; empty while
-    they are not known yet. `heights` are those of texts that were measured, for all settings of one deck: a mark never
-    gets wider by what is found later. So are `role_sizes`, the sizes of roles by role and step. `least` is the smallest
-    size of a role.
+    `stated` as much of that as numbers have the accent for, `title_size` the size of that where it is not the
+    layout's. `text_face` is that of the placeholder whose area is being set; outside of it text has the theme's
+    own. `places` are the numbers of the slides that anchors lead to, `uses` those on which each source is cited,
+    `noted` those whose notes cite it; empty while they are not known yet. `heights` are those of texts that were
+    measured, for all settings of one deck: a mark never gets wider by what is found later. So are `role_sizes`, the
+    sizes of roles by role and step. `least` is the smallest size of a role.
     """
 
     style: DeckStyle
@@ -65,6 +64,7 @@ class Typesetting:
     least: float = LEAST_SIZE
     places: Mapping[str, int] = field(default_factory=dict)
     uses: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    noted: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     heights: dict[object, float] = field(default_factory=dict, compare=False, repr=False)
     role_sizes: dict[object, float] = field(default_factory=dict, compare=False, repr=False)
 
@@ -149,13 +149,14 @@ class Typesetting:
         )
 
     def used(self, number: int, size: float, colour: str) -> tuple[TextRun, ...]:
-        """Where a source is cited: the numbers of the slides, nothing where none cites it. While these are not known
-        it takes the room of a few."""
+        """Where a source is cited: the numbers of the slides, else of those whose notes cite it, nothing where none
+        does. While these are not known it takes the room of a few."""
         slides = self.uses.get(number, ()) if self.places else (_WIDEST_NUMBER, 0) * 4
-        said = ", ".join(_stretches(slides)[:_MOST_USES])
-        if not said:
+        pattern = self.labels.see if slides else self.labels.noted
+        said = ", ".join(_stretches(slides or self.noted.get(number, ()))[:_MOST_USES])
+        if not (said and pattern):
             return ()
-        return (TextRun("\u00a0" + self.labels.see.format(number=said).replace(" ", "\u00a0"), size, False, colour),)
+        return (TextRun("\u00a0" + pattern.format(number=said).replace(" ", "\u00a0"), size, False, colour),)
 
     def step(self, steps: Sequence[float], step: int) -> float:
         """A size of a scale; a shorter scale stays at its last size. Below 0 are the sizes of a page with little on it,

@@ -12,6 +12,7 @@ def labels_of(wording: Wording) -> Labels:
     return Labels(
         continued=say(labels.continued),
         see=say(labels.see),
+        noted=say(labels.noted),
         sources=say(labels.sources),
         source_join=say(labels.source_join),
         table=say(labels.table),

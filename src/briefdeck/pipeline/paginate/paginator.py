@@ -63,7 +63,7 @@ def paginate(
             room, outline = again, _in_room(outline, parts, again, memory)
             laid, setting, found = _all_laid(outline, room, settings, memory)
     found += _too_many(laid, settings.limits.slides)
-    setting = replace(setting, places=_places(laid), uses=_uses(laid, memory))
+    setting = replace(setting, places=_places(laid), uses=_uses(laid, memory), noted=_noted(laid))
     maker = SlideMaker(outline, setting, laid, Titles.of(outline, room.style, least, room.most), memory)
     slides = _all_said(outline, maker, tuple(maker.slides()), memory)
     found += maker.found
@@ -365,6 +365,17 @@ def _uses(laid: Sequence[Laid], memory: Memory) -> dict[int, tuple[int, ...]]:
             for source in cited:
                 uses.setdefault(source, []).append(number)
             number += 1
+    return {source: tuple(slides) for source, slides in uses.items()}
+
+
+def _noted(laid: Sequence[Laid]) -> dict[int, tuple[int, ...]]:
+    """The numbers of the slides whose notes cite each source: of each part the first, which has them."""
+    uses: dict[int, list[int]] = {}
+    number = 1
+    for made in laid:
+        for source in dict.fromkeys(c.number for text in made.part.notes for c in text.citations):
+            uses.setdefault(source, []).append(number)
+        number += made.count
     return {source: tuple(slides) for source, slides in uses.items()}
 
 

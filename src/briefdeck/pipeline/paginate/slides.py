@@ -102,7 +102,7 @@ class SlideMaker:
         self._drawn: list[Drawn] = []
         # All that a slide depends on beside its part, its number and its title.
         self._whole = memory.same(
-            (outline.properties, outline.references, titles, self.trackers, setting.places, setting.uses)
+            (outline.properties, outline.references, titles, self.trackers, setting.places, setting.uses, setting.noted)
         )
 
     def slides(self) -> Iterator[Slide]:
