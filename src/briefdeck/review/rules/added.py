@@ -38,6 +38,7 @@ _ENDS = {
     "de": regex(rf"{_SET_APART}{_BEFORE}(?:Ende|ENDE)(?: (?:des|der) \w+)?{_BEHIND}$"),
     "fr": regex(rf"{_SET_APART}{_BEFORE}(?:Fin|FIN)(?: (?:du|de la) \w+)?{_BEHIND}$"),
 }
+_LONGEST_END = 200  # characters: without it each full stop of a text would be held against all that follows it
 # What says on a slide, or above a table, that it goes on: documents say it themselves where it does.
 _GOES_ON = regex(
     r"[ 　]*(?:[(（\[〔](?i:cont(?:['’]?d|inued|\.)?|(?:part )?\d ?(?:/|of|von|sur) ?\d|Fortsetzung|Forts\.|suite"
@@ -76,7 +77,7 @@ def _honoured(reader: Reader, passage: Passage, language: str) -> Iterator[Remar
 def is_end(passage: Passage) -> re.Match[str] | None:
     """What says at the end of a text that a report ends; None for none."""
     pattern = _ENDS.get(passage.language.partition("-")[0])
-    return pattern.search(passage.prose) if pattern else None
+    return pattern.search(passage.prose, max(0, len(passage.prose) - _LONGEST_END)) if pattern else None
 
 
 def _ended(reader: Reader, passage: Passage) -> Iterator[Remark]:

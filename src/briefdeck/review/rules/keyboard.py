@@ -26,7 +26,7 @@ def check_keyboard(reader: Reader) -> Iterator[Remark]:
         language = find(passage.language)
         tag = passage.language.partition("-")[0] if language else ""
         in_cell = bool(passage.traits & (Trait.CELL | Trait.GRID | Trait.SCORE))
-        verbatim = [match.span() for match in _ADDRESS.finditer(passage.prose)]
+        verbatim = _verbatim(passage.prose)
         for slip in KEYSTROKES:
             fits = (not slip.languages or tag in slip.languages) and (slip.in_cells or not in_cell)
             if fits and (not slip.signs or any(sign in passage.prose for sign in slip.signs)):
@@ -36,8 +36,15 @@ def check_keyboard(reader: Reader) -> Iterator[Remark]:
             yield reader.remark(rules.FOREIGN_MARKUP, passage, found.start(), what, _ITEMS)
 
 
-# Whose signs are their own.
-_ADDRESS = regex(r"\S*(?:https?://|www\.|@\w|\.(?:com|org|net|io|de|fr|jp|kr|cn|uk|ch|at|eu)\b)\S*")
+_ADDRESS = regex(r"https?://|www\.|@\w|\.(?:com|org|net|io|de|fr|jp|kr|cn|uk|ch|at|eu)\b")
+_WORD = regex(r"\S+")
+
+
+def _verbatim(prose: str) -> list[tuple[int, int]]:
+    """Where addresses begin and end: their signs are their own."""
+    if not _ADDRESS.search(prose):
+        return []
+    return [word.span() for word in _WORD.finditer(prose) if _ADDRESS.search(word[0])]
 
 
 def _told(reader: Reader, passage: Passage, slip: Keystroke, verbatim: list[tuple[int, int]]) -> Iterator[Remark]:

@@ -167,7 +167,7 @@ KEYSTROKES: tuple[Keystroke, ...] = (
     Keystroke(
         rules.TYPED_SIGN,
         regex(
-            r"(?<![\w.#/=&?-])(?P<digits>\d[\d.,]*[OolI]\d[\d.,]*|\d{2}[\d.,]*O|O[.,]\d+)(?![\w-])",
+            r"(?<![\w.#/=&?-])(?<!\d,)(?P<digits>\d[\d.,]*[OolI]\d[\d.,]*|\d{2}[\d.,]*O|O[.,]\d+)(?![\w-])",
         ),
         "“{digits}” has a letter among its digits",
         "write 0 for O, and 1 for l or I",
