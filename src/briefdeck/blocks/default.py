@@ -23,7 +23,7 @@ from briefdeck.blocks.setting.given import Given
 from briefdeck.blocks.setting.items import Item, items
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError
 from briefdeck.blocks.setting.values import lines, rich
-from briefdeck.blocks.share import shares
+from briefdeck.blocks.share import Share, shares
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
@@ -34,6 +34,7 @@ from briefdeck.text import Face, width
 from briefdeck.values import dataclass, replace
 
 _CARDS, _BANDS = range(2, 7), range(3, 7)  # as many points stand side by side, or numbered one below the other
+_BELOW = range(2, 4)  # as many stand side by side below a strip, which has the width of a slide
 _ROWS, _FEW = range(2, 10), range(1, 5)  # as many have the width of a slide, with hairlines between them; half of it
 _SHORT, _SHOWN = 10.0, 16.0  # the longest text of a card, in full-width characters: over a detail, and with an icon
 _SENTENCE = 60.0  # the longest of a band
@@ -50,7 +51,8 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
         yield Paragraph(section.text)
     figures = tuple(figures_of(section.figures))
     own = tuple(SECTION_KINDS[section.kind].shown(section, _Asking(manner)))
-    yield from shares(section.share, manner)
+    few = any(isinstance(block, Cards) for block in own)
+    yield from (replace(b, large=few) if isinstance(b, Share) else b for b in shares(section.share, manner))
     yield from _beside(figures, own, section, manner) or (*figures, *own)
     yield from pictures(section.picture)
     if section.reading not in [text for block in own for text in block.texts()]:
@@ -93,6 +95,8 @@ class _Asking:
         stated = () if section.figures else tuple(stating(found, self.manner, drawn, wide=wide))
         if stated:
             yield from stated
+        elif alone and section.share and len(found) in _BELOW and not any(map(_is_deep, found)):
+            yield Cards(found, detailed=self.manner.detailed, columns=len(found))
         elif alone and len(found) in _CARDS and not section.compare and all(map(_is_card, found)):
             yield Cards(found, numbered=True, detailed=self.manner.detailed)
         elif wide and len(found) in _BANDS and all(map(_is_band, found)):

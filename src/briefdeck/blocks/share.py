@@ -30,7 +30,8 @@ _GAP = 2.0  # pt of the page between parts
 @dataclass(frozen=True, slots=True)
 class Share(Block):
     """Figures with what each takes of the `whole`, from 0 to 1; `said` is what they take together, `rest` what the
-    others are called, `left` what they take. Where it is not `headed`, the whole stands in a caption."""
+    others are called, `left` what they take. Where it is not `headed`, the whole stands in a caption; a `large` one has
+    little beside it."""
 
     name = "share"
     follows = True
@@ -42,6 +43,7 @@ class Share(Block):
     rest: RichText = EMPTY
     left: RichText = EMPTY
     headed: bool = True
+    large: bool = False
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.whole.label, self.whole.number)
@@ -58,13 +60,15 @@ class Share(Block):
         if open_ := together < 1 - _ROUNDED:
             cells.append(self._part(KeyFigure(self.left, label=self.rest), Surface.PANEL))
         strip = Row(tuple(cells), (*self.parts, 0.0) if open_ else self.parts, _GAP)
-        said = Text(self.said, Role.HEADING, Tone.ACCENT, align="ctr")
+        said = Text(self.said, Role.NUMBER if self.large else Role.HEADING, Tone.ACCENT, align="ctr")
         below = Stack((Line(Tone.ACCENT, 1.5, hairline=False), said), 3.0)
         bracket = Row((below, Space()), (together, 0.0), _GAP, Anchor.TOP) if open_ else below
-        return Stack((head, strip, bracket), 5.0)
+        return Stack((head, strip, bracket), 5.0, (0.0, 1.0, 0.0))
 
-    @staticmethod
-    def _part(figure: KeyFigure, surface: Surface) -> Node:
+    def _part(self, figure: KeyFigure, surface: Surface) -> Node:
+        if self.large:
+            said = Stack((Text(figure.label, strong=True), Text(figure.whole, Role.HEADING)))
+            return Panel(said, surface, (10.0, 18.0), name="Part", most=1.5)
         said = Stack((Text(figure.label, Role.LABEL, strong=True), Text(figure.whole, Role.LABEL)))
         return Panel(said, surface, (8.0, 6.0), name="Part", most=1.0)
 
