@@ -576,8 +576,8 @@ def chart_grown(file: Open, rng: random.Random) -> str | None:
     if chart is None:
         return None
     names, series = chart_data(chart)
-    if not names or any(len(values) != len(names) for _, values in series):
-        return None
+    if len(chart.plots) != 1 or not names or any(len(values) != len(names) for _, values in series):
+        return None  # of a combination one half of the sheet would be left
     at = rng.randrange(len(names) + 1)
     names.insert(at, "2099")
     for _, values in series:
@@ -592,7 +592,7 @@ def chart_shrunk(file: Open, rng: random.Random) -> str | None:
     if chart is None:
         return None
     names, series = chart_data(chart)
-    if len(names) < 3 or any(len(values) != len(names) for _, values in series):
+    if len(chart.plots) != 1 or len(names) < 3 or any(len(values) != len(names) for _, values in series):
         return None
     if len(series) > 1 and rng.random() < 0.5:
         gone = series.pop(rng.randrange(len(series)))[0]

@@ -178,6 +178,8 @@ def swap_clauses(file: Open, rng: random.Random) -> str | None:
     before = words(run)
     one, other = re.split("[,、] ?", before)
     say(run, f"{other}{'、' if '、' in before else ', '}{one}")
+    if words(run) == before:
+        return None
     return f"{before!r} → {words(run)!r}"
 
 

@@ -169,7 +169,8 @@ def rounded(file: Open, rng: random.Random) -> str | None:
     if found is None:
         return None
     digits = found[1][0].replace(",", "")
-    return put_over(*found, f"{int(digits[:2] + '0' * (len(digits) - 2)):,}")
+    new = f"{int(digits[:2] + '0' * (len(digits) - 2)):,}"
+    return put_over(*found, new) if new != found[1][0] else None
 
 
 def month_first(file: Open, rng: random.Random) -> str | None:

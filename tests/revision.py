@@ -68,7 +68,7 @@ _CELL = re.compile(r"[-−–+]?\d[\d,]*(?:\.\d+)?")
 _UNIT = re.compile(r"[\d,.]+ ?(\D+)")
 _NEGATIVE = re.compile(r"[-−–](\d[\d,.]*)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
-_SENTENCE_END = re.compile(r"(?<=[。.]) ?(?=\S)")
+_SENTENCE_END = re.compile(r"(?<=。) ?(?=\S)|(?<=\.) (?=\S)")
 _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日|令和\d+年\d{1,2}月\d{1,2}日|20\d\d-\d\d-\d\d|\d{1,2} [A-Z][a-z]+ 20\d\d")
 
 

@@ -641,7 +641,7 @@ def _dragged(trip: Trip, text: str, behind: str) -> None:
 def test_a_mark_that_was_dragged_within_its_line_is_told(kind: str, tmp_path: Path) -> None:
     trip = Trip(tmp_path, kind, audience="executive")
     _dragged(trip, "The fourth plant is closed", "The fourth")
-    trip.is_told("The fourth[1] plant is closed", "sections.0.points.2")
+    trip.is_told("the mark [1] was put elsewhere in its line", "`sources:` and [@key]")
 
 
 def _of_two(typed: str) -> tuple[Unit, Unit]:

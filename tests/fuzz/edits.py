@@ -17,6 +17,7 @@ import shutil
 import sys
 import tempfile
 import traceback
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -240,11 +241,17 @@ def judged(
     all_words = "\n".join(now)
     lost = [text for text in set(after) - set(before) if text not in all_words]
     lost += [text for text in set(before) - set(after) if text in now]
+    if edit == "wide_number":  # a value that is written anew has the digits of the language
+        lost = [text for text in lost if _narrow(text) not in _narrow(all_words)]
     if edit == "type_arrow":
         lost = [text for text in lost if "à" not in text]  # what a font of signs shows as an arrow, and is read as one
     if lost and not reasons:
         return "other", f"{lost}\n{taken(result)}", reasons
     return ("part" if any(map(could_be_held, reasons)) else "back"), "", reasons
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def reasons_of(result: Pulled) -> Iterator[str]:
@@ -262,7 +269,8 @@ _NOT_HELD = re.compile(
     r"|other slides of its section are there|list what it shows under omit|nobody else sees its section"  # slides
     r"|stand where P has its parts|put the slides of each section"
     r"|is of another kind than what stands there|stand in an order of their own"
-    r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|is no address|at least \d+ must be given"
+    r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|is no address|at least \d+ must be given|at most \d+ can be given"
+    r"|has another unit than|the figures make more than"  # a sum and its parts, which the briefing holds together
     r"|“…” is missing"
     r"|is one text, and no item of a list|are no items of one list|were (made )?one paragraph → (split|join) by hand wh"
     r"|were (made )?one paragraph → change the plan|no list of the briefing holds it"

@@ -44,7 +44,7 @@ def holds_generated(text: str, generated: Iterable[str]) -> bool:
     return bool(_MARK.search(bare)) or any(label in bare for label in generated)
 
 
-def _gains_generated(segment: Segment, generated: Iterable[str]) -> bool:
+def gains_generated(segment: Segment, generated: Iterable[str]) -> bool:
     """Whether what a build writes was typed into words, a sign of these in the midst of it perhaps."""
     built, now = _bare(segment.built), _bare(segment.text)
     more = len(_MARK.findall(now)) > len(_MARK.findall(built))
@@ -70,7 +70,7 @@ def is_apart(
     left = any(_bare(_left(own)) for own in values.values())
     if _has_left_its_place(made, now) or _is_gap_gone(built, made, owners):
         return False
-    if len(values) > 1 and left and (_is_scattered(made) or all(map(_has_faded, values.values()))):
+    if len(values) > 1 and left and (is_scattered(made) or all(map(_has_faded, values.values()))):
         return False  # what was typed over all of it happens to have letters of each value
     texts = [n for n, own in enumerate(owners) if own is Owner.TEXT]
     if not any(_typed(made[n]).strip() for n in texts):
@@ -84,7 +84,7 @@ def is_apart(
     anew = bool(gone) and any(map(_is_anew, whole.values()))
     if any(anew or _is_said(text, typed) for text in gone):
         return False  # the words of one value may stand in another now
-    if any(made[n].is_far or _gains_generated(made[n], generated) for n in texts):
+    if any(made[n].is_far or gains_generated(made[n], generated) for n in texts):
         return False
     if any(
         own is Owner.FIGURE and made[n].text.strip() and made[n].text != made[n].built for n, own in enumerate(owners)
@@ -125,7 +125,7 @@ def _is_gap_gone(built: Unit, made: Sequence[Segment], owners: Sequence[Owner]) 
     return False
 
 
-def _is_scattered(made: Sequence[Segment]) -> bool:
+def is_scattered(made: Sequence[Segment]) -> bool:
     """Whether hardly two letters that stood one behind the other still do."""
     kept = [each.built for segment in made for each in segment.now if isinstance(each, Kept)]
     stretches = 1 + sum(other != one + 1 for one, other in pairwise(kept))

@@ -18,6 +18,7 @@ from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.certain import holds_generated, is_apart, is_flat, is_mixed
 from briefdeck.roundtrip.pull.edits import Change, Kind, Report, Where
 from briefdeck.roundtrip.pull.emptied import HEADS
+from briefdeck.roundtrip.pull.retaken import Line
 from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
 from briefdeck.roundtrip.pull.segments import Kept, Owner, Segment, kind_of, letters, segments
 from briefdeck.roundtrip.pull.signs import Sign, signs_of, written
@@ -30,8 +31,9 @@ from briefdeck.values import dataclass
 _HEADING = regex(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|titre|^[1-9]$")
 _DIGITS = regex("[0-9０-９]+")
 _DAY = regex(r"\d{4}(-\d\d){0,2}")
+_MARKED = "marks come from `sources:` and [@key] in the briefing; change them there"
+_ORDERED = "the order of values in a line is the plan's and the template's; change it there"
 _DATES = keys(Trait.DATE)
-_SCORES = keys(Trait.SCORE)
 
 
 def changed_values(book: Book) -> Iterator[Change]:
@@ -85,12 +87,27 @@ class _Collected:
                 made = segments(built, now, book.owner)
                 places = self._places(built, made)
                 figures = within(built, made, places, self.signs, book.snapshot)
-                if is_apart(built, now, made, book.owner, book.generated, figures):
+                line = Line(built, now, book.owner, figures, book.generated)
+                apart = is_apart(built, now, made, book.owner, book.generated, figures)
+                if apart and not line.has_moved_marks():
                     self._paragraph(index, now, made, places, figures)
                 else:
-                    self._whole(index, now)
+                    self._again(index, now, line, places, figures)
             elif not marks.isdisjoint(built.marks):
                 self._places(built, [Segment(n, 0, p.text) for n, p in enumerate(built.pieces)])
+
+    def _again(self, index: int, now: Unit, line: Line, places: Sequence[Placed | None], figures: Within) -> None:
+        """What is certain of a paragraph that cannot be taken apart; told as a whole where that is nothing."""
+        where = self.book.where(now)
+        if (taken := line.taken()) is not None:
+            self._paragraph(index, now, taken.made, places, figures)
+            if taken.told:
+                self.book.reports.append(Report(Kind.LABEL, taken.told, _MARKED, where))
+        elif line.is_reordered():
+            what = f"“{short(now.text)}” has all that it had, in another order"
+            self.book.reports.append(Report(Kind.FORMAT, what, _ORDERED, where))
+        else:
+            self._whole(index, now)
 
     def _whole(self, index: int, now: Unit) -> None:
         """Tell of a paragraph in which nobody can say what was typed into the briefing's words, and what into ours."""
@@ -243,7 +260,7 @@ class _Collected:
             self.book.reports.append(Report(Kind.PLAN, what, cure, where))
         elif re.fullmatch(r"(\[\d+\])+", old.strip()):
             what = f"the mark {old.strip()} became “{short(new)}”" if new.strip() else f"the mark {old.strip()} is gone"
-            cure = "marks come from `sources:` and [@key] in the briefing; change them there"
+            cure = _MARKED
             self.book.reports.append(Report(Kind.LABEL, what, cure, where))
         else:
             what = f"“{short(old)}” became “{short(new)}”, and the template or its labels wrote it"

@@ -45,7 +45,7 @@ def read_value(book: Book, source: RecordedOrigin, old: str, text: str) -> Data:
         return _score(source, text)
     if isinstance(source.raw, int | float):
         value = number_of(text, book.language)
-        return text if value is None and "rows" in source.path else value
+        return written([Sign(sign) for sign in text]) if value is None and "rows" in source.path else value
     return text.strip() if isinstance(source.raw, str) and source.path[-1] == "url" else None
 
 

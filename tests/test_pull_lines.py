@@ -1,0 +1,141 @@
+"""Lines that were typed over as a whole, whose marks were dragged or whose values stand in another order."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from frames import parent_of, take_out
+from pulling import full, is_citation, places, retype, runs, say, words
+from trips import AUDIT, PLAN, SOURCES, Trip
+
+COSTS = "      - The audit cost {{ figures.cost }} in all\n"
+CITED = "      - The plants were audited [@audit] and most of them closed\n"
+PAPER = '  paper: {outlet: Daily paper, title: "Heat, lost", url: "https://example.org/heat", date: 2026-03-02}\n'
+
+
+def _source(trip: Trip, title: str = "Audit of plants") -> etree._Element:
+    return next(place.element for place in places(trip.file) if title in full(place.element))
+
+
+# --- One value typed over ---------------------------------------------------------------------------------------------
+
+
+def test_words_over_a_line_with_a_figure_and_none_of_its_letters_in_place(tmp_path: Path) -> None:
+    """Letters that happen to stand in both are no rest of what was there."""
+    trip = Trip(tmp_path)
+    retype(trip.at("The audit cost"), "Energy takes a growing share of cost, and meters show where to act")
+    assert trip.comes_back() == PLAN.replace(
+        COSTS, "      - Energy takes a growing share of cost, and meters show where to act\n"
+    )
+
+
+def test_a_citation_within_words_that_were_typed_over_stays(tmp_path: Path) -> None:
+    """The mark is told: whether the source still bears the sentence out is for its writer to say."""
+    plan = AUDIT + CITED + SOURCES
+    trip = Trip(tmp_path, briefing=plan, audience="executive")
+    retype(trip.at("and most of them closed"), "Nothing is known")
+    result = trip.pull()
+    assert result.after == plan.replace(CITED, "      - Nothing is known[@audit]\n")
+    assert [report.what for report in result.reports] == ["the mark [1] is gone"]
+    assert trip.pull(result.after).taken == []
+
+
+def test_a_number_among_words_typed_over_a_figure_is_told(tmp_path: Path) -> None:
+    trip = Trip(tmp_path)
+    retype(trip.at("The audit cost"), "Energy takes a share of 7.2 percent, and meters show where to act")
+    trip.is_told("Energy takes", "sections.0.points.4")
+
+
+def test_a_label_in_front_that_was_typed_over_is_told(tmp_path: Path) -> None:
+    """Whether the words behind it stay true behind another label nobody can say."""
+    trip = Trip(tmp_path)
+    retype(_source(trip), "Nobody audited anything at all")
+    trip.is_told("Nobody audited", "sources.audit.title")
+
+
+# --- Marks ------------------------------------------------------------------------------------------------------------
+
+
+def _drag(line: etree._Element, before: str) -> None:
+    """The number of a source put before some words of its line."""
+    mark = next(run for run in runs(line) if is_citation(run))
+    moved = mark if mark.getparent() is line else parent_of(mark)
+    run = next(run for run in runs(line) if before in words(run))
+    rest = copy.deepcopy(run)
+    at = words(run).index(before)
+    say(rest, words(run)[at:])
+    say(run, words(run)[:at])
+    run.addnext(rest)
+    run.addnext(moved)
+
+
+@pytest.mark.parametrize("kind", ["deck", "memo"])
+def test_words_typed_beside_a_mark_that_was_dragged_come_back(kind: str, tmp_path: Path) -> None:
+    trip = Trip(tmp_path, kind, audience="executive")
+    line = trip.at("The fourth plant is closed")
+    _drag(line, "plant is closed")
+    run = next(run for run in runs(line) if "plant is closed" in words(run))
+    say(run, words(run).replace("closed", "open"))
+    result = trip.pull()
+    assert result.after == PLAN.replace("The fourth plant is closed", "The fourth plant is open")
+    assert any("the mark [1]" in report.what for report in result.reports)
+
+
+def test_a_mark_dragged_before_a_figure_takes_no_figure_with_it(tmp_path: Path) -> None:
+    point = '      - {text: "The audit cost {{ figures.cost }}", sources: [audit]}\n'
+    trip = Trip(tmp_path, briefing=PLAN.replace(COSTS, point), audience="executive")
+    line = trip.at("The audit cost")
+    mark = next(run for run in runs(line) if is_citation(run))
+    moved = mark if mark.getparent() is line else parent_of(mark)
+    next(run for run in runs(line) if "audit cost" in words(run)).addnext(moved)
+    trip.is_told("the mark [1]", "was put elsewhere")
+
+
+@pytest.mark.parametrize("kind", ["deck", "memo"])
+def test_a_mark_that_was_typed_twice_is_told_and_the_words_come_back(kind: str, tmp_path: Path) -> None:
+    trip = Trip(tmp_path, kind, audience="executive")
+    line = trip.at("The fourth plant is closed")
+    run = next(run for run in runs(line) if "fourth plant" in words(run))
+    say(run, "The fourth [1] plant is shut")
+    result = trip.pull()
+    assert "The fourth plant is shut" in result.after or "The fourth  plant is shut" in result.after
+    assert "[1]" not in result.after
+    assert any("[1]" in report.what for report in result.reports)
+
+
+# --- Values in another order, and without their gaps ------------------------------------------------------------------
+
+
+def test_values_in_another_order_are_told_as_such(tmp_path: Path) -> None:
+    trip = Trip(tmp_path)
+    line = _source(trip)
+    text = full(line)
+    day = "1 March 2026"
+    retype(line, f"{day}, {text.replace(f', {day}', '')}")
+    trip.is_told("in another order")
+
+
+def test_an_address_without_the_break_before_it_is_the_same(tmp_path: Path) -> None:
+    trip = Trip(tmp_path)
+    line = _source(trip)
+    for each in list(line.iter("{*}br")):
+        run = parent_of(each)
+        (take_out(run) if not full_of(run) else run.remove(each))
+    retype(line, full(line).replace("Audit of plants", "Audit of all plants"))
+    result = trip.pull()
+    assert result.after == PLAN.replace("title: Audit of plants", "title: Audit of all plants")
+
+
+def full_of(run: etree._Element) -> str:
+    return words(run)
+
+
+def test_markup_typed_over_a_number_of_a_table_is_words(tmp_path: Path) -> None:
+    trip = Trip(tmp_path)
+    retype(trip.at("80"), "about {{ figures.cost }}")
+    after = trip.comes_back()
+    assert r"about \\{\\{ figures.cost \\}\\}" in after
