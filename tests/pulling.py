@@ -256,7 +256,7 @@ def retype(paragraph: Element, text: str) -> None:
     """Say something else in a paragraph, in the look of its first run; what stood between the runs goes."""
     first, *rest = runs(paragraph)
     say(first, text)
-    for line_break in [*paragraph.iter(f"{A}br"), *paragraph.iter(f"{W}br")]:
+    for line_break in [each for each in paragraph.iter(f"{A}br", f"{W}br") if not each.attrib]:
         above = line_break.getparent()
         assert above is not None
         above.remove(line_break)

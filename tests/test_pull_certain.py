@@ -644,9 +644,9 @@ def test_a_mark_that_was_dragged_within_its_line_is_told(kind: str, tmp_path: Pa
     trip.is_told("the mark [1] was put elsewhere in its line", "`sources:` and [@key]")
 
 
-def _of_two(typed: str) -> tuple[Unit, Unit]:
+def _of_two(typed: str, gap: str = "\u2003") -> tuple[Unit, Unit]:
     """A line of two values with a gap between them, as it was built and as it is now."""
-    pieces = (Piece("Why now", mark=1), Piece("\u2003", mark=-1), Piece("Rents rose", mark=2))
+    pieces = (Piece("Why now", mark=1), Piece(gap, mark=-1), Piece("Rents rose", mark=2))
     built = Unit(0, "body", pieces)
     return built, Unit(0, "body", (Piece(typed, mark=1),))
 
@@ -659,15 +659,25 @@ def _of_two(typed: str) -> tuple[Unit, Unit]:
         ("Why nownts rose", False),  # the end of one, the beginning of the other and the gap
         ("Why nents rose", False),
         ("Why now as rents rose", False),
+        ("Why nowRents fell", True),  # where one ends and the other begins is as it was
+        ("Why nowAll rents rose", False),
     ],
 )
-def test_two_values_without_their_gap_are_not_cut_apart(typed: str, is_certain: bool) -> None:
-    built, now = _of_two(typed)
+@pytest.mark.parametrize("gap", ["\u2003", "\n"])
+def test_two_values_without_their_gap_are_not_cut_apart(typed: str, is_certain: bool, gap: str) -> None:
+    built, now = _of_two(typed.replace("\u2003", gap), gap)
 
     def owner(mark: int) -> Owner:
         return Owner.TEXT if mark > 0 else Owner.LABEL
 
-    assert is_apart(built, now, segments(built, now, owner), owner, ()) is is_certain
+    made = segments(built, now, owner)
+    assert is_apart(built, now, made, owner, ()) is is_certain
+
+
+def test_a_space_within_a_value_is_not_that_between_two() -> None:
+    built, now = _of_two("Why nowRents fell", " ")
+    made = segments(built, now, lambda mark: Owner.TEXT if mark > 0 else Owner.LABEL)
+    assert [segment.text for segment in made] == ["Why now", "", "Rents fell"]
 
 
 def test_a_day_in_another_order_is_the_same_day(tmp_path: Path) -> None:

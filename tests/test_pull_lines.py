@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from frames import parent_of, take_out
+from frames import parent_of
 from pulling import full, is_citation, places, retype, runs, say, words
 from trips import AUDIT, PLAN, SOURCES, Trip
 
@@ -119,19 +119,17 @@ def test_values_in_another_order_are_told_as_such(tmp_path: Path) -> None:
     trip.is_told("in another order")
 
 
-def test_an_address_without_the_break_before_it_is_the_same(tmp_path: Path) -> None:
-    trip = Trip(tmp_path)
+@pytest.mark.parametrize("audience", ["analyst", "executive"])
+@pytest.mark.parametrize("gap", ["", " "])
+def test_values_are_told_apart_where_what_stands_at_their_gap_has_stayed(
+    gap: str, audience: str, tmp_path: Path
+) -> None:
+    """Who types over a line types no break, and may forget the space before an address."""
+    trip = Trip(tmp_path, audience=audience)
     line = _source(trip)
-    for each in list(line.iter("{*}br")):
-        run = parent_of(each)
-        (take_out(run) if not full_of(run) else run.remove(each))
-    retype(line, full(line).replace("Audit of plants", "Audit of all plants"))
-    result = trip.pull()
-    assert result.after == PLAN.replace("title: Audit of plants", "title: Audit of all plants")
-
-
-def full_of(run: etree._Element) -> str:
-    return words(run)
+    text = full(line).replace("Audit of plants", "Audit of all plants")
+    retype(line, text.replace("2026 https", f"2026{gap}https").replace("2026https", f"2026{gap}https"))
+    assert trip.pull().after == PLAN.replace("title: Audit of plants", "title: Audit of all plants")
 
 
 def test_markup_typed_over_a_number_of_a_table_is_words(tmp_path: Path) -> None:

@@ -269,7 +269,8 @@ _NOT_HELD = re.compile(
     r"|other slides of its section are there|list what it shows under omit|nobody else sees its section"  # slides
     r"|stand where P has its parts|put the slides of each section"
     r"|is of another kind than what stands there|stand in an order of their own"
-    r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|is no address|at least \d+ must be given|at most \d+ can be given"
+    r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|is no address"
+    r"|at least \d+ must be given|at most \d+ can be given"
     r"|has another unit than|the figures make more than"  # a sum and its parts, which the briefing holds together
     r"|“…” is missing"
     r"|is one text, and no item of a list|are no items of one list|were (made )?one paragraph → (split|join) by hand wh"

@@ -8,7 +8,7 @@ is whose: it is told as a whole, and nothing of it is written.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from briefdeck.patterns import regex
@@ -68,8 +68,11 @@ def is_apart(
         if own is Owner.TEXT or (own is Owner.FIGURE and n not in within):
             values[built.pieces[made[n].piece].mark].append(made[n])
     left = any(_bare(_left(own)) for own in values.values())
-    if _has_left_its_place(made, now) or _is_gap_gone(built, made, owners):
+    if _has_left_its_place(made, now):
         return False
+    closed = list(closed_gaps(built, made, owner))
+    if not all(_meet(before, behind) for before, behind in closed):
+        return False  # nobody can say where one ends
     if len(values) > 1 and left and (is_scattered(made) or all(map(_has_faded, values.values()))):
         return False  # what was typed over all of it happens to have letters of each value
     texts = [n for n, own in enumerate(owners) if own is Owner.TEXT]
@@ -93,6 +96,8 @@ def is_apart(
     # A number that was typed may be another one of a figure that is gone.
     lost = {n for n in range(len(made)) if n in within and not made[n].text.strip() and not _DIGIT.search(typed)}
     spoilt = [n for n, own in enumerate(owners) if _is_spoilt(made[n], own) and n not in lost]
+    met = {id(before) for before, _ in closed}
+    spoilt = [n for n in spoilt if not (n and id(made[n - 1]) in met)]
     if not spoilt:
         return True
     # With one value in the line, marks behind its words may go: the words are its own all the same.
@@ -112,8 +117,9 @@ def _has_left_its_place(made: Sequence[Segment], now: Unit) -> bool:
     return False
 
 
-def _is_gap_gone(built: Unit, made: Sequence[Segment], owners: Sequence[Owner]) -> bool:
-    """Whether two values that a gap alone set apart stand in one now: nobody can say where one ends."""
+def closed_gaps(built: Unit, made: Sequence[Segment], owner: Owns) -> Iterator[tuple[Segment, Segment]]:
+    """Two values each that a gap alone set apart, and that stand in one now."""
+    owners = [owner(built.pieces[segment.piece].mark) for segment in made]
     for n, segment in enumerate(made[1:-1], 1):
         before, behind = made[n - 1], made[n + 1]
         gap = owners[n] is Owner.LABEL and bool(segment.built) and not segment.built.strip()
@@ -121,8 +127,15 @@ def _is_gap_gone(built: Unit, made: Sequence[Segment], owners: Sequence[Owner]) 
             continue
         two = built.pieces[before.piece].mark != built.pieces[behind.piece].mark
         if two and Owner.LABEL not in (owners[n - 1], owners[n + 1]):
-            return True
-    return False
+            yield before, behind
+
+
+def _meet(before: Segment, behind: Segment) -> bool:
+    """Whether a value ends as it ended, and the next one begins as it began, right behind it."""
+    last, first = before.now[-1], behind.now[0]
+    if not isinstance(last, Kept) or not isinstance(first, Kept):
+        return False
+    return last.built == before.start + len(before.built) - 1 and first.built == behind.start
 
 
 def is_scattered(made: Sequence[Segment]) -> bool:

@@ -15,7 +15,7 @@ from briefdeck.provenance.record import RecordedOrigin
 from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
 from briefdeck.roundtrip.pull.amounts import Amount, read_amount
 from briefdeck.roundtrip.pull.book import Book, dotted, short
-from briefdeck.roundtrip.pull.certain import holds_generated, is_apart, is_flat, is_mixed
+from briefdeck.roundtrip.pull.certain import closed_gaps, holds_generated, is_apart, is_flat, is_mixed
 from briefdeck.roundtrip.pull.edits import Change, Kind, Report, Where
 from briefdeck.roundtrip.pull.emptied import HEADS
 from briefdeck.roundtrip.pull.retaken import Line
@@ -32,7 +32,7 @@ _HEADING = regex(r"(?i)heading|title|subject|見出し|表題|標題|berschrift|
 _DIGITS = regex("[0-9０-９]+")
 _DAY = regex(r"\d{4}(-\d\d){0,2}")
 _MARKED = "marks come from `sources:` and [@key] in the briefing; change them there"
-_ORDERED = "the order of values in a line is the plan's and the template's; change it there"
+_ORDERED = "the order of values in a line, and what is between them, are the plan's and the template's"
 _DATES = keys(Trait.DATE)
 
 
@@ -91,6 +91,7 @@ class _Collected:
                 apart = is_apart(built, now, made, book.owner, book.generated, figures)
                 if apart and not line.has_moved_marks():
                     self._paragraph(index, now, made, places, figures)
+                    self._closed(built, now, made)
                 else:
                     self._again(index, now, line, places, figures)
             elif not marks.isdisjoint(built.marks):
@@ -108,6 +109,11 @@ class _Collected:
             self.book.reports.append(Report(Kind.FORMAT, what, _ORDERED, where))
         else:
             self._whole(index, now)
+
+    def _closed(self, built: Unit, now: Unit, made: Sequence[Segment]) -> None:
+        for before, behind in closed_gaps(built, made, self.book.owner):
+            what = f"the gap between “{short(before.text)}” and “{short(behind.text)}” is gone, which a build sets"
+            self.book.reports.append(Report(Kind.FORMAT, what, _ORDERED, self.book.where(now)))
 
     def _whole(self, index: int, now: Unit) -> None:
         """Tell of a paragraph in which nobody can say what was typed into the briefing's words, and what into ours."""

@@ -126,6 +126,9 @@ def _spoils_labels(blocks: Sequence[Block], before: Sequence[Letter], owners: Se
 def _anchored(built: Unit, after: str, owners: Sequence[Owner]) -> list[Block] | None:
     """The edit as far as all of the template's words stand where they stood, in their order; None where they do not."""
     labels = [n for n, owner in enumerate(owners) if owner is Owner.LABEL]
+    blank = Counter(text for n in labels if (text := built.pieces[n].text).isspace())
+    # A space is no anchor where words have one of their own.
+    labels = [n for n in labels if blank[text := built.pieces[n].text] in (0, after.count(text))]
     starts = [segment.start for segment in _made(built)]
     blocks: list[Block] = []
     at, end = 0, 0
