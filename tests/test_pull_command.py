@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import os
 import select
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -57,14 +59,22 @@ def run(*arguments: object) -> Result:
 pytestmark = pytest.mark.usefixtures("weekly")
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A briefing with its deck and memo for executives, built once: tests take copies of it."""
+    folder = tmp_path_factory.mktemp("first")
+    (folder / "weekly.yaml").write_text(WEEKLY, encoding="utf-8")
+    with contextlib.chdir(folder):
+        made()
+    return folder
+
+
 @pytest.fixture
-def weekly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A briefing with its deck and memo for executives, in the current folder."""
+def weekly(first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same in the current folder."""
+    shutil.copytree(first, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    path = Path("weekly.yaml")
-    path.write_text(WEEKLY, encoding="utf-8")
-    made()
-    return path
+    return Path("weekly.yaml")
 
 
 def made(*options: str) -> None:

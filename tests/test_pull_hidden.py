@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -66,11 +68,20 @@ def run(*arguments: object) -> str:
     return made.output
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the briefing and its documents, built once: tests take copies of it."""
+    folder = tmp_path_factory.mktemp("first")
+    (folder / "x.yaml").write_text(TEXT, encoding="utf-8")
+    with contextlib.chdir(folder):
+        run("build", "x.yaml", "-a", "executive")
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(first, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    Path("x.yaml").write_text(TEXT, encoding="utf-8")
-    run("build", "x.yaml", "-a", "executive")
     return tmp_path
 
 
