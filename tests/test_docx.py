@@ -396,7 +396,7 @@ def test_contents_are_cached_and_linked() -> None:
 def test_tables_and_figures_are_listed_with_their_pages(label: str) -> None:
     """By their captions; the entries lead there, and Word finds them again by the name of the count."""
     blocks = (Contents(kind="table"), Contents(kind="figure"), TABLE, CHART, TABLE)
-    value = replace(outline(part(*blocks)), labels=Labels("", "", "", "", "表{number}", label))
+    value = replace(outline(part(*blocks)), labels=Labels("", "", "", "", table="表{number}", figure=label))
     memo = Memo(value)
     paragraphs = [p for s in memo.elements("pStyle") if s.get(f"{W}val") == "TOC1" for p in s.iterancestors(f"{W}p")]
     shown = [read(p) for p in paragraphs]
@@ -424,14 +424,18 @@ def test_tables_and_figures_are_listed_with_their_pages(label: str) -> None:
 
 
 def test_captions_without_numbers_are_not_listed() -> None:
-    value = replace(outline(part(Contents(kind="table"), TABLE)), labels=Labels("", "", "", "", "表", "図"))
+    value = replace(
+        outline(part(Contents(kind="table"), TABLE)), labels=Labels("", "", "", "", table="表", figure="図")
+    )
     memo = Memo(value)
     assert not [s for s in memo.elements("pStyle") if s.get(f"{W}val") == "TOC1"]
     assert not [i for i in memo.elements("instrText") if "TOC" in (i.text or "")]
 
 
 def test_captions_are_numbered_by_kind() -> None:
-    value = replace(outline(part(TABLE, CHART, TABLE)), labels=Labels("", "", "", "", "表{number}", "図{number}"))
+    value = replace(
+        outline(part(TABLE, CHART, TABLE)), labels=Labels("", "", "", "", table="表{number}", figure="図{number}")
+    )
     memo = Memo(value)
     captions = [s for s in memo.elements("pStyle") if s.get(f"{W}val") == "Caption"]
     shown = [read(p) for s in captions for p in s.iterancestors(f"{W}p")]

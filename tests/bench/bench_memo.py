@@ -70,7 +70,9 @@ def outline(pages: int) -> Outline:
     )
     parts.append(Part(Span("memo.yaml"), title=words("出典"), level=1, areas=((References(sources),),)))
     facts = Properties("規制", "", "企画部", "", "ja", date(2026, 4, 10))
-    return Outline(facts, Labels("", "", "", "", "表{number}", "図{number}"), tuple(parts), sources, footnotes=True)
+    return Outline(
+        facts, Labels("", "", "", "", table="表{number}", figure="図{number}"), tuple(parts), sources, footnotes=True
+    )
 
 
 def by_hand(template: bytes, pages: int) -> bytes:
