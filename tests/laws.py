@@ -25,7 +25,8 @@ def tries(count: int) -> int:
     return count if IN_CI else max(_LEAST, count // (30 if QUICK else 10))
 
 
-def mostly_slow(cases: Iterable[Any], *, but: int = 1) -> list[Any]:
-    """The cases of a parametrized test, of which all but the first few are slow."""
+def mostly_slow(cases: Iterable[Any], *, but: int = 1, one_in: int = 0) -> list[Any]:
+    """The cases of a parametrized test, of which all but the first few are slow, or all but one in so many."""
     made = [case if isinstance(case, tuple) else (case,) for case in cases]
-    return [pytest.param(*case, marks=() if index < but else pytest.mark.slow) for index, case in enumerate(made)]
+    quick = range(0, len(made), one_in) if one_in else range(but)
+    return [pytest.param(*case, marks=() if index in quick else pytest.mark.slow) for index, case in enumerate(made)]

@@ -32,7 +32,7 @@ from briefdeck.ooxml.wordml import put
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT
 from corpus import files, needs_corpus
-from laws import mostly_slow, tries
+from laws import tries
 from planted import read_back
 from readback import lost, shown, visible
 from soundness import assert_sound
@@ -63,6 +63,7 @@ def body_text(package: Package) -> str:
     return "".join(t.text or "" for t in package.trees[package.main].iter(f"{W}t"))
 
 
+@pytest.mark.slow
 def test_an_adopted_document_has_every_style_that_a_memo_needs(tmp_path: Path) -> None:
     package = template("Sample text")
     result = adopted(package)
@@ -73,6 +74,7 @@ def test_an_adopted_document_has_every_style_that_a_memo_needs(tmp_path: Path) -
     assert not found
 
 
+@pytest.mark.slow
 def test_the_body_goes_unless_it_has_a_marker_or_is_to_be_kept() -> None:
     cleared, marked, kept = template("Sample"), template("Letter", "{memo}", "Regards"), template("Letter")
     adopted(cleared)
@@ -93,6 +95,7 @@ def test_a_heading_is_found_by_its_outline_level() -> None:
     assert result.binding["heading 1"] == "Acme Chapter"
 
 
+@pytest.mark.slow
 def test_adopting_twice_changes_nothing_more() -> None:
     package = template("Sample")
     adopted(package)
@@ -212,7 +215,8 @@ def test_adopting_what_was_adopted_changes_no_style(name: str, tmp_path: Path) -
         assert first.read("word/styles.xml") == second.read("word/styles.xml")
 
 
-@pytest.mark.parametrize("base", mostly_slow(["executive", "public-sector", "analyst"]))
+@pytest.mark.slow
+@pytest.mark.parametrize("base", ["executive", "public-sector", "analyst"])
 def test_every_base_gives_a_plain_document_all_the_styles_that_its_plans_name(base: str, tmp_path: Path) -> None:
     Document().save(str(tmp_path / "plain.docx"))
     assert audience_of(tmp_path / "plain.docx", tmp_path / "t", base) is not None
@@ -236,6 +240,7 @@ def letter(path: Path, *, marker: bool) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_memo_takes_the_place_of_its_marker_under_the_letterhead(tmp_path: Path) -> None:
     assert audience_of(letter(tmp_path / "letter.docx", marker=True), tmp_path / "t") is not None
     path, _ = memo_of(tmp_path / "t")
@@ -247,6 +252,7 @@ def test_a_memo_takes_the_place_of_its_marker_under_the_letterhead(tmp_path: Pat
         assert any(name.startswith("word/media/") for name in archive.namelist())
 
 
+@pytest.mark.slow
 def test_a_memo_follows_a_body_that_is_kept(tmp_path: Path) -> None:
     assert audience_of(letter(tmp_path / "letter.docx", marker=False), tmp_path / "t", body="keep") is not None
     texts = words_of(memo_of(tmp_path / "t")[0])
@@ -273,6 +279,7 @@ def sheet_of(package: Package) -> StyleSheet:
     return StyleSheet(package.trees[package.related(package.main, "styles")[0]])
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(2, 200), min_size=4, max_size=4))
 @example([2, 22, 2, 23])
 @settings(max_examples=tries(25))
@@ -288,6 +295,7 @@ def test_headings_are_never_smaller_than_the_text_nor_larger_than_the_one_above(
     assert found[0] <= 2 * text
 
 
+@pytest.mark.slow
 @given(st.text("0123456789ABCDEF", min_size=6, max_size=6))
 @settings(max_examples=tries(25))
 def test_a_heading_of_any_colour_can_be_read(colour: str) -> None:

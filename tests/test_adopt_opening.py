@@ -560,6 +560,7 @@ def test_ids_of_layouts_that_come_twice_are_numbered_anew(own: Path) -> None:
     assert min(ids) >= 2**31
 
 
+@pytest.mark.slow
 def test_a_file_that_grows_beyond_measure_is_refused(own: Path) -> None:
     assert refused(own, edited(deck(), {"ppt/media/zeros.bin": bytes(120_000_000)}), "pptx").startswith("A313")
 
@@ -686,6 +687,7 @@ def entries(kind: Kind) -> list[str]:
         return archive.namelist()
 
 
+@pytest.mark.slow
 @settings(max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), kind=st.sampled_from(["pptx", "docx"]))
 def test_mutilated_files_are_opened_or_refused(own: Path, data: st.DataObject, kind: Kind) -> None:
@@ -702,6 +704,7 @@ def test_mutilated_files_are_opened_or_refused(own: Path, data: st.DataObject, k
         usable(package, own.with_suffix(f".{kind}"))
 
 
+@pytest.mark.slow
 @settings(max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), kind=st.sampled_from(["pptx", "docx"]))
 def test_files_with_elements_missing_are_opened_or_refused(own: Path, data: st.DataObject, kind: Kind) -> None:

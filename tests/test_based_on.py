@@ -378,6 +378,7 @@ def test_with_nothing_changed_the_same_bytes_are_built(name: str, workplace: Pat
     assert of_own == of_base
 
 
+@pytest.mark.slow
 def test_an_audience_of_one_file_builds(workplace: Path) -> None:
     settings = "based_on: executive\nname: Acme\nsizes: {body: [18, 16]}\nomit: {deck: [subtitle]}\n"
     made(workplace, audience=settings, deck="change: {cover: }\n")

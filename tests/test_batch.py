@@ -94,6 +94,7 @@ def test_the_command_gives_the_same_by_copies_of_itself_and_by_none(many: Path) 
 # --- One that fails and the others ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_one_that_fails_spoils_all_of_its_own_and_nothing_of_the_others(many: Path) -> None:
     result = build(NAMES, ["board", "executive"], keep_going=True)
     assert not result.ok
@@ -193,13 +194,15 @@ def test_a_briefing_that_is_done_leaves_nothing_that_is_looked_for(many: Path) -
 # --- Processes --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_answers_stand_in_the_order_of_what_was_asked() -> None:
     begun: list[float] = []
     assert at_once(slower_first, [0.4, 0.0, 0.2, 0.1, 0.0], 2, begun.append) == [-0.4, 0.0, -0.2, -0.1, 0.0]
     assert begun == [0.4, 0.0, 0.2, 0.1, 0.0]
 
 
-@pytest.mark.parametrize("threaded", mostly_slow([False, True]))
+@pytest.mark.slow
+@pytest.mark.parametrize("threaded", [False, True])
 def test_what_is_lost_is_told_and_the_rest_is_done(threaded: bool) -> None:
     """Copies of a process, and new ones where it has a thread beside the first."""
     stop = threading.Event()
@@ -216,6 +219,7 @@ def test_what_is_lost_is_told_and_the_rest_is_done(threaded: bool) -> None:
     assert all(isinstance(answers[i], int) for i in (1, 6))
 
 
+@pytest.mark.slow
 def test_a_beginning_that_fails_is_told_for_each() -> None:
     assert at_once(never, ["a", "b", "c"], 2, lambda _: None) == [Unanswered()] * 3
 
@@ -294,6 +298,7 @@ def test_a_bar_is_for_terminals() -> None:
     assert all(words in seen for words in (b"0/3", b"2/3", b"e.yaml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["0", "-1", "many"])
 def test_a_wrong_number_of_jobs_is_a_wrong_command_line(jobs: str, many: Path) -> None:
     made = subprocess.run([*COMMAND, "a.yaml", "-j", jobs], env=environment(), capture_output=True, check=False)

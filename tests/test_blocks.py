@@ -58,7 +58,6 @@ from briefdeck.pipeline.load import load
 from briefdeck.session import Session
 from briefdeck.session.stages import Stages
 from conftest import ROOT
-from laws import mostly_slow
 from readback import shown, squeezed
 from soundness import assert_sound
 from validators import assert_valid
@@ -210,8 +209,9 @@ def test_the_gallery_is_sound_and_loses_no_word(audience: str, tmp_path: Path) -
     assert_valid(*(made.path for made in result.written))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", AUDIENCES)
-@pytest.mark.parametrize("language", mostly_slow(["ja", "en"]))
+@pytest.mark.parametrize("language", ["ja", "en"])
 def test_nothing_in_the_gallery_touches(audience: str, language: str) -> None:
     session = Session(ROOT / "templates")
     loaded, assets, _ = load(ROOT / "briefings" / "gallery.yaml", session.folders)
@@ -705,6 +705,7 @@ def test_a_comparison_wants_a_cell_for_each_option(workplace: Path) -> None:
     assert "1 cell for 2 options" in str(found)
 
 
+@pytest.mark.slow
 def test_a_long_comparison_goes_on_with_its_heads(workplace: Path) -> None:
     rows = "".join(f"      - {{name: Aspect {n}, cells: [left {n}, right {n}]}}\n" for n in range(30))
     deck = staged(written(workplace, COMPARISON + rows)).deck
@@ -776,6 +777,7 @@ def test_scores_of_another_scale_are_told_once_with_ratings_of_ours(workplace: P
     assert "the ratings are of 10: write scores: [3, 4, 2, 0], and so on, of 4" in str(found)
 
 
+@pytest.mark.slow
 def test_a_long_scorecard_goes_on_with_its_heads_and_its_legend(workplace: Path) -> None:
     rows = "".join(f"      - {{name: Maker {n}, scores: [{n % 5}, 4, open, {n} weeks]}}\n" for n in range(30))
     deck = staged(written(workplace, SCORECARD + rows)).deck
@@ -1049,6 +1051,7 @@ PLAIN = """\
 """
 
 
+@pytest.mark.slow
 def test_a_matrix_crosses_two_axes(workplace: Path) -> None:
     path = written(workplace, PLAIN, plan=MATRIX)
     (table,) = blocks(staged(path).outlines["deck"], Table)

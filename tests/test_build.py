@@ -265,6 +265,7 @@ def test_an_error_for_one_audience_keeps_all_files_from_being_written(workplace:
     assert not (workplace / "output").exists()
 
 
+@pytest.mark.slow
 def test_a_check_finds_what_a_build_finds_in_every_briefing_for_every_audience(workplace: Path) -> None:
     long = SOUND.replace("title: Views", f"title: {'Views of the northern sites ' * 20}")
     for name, text in (("one.yaml", long), ("two.yaml", long), ("three.yaml", SOUND.replace("claim", "calim"))):
@@ -275,6 +276,7 @@ def test_a_check_finds_what_a_build_finds_in_every_briefing_for_every_audience(w
     assert said(check(names, ["board", "executive", "bord"])) == said(found)
 
 
+@pytest.mark.slow
 def test_only_what_is_asked_for_is_built(workplace: Path) -> None:
     (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
     result = build(["sound.yaml", "sound.yaml"], ["board", "board"], formats=["memo"])

@@ -666,6 +666,7 @@ def stacks(columns: list[list[float]]) -> ChartSpec:
     return ChartSpec(ChartType.STACKED, tuple(f"'{n:02}" for n in range(len(columns))), series)
 
 
+@pytest.mark.slow
 @given(
     st.integers(2, 5).flatmap(
         lambda parts: st.lists(st.lists(st.integers(0, 400), min_size=parts, max_size=parts), min_size=2, max_size=9)

@@ -108,6 +108,7 @@ def test_what_an_audience_does_not_see_does_not_concern_it() -> None:
     assert "16 E101" not in codes(check(["x.yaml"], ["executive", "public-sector"]))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_an_audience_sets_the_severity_and_of_two_the_graver_stays() -> None:
     copy_audience("executive", "severity: {E101: error}\n")
@@ -122,6 +123,7 @@ def test_an_audience_sets_the_severity_and_of_two_the_graver_stays() -> None:
     assert build(["x.yaml"], ["analyst"]).ok
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_a_build_does_not_repeat_the_warnings_of_a_review() -> None:
     result = build(["x.yaml"])
@@ -138,6 +140,7 @@ def test_a_glossary_is_an_audience_s_own() -> None:
     assert found[0].hint == "write “Cells”"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_a_list_of_outlets_beside_the_audiences_replaces_the_shipped_one() -> None:
     text = TEXT.replace("Storage costs fall to", "Reuters and Daily Bugle say")
@@ -164,6 +167,7 @@ def test_exceptions_are_granted_listed_and_asked_for_their_need() -> None:
     assert reasons == {(10, "E126"): "", (16, "E101"): "measured next week"}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_an_exception_lets_a_build_through() -> None:
     copy_audience("executive", "severity: {E101: error}\n")
@@ -341,6 +345,7 @@ def test_diff_shows_and_writes_only_with_fix(here: Path) -> None:
     assert (here / "x.yaml").read_text(encoding="utf-8") == CURED
 
 
+@pytest.mark.slow
 def test_fix_leaves_exceptions_alone(here: Path) -> None:
     text = SPOILT.replace("   # 残す", "   # briefdeck: ignore L105, L204")
     (here / "x.yaml").write_text(text, encoding="utf-8")
@@ -450,6 +455,7 @@ def test_the_report_escapes_what_it_shows_and_says_what_is_hidden() -> None:
     assert report(examine(["x.yaml"]), "html") == page
 
 
+@pytest.mark.slow
 def test_the_report_goes_into_a_file_of_a_known_kind(here: Path) -> None:
     assert run("check", "x.yaml", "--report", "r.html").exit_code == 0
     assert (here / "r.html").read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -567,6 +573,7 @@ def test_formats_for_machines_go_to_stdout() -> None:
     assert "   15 |" not in concise
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_programs_are_told_facts_as_values() -> None:
     long = TEXT.replace('{text: "Storage costs', f'{{text: "Storage {"costs or " * 450}')
@@ -617,6 +624,7 @@ def test_secrets_are_the_words_that_an_audience_may_read_nowhere(tmp_path: Path)
     assert Visibility(briefing).sees("executive", ("sections", 0, "points", 0, "text"))
 
 
+@pytest.mark.slow
 def test_preflight_finds_a_leak_in_a_file_for_the_wrong_audience(here: Path) -> None:
     (here / "x.yaml").write_text(SECRET, encoding="utf-8")
     assert build(["x.yaml"], ["analyst", "executive"]).ok
@@ -631,6 +639,7 @@ def test_preflight_finds_a_leak_in_a_file_for_the_wrong_audience(here: Path) -> 
 COMMON = "Sources", "April", "2026", "none", "left", "Figure", "true", "slide", "Contents", "Date", "Summary", "Normal"
 
 
+@pytest.mark.slow
 def test_a_hidden_word_that_files_say_anyway_stops_no_build(here: Path) -> None:
     hidden = "".join(f'      - {{text: "{word}", audiences: [analyst]}}\n' for word in COMMON)
     where = "      - {text: Rent stays"
@@ -675,6 +684,7 @@ def test_check_does_not_load_the_dictionary_for_english(here: Path) -> None:
     subprocess.run([sys.executable, "-c", program], cwd=here, check=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language_", ["en", "ja"])
 def test_a_starter_has_no_finding(language_: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

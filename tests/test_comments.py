@@ -325,6 +325,7 @@ def targets() -> tuple[bytes, ...]:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=tries(60))
 @given(st.data())
 def test_damaged_parts_give_comments_or_a_diagnostic(data: st.DataObject) -> None:
@@ -433,6 +434,7 @@ CHART = """\
 """
 
 
+@pytest.mark.slow
 def test_a_comment_on_a_chart_is_about_its_section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("storage.yaml").write_text(BRIEFING + CHART, encoding="utf-8")
@@ -648,6 +650,7 @@ def test_as_text() -> None:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=tries(100))
 @given(st.text(max_size=30), st.text(max_size=10))
 def test_no_word_of_a_comment_begins_a_block_of_markdown(text: str, author: str) -> None:

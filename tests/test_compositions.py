@@ -12,6 +12,7 @@ from pptx.util import Emu
 
 from briefdeck.api import build
 from briefdeck.text import Face, widest_word, width
+from laws import mostly_slow
 
 SHIPPED = ["executive", "analyst", "public-sector"]
 FACE = Face("Arial", "Yu Gothic")
@@ -65,7 +66,7 @@ def test_key_figures_with_long_labels_leave_the_summary_its_composition(
     assert len(named(found[0], "Answer")) == 4
 
 
-@pytest.mark.parametrize("audience", SHIPPED)
+@pytest.mark.parametrize("audience", mostly_slow(SHIPPED))
 @pytest.mark.parametrize("moves", ["Crews", "14 engineers", "Entwicklungskapazität", "資源", "開発要員14人"])
 def test_no_word_at_the_arrow_of_a_shift_is_broken(tmp_path: Path, audience: str, moves: str) -> None:
     said = f"""\
@@ -157,6 +158,7 @@ sections:
     assert Emu(max(card.top + card.height for card in cards) - min(card.top for card in cards)).pt > 0.5 * 540
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", SHIPPED)
 def test_events_of_one_day_stand_in_their_order_under_one_date(tmp_path: Path, audience: str) -> None:
     said = """\
@@ -301,6 +303,7 @@ def test_a_chart_stands_over_words_that_would_leave_their_side_blank(
     assert all((card.left >= chart.left + chart.width) is not over for card in said)
 
 
+@pytest.mark.slow
 def test_how_all_views_are_read_is_said_once(tmp_path: Path) -> None:
     reasons = "".join(f"          - Reason {n} that takes a line of its own beside the others\n" for n in range(5))
     views = "".join(

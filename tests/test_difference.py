@@ -318,6 +318,7 @@ def data_of(path: Path) -> dict[str, Any]:
     return copy.deepcopy(document.data)
 
 
+@pytest.mark.slow
 @given(
     path=st.sampled_from(SHIPPED),
     chance=st.randoms(use_true_random=False),
@@ -367,6 +368,7 @@ def test_a_reworded_text_anywhere_is_one_difference(path: Path, chance: random.R
     assert difference.after.text == f"{before} and more".strip()
 
 
+@pytest.mark.slow
 @given(path=st.sampled_from(SHIPPED), chance=st.randoms(use_true_random=False))
 @settings(max_examples=tries(40))
 def test_a_statement_more_or_less_is_one_difference(path: Path, chance: random.Random) -> None:
@@ -383,6 +385,7 @@ def test_a_statement_more_or_less_is_one_difference(path: Path, chance: random.R
     assert (difference.what, difference.how, difference.key) == (Statement.noun, wanted, "")
 
 
+@pytest.mark.slow
 @given(path=st.sampled_from(SHIPPED), chance=st.randoms(use_true_random=False))
 @settings(max_examples=tries(40))
 def test_one_that_moves_is_one_difference(path: Path, chance: random.Random) -> None:
@@ -400,6 +403,7 @@ def test_one_that_moves_is_one_difference(path: Path, chance: random.Random) -> 
         assert (difference.before.path[-1], difference.after.path[-1]) == (old, new)
 
 
+@pytest.mark.slow
 @given(path=st.sampled_from(SHIPPED), chance=st.randoms(use_true_random=False))
 @settings(max_examples=tries(30))
 def test_a_number_that_changes_is_one_difference(path: Path, chance: random.Random) -> None:

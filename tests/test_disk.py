@@ -174,6 +174,7 @@ def test_the_file_of_a_program_that_runs_stays(here: Path) -> None:
     assert hidden(here) == []
 
 
+@pytest.mark.slow
 def test_programs_that_write_at_once_leave_each_others_files_alone(here: Path) -> None:
     def write(number: int) -> None:
         for _ in range(20):

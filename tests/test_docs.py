@@ -39,6 +39,7 @@ def test_every_block_is_described_with_its_keys(name: str) -> None:
     assert set(find(name).keys) <= said
 
 
+@pytest.mark.slow
 def test_the_example_builds(workplace: Path) -> None:
     plan = re.findall(r"```yaml\n(.*?)```", PLANS, re.DOTALL)[0]
     board = workplace / "templates" / "board"
@@ -49,6 +50,7 @@ def test_the_example_builds(workplace: Path) -> None:
     assert result.ok, result.diagnostics
 
 
+@pytest.mark.slow
 def test_the_example_of_changes_builds(workplace: Path) -> None:
     """It changes the shipped audience that it speaks of: a title, a part left out, one put in."""
     (change,) = [block for block in re.findall(r"```yaml\n(.*?)```", PLANS, re.DOTALL) if "change:" in block]

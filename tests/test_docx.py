@@ -738,6 +738,7 @@ def said(value: object) -> Iterator[str]:
             yield from (text for name in names for text in said(getattr(value, name)))
 
 
+@pytest.mark.slow
 @settings(max_examples=tries(80))
 @given(st.lists(BLOCKS, max_size=5), FILLED, st.sampled_from(["ja", "en"]), st.sampled_from(AUDIENCES))
 def test_any_block_is_written_without_loss(

@@ -121,6 +121,7 @@ SHIPPED = [("factory-energy", of, language) for of in ("analyst", "public-sector
 SHIPPED += [("gallery", "analyst", "en")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("briefing", "audience", "language"), SHIPPED)
 def test_a_drawing_is_one_native_group_in_colours_of_the_theme(briefing: str, audience: str, language: str) -> None:
     root = body(built(briefing, audience, "memo", language).content)
@@ -227,6 +228,7 @@ def nothing(_group: Any) -> None:
     pass
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "old", "new", "line"),
     [
@@ -250,11 +252,13 @@ def test_words_typed_over_in_a_drawing_come_back(language: str, old: str, new: s
     assert line in changed[0]
 
 
+@pytest.mark.slow
 def test_a_memo_with_drawings_that_nobody_edited_says_what_the_briefing_says(tmp_path: Path) -> None:
     result = edited(nothing, tmp_path)
     assert [result.taken, result.open, result.reports] == [[], [], []]
 
 
+@pytest.mark.slow
 def test_the_older_form_that_word_adds_when_it_saves_is_not_read_beside_the_newer_one(tmp_path: Path) -> None:
     def saved(group: Any) -> None:
         choice = next(group.iterancestors(f"{MC}Choice"))
@@ -291,6 +295,7 @@ def described(group: Any) -> None:
     next(group.iterancestors(f"{WP}inline")).find(f"{WP}docPr").set("descr", "What I see")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("edit", "told"),
     [
@@ -358,6 +363,7 @@ def test_no_words_of_a_drawing_are_said_once_more_below_it(workplace: Path) -> N
     assert "Last date" not in said(root)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [

@@ -253,6 +253,7 @@ def test_a_table_sets_apart_the_row_of_which_its_message_speaks(message: str, st
     assert bold == strong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("long", [False, True])
 def test_a_subtitle_follows_its_title_and_the_body_stays_below_it(workplace: Path, *, long: bool) -> None:
     """Under a title of one line it stands a line higher, whatever other titles need."""
@@ -329,6 +330,7 @@ def picture_of(deck: Deck) -> Image:
     return next(shape for shape in all_shapes(deck) if isinstance(shape, Image))
 
 
+@pytest.mark.slow
 def test_words_leave_a_picture_what_they_do_not_need(workplace: Path) -> None:
     few = picture_of(deck_of(plan_of(TWO, "two areas"), with_picture(workplace, "Short, Shorter")))
     many = ", ".join(f"Point {n} {WORDS}" for n in range(6))

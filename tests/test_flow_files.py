@@ -143,6 +143,7 @@ PAIRS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(PAIRS, st.booleans())
 def test_every_pool_of_a_file_stands_once_and_what_flows_leads_on(
     pairs: list[tuple[str, str, int]], longer: bool

@@ -190,6 +190,7 @@ def test_json_of_a_finding_of_which_nothing_more_is_known() -> None:
     assert not {"path", "facts"} & set(told)
 
 
+@pytest.mark.slow
 @given(FINDINGS, REASONED)
 def test_json_gives_back_what_it_was_given(found: list[Diagnostic], granted: list[tuple[Diagnostic, str]]) -> None:
     text = as_json(found, granted)
@@ -483,6 +484,7 @@ def test_any_findings_make_valid_sarif(found: list[Diagnostic], granted: list[tu
     assert len(sarif(found, granted)["results"]) >= bool(found or granted)
 
 
+@pytest.mark.slow
 @given(WORDS.filter(lambda file: file and not file.startswith(("/", "--")) and "\0" not in file))
 def test_any_relative_path_can_be_read_back(file: str) -> None:
     [result] = sarif([files.UNREADABLE_FILE.at(Span(file), "x")])["results"]
@@ -729,6 +731,7 @@ def test_any_line_is_shown_within_its_cells_with_the_caret_inside(line: str, col
     assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", shown)
 
 
+@pytest.mark.slow
 @given(FINDINGS)
 def test_concise_lines_are_those_of_str(found: list[Diagnostic]) -> None:
     assert [words(concise(diagnostic)) for diagnostic in found] == [str(diagnostic) for diagnostic in found]

@@ -129,6 +129,7 @@ def test_messages_that_need_more_than_a_line_each_do_not_share_a_sheet(tmp_path:
     assert [said(slide)["Title"] for slide in made.slides][1:3] == ["Sites", "Teams"]
 
 
+@pytest.mark.slow
 def test_an_edited_line_of_the_message_comes_back_into_its_own_section(tmp_path: Path) -> None:
     path, made, _ = built(SITES + TEAMS, tmp_path)
     (lead,) = (shape for shape in made.slides[1].placeholders if shape.name.startswith("Lead"))
@@ -142,6 +143,7 @@ def test_an_edited_line_of_the_message_comes_back_into_its_own_section(tmp_path:
     assert "message: The northern site is the better one\n" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("edit", "told"), [("deleted", "Sites / Teams"), ("moved", "the slides stand in another order")]
 )

@@ -69,6 +69,7 @@ def test_any_sign_can_be_written(text: str) -> None:
     assert all(isinstance(piece, Words) and not piece.bold and not piece.href for piece in pieces)
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(["**", "[", "]", "(", ")", "@", "{{", "}}", "{%", "\\", "figures.x", "a", " ", "規"])))
 def test_any_text_gives_pieces_or_faults(signs: list[str]) -> None:
     text = "".join(signs)
@@ -78,6 +79,7 @@ def test_any_text_gives_pieces_or_faults(signs: list[str]) -> None:
         assert "".join(piece.text for piece in pieces if isinstance(piece, Words)).count("規") == text.count("規")
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.sampled_from(

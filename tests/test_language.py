@@ -16,6 +16,7 @@ from briefdeck.cli.group import cli
 from briefdeck.diagnostics import Severity
 from briefdeck.report.examination import check
 from conftest import ROOT
+from laws import mostly_slow
 from readback import shown, squeezed
 from soundness import assert_sound
 
@@ -86,7 +87,8 @@ def test_the_example_in_japanese_has_no_documents_in_english() -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["en-GB", "en-AU", "de-CH", "fr-CA", "zh-CN", "zh-Hans", "zh-TW", "zh-HK", "ko-KR", "ja-JP"]
+    "tag",
+    mostly_slow(["en-GB", "en-AU", "de-CH", "fr-CA", "zh-CN", "zh-Hans", "zh-TW", "zh-HK", "ko-KR", "ja-JP"], one_in=4),
 )
 def test_a_territory_has_the_words_of_its_language(tag: str, workplace: Path) -> None:
     result = build([put(workplace, tag, SOUND)], ["executive"], language="")
@@ -216,6 +218,7 @@ def test_a_label_and_a_plan_that_lack_a_language_are_told_at_their_lines(workpla
     assert checked.output.count("A320 missing-translation") == 2
 
 
+@pytest.mark.slow
 def test_words_of_the_users_own_translations_come_first(workplace: Path) -> None:
     settings = with_german(workplace, f'{GERMAN}"some {{}} or so": "so um {{}} herum"\n')
     text = settings.read_text(encoding="utf-8")

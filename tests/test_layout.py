@@ -124,6 +124,7 @@ def ranked_shapes(*values: float, limit: float = 0.0) -> dict[str, list[Frame]]:
     return found
 
 
+@pytest.mark.slow
 @given(st.lists(st.floats(0.1, 1e6), min_size=2, max_size=6), st.booleans())
 def test_bars_are_true_to_their_values_from_zero(values: list[float], below: bool) -> None:
     signed = [-v for v in values] if below else values
@@ -218,6 +219,7 @@ def test_numbers_that_are_alike_have_one_size() -> None:
     assert alone > beside == sheet().fitted(long, narrow)
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.sampled_from(("x", "Finance", "財務", "Environmental", "持続可能性", "a b", "")), min_size=1, max_size=5

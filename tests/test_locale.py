@@ -75,6 +75,7 @@ def test_a_tag_gives_up_its_last_subtags_and_stays_in_its_language(tag: str) -> 
     assert all(not one.endswith("-x") for one in found)
 
 
+@pytest.mark.slow
 @given(TAGS, st.lists(TAGS, max_size=6))
 def test_the_best_tag_is_one_of_those_known_in_the_same_language(wanted: str, others: list[str]) -> None:
     found = lookup(wanted, others)

@@ -27,7 +27,6 @@ from briefdeck.ooxml.contrast import contrast
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.theme import theme_of
 from conftest import ROOT
-from laws import mostly_slow
 from test_chart import drawn
 from test_paginate import AUDIENCES, BRIEFINGS, WORKSHOP, load, prepared
 
@@ -51,6 +50,7 @@ def shipped_text(name: str) -> str:
     return (ROOT / "briefings" / f"{name}.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", AUDIENCES)
 @pytest.mark.parametrize("name", BRIEFINGS)
 def test_every_page_that_ships_keeps_the_laws(name: str, audience: str, made: Path) -> None:
@@ -80,6 +80,7 @@ def faults(numbers: range, template: str, audience: str, made: Path) -> tuple[li
     return [fault for deck in drawn for fault in look_of(deck)], sum(len(deck.deck.slides) for deck in drawn)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_briefings_of_strangers_keep_the_laws(audience: str, made: Path) -> None:
     found, pages = faults(range(FEW), SHIPPED, audience, made)
@@ -97,9 +98,10 @@ def test_all_generated_briefings_keep_the_laws_in_every_template(template: str, 
     assert len([fault for fault in found if fault.law == "orphan"]) <= ORPHANS * pages, listed(found)
 
 
-@pytest.mark.parametrize("template", mostly_slow(COMPANIES))
-@pytest.mark.parametrize("audience", mostly_slow(AUDIENCES))
-@pytest.mark.parametrize("name", mostly_slow(BRIEFINGS))
+@pytest.mark.slow
+@pytest.mark.parametrize("template", COMPANIES)
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("name", BRIEFINGS)
 def test_what_ships_keeps_the_laws_in_the_templates_of_companies(
     name: str, audience: str, template: str, made: Path
 ) -> None:
@@ -108,6 +110,7 @@ def test_what_ships_keeps_the_laws_in_the_templates_of_companies(
         assert not (others := [f for f in look_of(deck) if f.law not in THEIRS]), listed(others)
 
 
+@pytest.mark.slow
 def test_a_page_that_breaks_a_law_is_noticed(made: Path) -> None:
     deck = seen(shipped_text("code-red"), ROOT / "briefings", SHIPPED, "executive", made)
     assert deck is not None

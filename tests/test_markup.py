@@ -38,6 +38,7 @@ def _drawn() -> st.SearchStrategy[Drawn]:
     )
 
 
+@pytest.mark.slow
 @given(_drawn())
 def test_markup_is_what_a_tree_is_serialized_to(drawn: Drawn) -> None:
     marked, tree = drawn

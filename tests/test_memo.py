@@ -119,6 +119,7 @@ def test_an_addressee_is_addressed_by_its_kind(tmp_path: Path) -> None:
     assert lines(path, "Memo To") == ["工場長会議　御中", "山田太郎　様", "関係者各位"]
 
 
+@pytest.mark.slow
 def test_in_english_an_addressee_has_its_name_alone(tmp_path: Path) -> None:
     path = memo(ADDRESSED, "executive", tmp_path, "en")
     assert cells(path) == [
@@ -145,6 +146,7 @@ sources:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("figures", "said"),
     [
@@ -162,6 +164,7 @@ def test_a_business_memo_without_addressee_has_no_line_for_it(tmp_path: Path) ->
     assert cells(path) == [["発信", "日付"], ["設備管理部", "2026年4月10日"]]
 
 
+@pytest.mark.slow
 def test_headings_without_content_are_not_shown(tmp_path: Path) -> None:
     items = "[{actor: 工場, implication: 止まる}]"
     text = f"summary: [始める]\nsections: [{{kind: implications, title: 示唆, items: {items}}}]\n"
@@ -182,6 +185,7 @@ sources:
 """
 
 
+@pytest.mark.slow
 def test_a_source_has_one_footnote_and_later_citations_refer_to_it(tmp_path: Path) -> None:
     path = memo(SOURCED, "analyst", tmp_path)
     with zipfile.ZipFile(path) as archive:
@@ -198,6 +202,7 @@ def test_a_source_has_one_footnote_and_later_citations_refer_to_it(tmp_path: Pat
     ]
 
 
+@pytest.mark.slow
 def test_sources_are_listed_with_their_address_between_japanese_marks(tmp_path: Path) -> None:
     path = memo(SOURCED, "analyst", tmp_path)
     assert lines(path, "Source List") == [
@@ -211,6 +216,7 @@ LONG = "年度ごとの設備の更新と点検の記録をまとめた報告の
 ADDRESS = "https://example.com/reports/2026/renewal-of-the-equipment-and-inspection-of-the-whole-plant"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", ["executive", "analyst", "public-sector"])
 def test_addresses_stand_on_lines_of_their_own_where_one_has_no_room_beside_its_entry(
     audience: str, tmp_path: Path
@@ -227,6 +233,7 @@ def test_addresses_stand_on_lines_of_their_own_where_one_has_no_room_beside_its_
     assert sum("（第3版" in line or "第3版）" in line for line in entries) == 1
 
 
+@pytest.mark.slow
 def test_in_english_sources_follow_an_english_order(tmp_path: Path) -> None:
     path = memo(SOURCED, "analyst", tmp_path, "en")
     assert lines(path, "Source List")[0] == (
@@ -243,6 +250,7 @@ sources:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "told"), [("ja", "通信社「更新の波」（[2]より）"), ("en", "通信社, ‘更新の波’ (as cited in [2])")]
 )
@@ -311,6 +319,7 @@ def spread(keys: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> Outline
     return replace(outline(made, last), references=references, footnotes=True)
 
 
+@pytest.mark.slow
 @settings(max_examples=tries(30))
 @given(st.lists(st.lists(st.sampled_from(KEYS), max_size=3, unique=True), min_size=_SLOTS, max_size=_SLOTS))
 def test_footnotes_come_in_the_order_in_which_a_memo_is_read(keys: list[list[str]]) -> None:
@@ -398,6 +407,7 @@ sections:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("audience", "language", "expected"),
     [
@@ -416,6 +426,7 @@ def test_a_statement_leads_to_the_table_or_heading_that_says_more(
     assert kinds.count("SEQ") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("audience", "language", "expected"),
     [
@@ -541,6 +552,7 @@ def test_a_page_turns_for_a_wide_table_and_back(parts: tuple[Part, ...], expecte
     assert [s.find(f"{W}titlePg") is not None for s in sections] == [True, *[False] * (len(sections) - 1)]
 
 
+@pytest.mark.slow
 def test_the_heading_of_a_wide_table_turns_with_it(tmp_path: Path) -> None:
     value = outline(text_part("前"), table_part(), text_part("後"))
     path = tmp_path / "memo.docx"
@@ -700,6 +712,7 @@ sections:
 """
 
 
+@pytest.mark.slow
 def test_steps_share_the_width_and_what_few_of_them_say_stands_beside_their_time(tmp_path: Path) -> None:
     """A column for what one step of three says would be empty but for a cell."""
     own = style("executive")
@@ -728,6 +741,7 @@ sections:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", ["analyst", "public-sector"])
 def test_a_schedule_is_told_in_words_where_its_scale_does_not_show_it(audience: str, tmp_path: Path) -> None:
     """Months can be read from the drawing; that a task ends on a day of one cannot."""
@@ -786,6 +800,7 @@ sections:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", ["analyst", "public-sector"])
 def test_quoted_words_stand_below_the_view_that_they_belong_to(audience: str, tmp_path: Path) -> None:
     path = memo(QUOTED, audience, tmp_path)

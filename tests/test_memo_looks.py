@@ -66,6 +66,7 @@ def sheet(audience: str) -> StyleSheet:
 # --- Drawn by the tool ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_shipped_memos_are_what_their_tool_draws(tmp_path: Path) -> None:
     for audience in AUDIENCES:
         (tmp_path / audience).mkdir()

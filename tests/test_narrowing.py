@@ -21,7 +21,7 @@ from briefdeck.pipeline.pages.measuring import Measuring
 from briefdeck.pipeline.pages.narrowing import narrowed
 from briefdeck.text import is_runt, phrase_ends, whole_spans, width
 from conftest import ROOT
-from laws import tries
+from laws import mostly_slow, tries
 
 AUDIENCES = ("executive", "analyst", "public-sector")
 
@@ -240,7 +240,7 @@ SAID = (
 )
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", mostly_slow(AUDIENCES))
 @pytest.mark.parametrize("text", SAID)
 def test_the_lines_that_an_indent_makes_end_with_phrases(text: str, audience: str) -> None:
     """Or fewer of them within one than before; and an indent that is seen beside many lines is small."""
@@ -287,7 +287,7 @@ NUMBERS = {
 }
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", mostly_slow(AUDIENCES))
 @pytest.mark.parametrize(("language", "number"), [(code, one) for code, (_, all_) in NUMBERS.items() for one in all_])
 def test_a_number_with_its_unit_is_never_parted(audience: str, language: str, number: str) -> None:
     """Nor is a day: in a paragraph, a list, a cell of two lines, a list of sources or a footnote."""

@@ -310,6 +310,7 @@ def test_a_long_deck_opens_each_part_of_its_tracker(tmp_path: Path) -> None:
     assert here == beside != []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kinds",
     [

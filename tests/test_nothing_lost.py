@@ -16,7 +16,6 @@ from briefdeck.audience.settings import Omit
 from briefdeck.document.kinds import Kind
 from conftest import ROOT
 from helpers import audience
-from laws import mostly_slow
 from legal import Writer
 
 _PARTS = re.compile(r"(slides/slide|notesSlide|charts/chart|document|footnotes|header|footer)\d*\.xml$")
@@ -53,7 +52,8 @@ def missing(made: dict[str, Any], file: Path, omit: Omit) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("seed", mostly_slow(range(6), but=1))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(6))
 def test_every_text_that_the_model_allows_reaches_every_document(seed: int, tmp_path: Path) -> None:
     made = Writer(seed).briefing()
     (tmp_path / "x.yaml").write_text(json.dumps(made), encoding="utf-8")

@@ -158,6 +158,7 @@ def test_lists_of_relationships_have_one_limit_for_all_of_them() -> None:
     assert sum(name.startswith("x/") for name in package.unreadable) == 200 - listed
 
 
+@pytest.mark.slow
 def test_types_of_more_parts_than_any_file_has_are_not_read() -> None:
     types = parts(sample())["[Content_Types].xml"]
     many = b'<Override PartName="/a" ContentType="b"/>' * (MAX_LISTED // 3)
@@ -166,6 +167,7 @@ def test_types_of_more_parts_than_any_file_has_are_not_read() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_slide_that_is_listed_over_and_over_is_one(tmp_path: Path) -> None:
     deck = built("code-red", "executive", "deck").content
     once = opened(deck)
@@ -184,6 +186,7 @@ def test_a_slide_that_is_listed_over_and_over_is_one(tmp_path: Path) -> None:
     assert slides_of(package) == []
 
 
+@pytest.mark.slow
 def test_a_file_inside_the_file_that_bursts_is_left_alone() -> None:
     inside = zipped([("xl/a.bin", bytes(60_000_000))])
     deep = inside

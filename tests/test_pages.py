@@ -142,6 +142,7 @@ def test_a_file_that_is_no_pdf_has_no_pages(tmp_path: Path) -> None:
 # --- Limits -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) -> None:
     long = tmp_path / "long.yaml"
     long.write_text(long_briefing(), encoding="utf-8")
@@ -172,6 +173,7 @@ def test_a_memo_beyond_its_limit_is_told_with_what_could_be_cut(tmp_path: Path) 
     assert all(abs(int(share) / 100 - float(length) / pages) < 0.05 for _, length, share in named)
 
 
+@pytest.mark.slow
 def test_what_a_long_part_is_made_of_is_told(tmp_path: Path) -> None:
     rows = ", ".join(f"[Plant {n}, {n * 10}]" for n in range(60))
     long = tmp_path / "long.yaml"
@@ -184,6 +186,7 @@ def test_what_a_long_part_is_made_of_is_told(tmp_path: Path) -> None:
     assert re.search(r"“Words” takes ([\d.]+) pages, \d+% of all[;)]", fault.hint)
 
 
+@pytest.mark.slow
 def test_a_memo_of_many_short_parts_is_told_to_leave_some_out(tmp_path: Path) -> None:
     head = "briefdeck: 1\ntitle: Long\nlanguage: en\ndate: 2026-04-10\nfrom: Office\nsummary: [One]\nsections:\n"
     section = "  - {{kind: text, title: Region {0}, points: [The first point of it, The second point of it]}}\n"
@@ -202,6 +205,7 @@ def test_checking_judges_pages_too(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert not [d for d in check([CODE_RED], ["executive"]) if d.rule.code == "M501"]
 
 
+@pytest.mark.slow
 def test_an_audience_may_make_its_limit_an_error(workplace: Path) -> None:
     settings = workplace / "templates" / "board" / "audience.yaml"
     text = settings.read_text(encoding="utf-8")

@@ -162,6 +162,7 @@ def link_faults(deck: Deck) -> list[str]:
     return doubled + sorted(targets - set(anchors))
 
 
+@pytest.mark.slow
 def test_everything_stands_where_it_should(shipped: tuple[Deck, DeckStyle]) -> None:
     assert geometry_faults(*shipped) == []
 
@@ -201,6 +202,7 @@ def test_a_shape_that_is_moved_is_noticed(shipped: tuple[Deck, DeckStyle]) -> No
 # --- Any briefing -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @settings(max_examples=tries(60), suppress_health_check=list(HealthCheck))
 @given(strategies.briefings(), st.sampled_from(AUDIENCES))
 def test_any_briefing_gives_slides_where_everything_stands_where_it_should(made: Any, audience: str) -> None:
@@ -278,6 +280,7 @@ def test_what_does_not_fit_is_split_into_numbered_slides_without_a_lone_tail() -
     assert max(counts) - min(counts) <= 2
 
 
+@pytest.mark.slow
 def test_more_to_say_never_takes_fewer_slides() -> None:
     lengths = []
     for count in (7, 12, 20, 30, 40):

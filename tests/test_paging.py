@@ -697,6 +697,7 @@ def test_an_entry_of_the_contents_has_the_page_of_its_heading() -> None:
     assert shown_pages == [str(place[0])] * 3
 
 
+@pytest.mark.slow
 def test_the_pages_are_told_without_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     run, other = (

@@ -189,6 +189,7 @@ def test_the_header_of_a_page_is_as_high_as_its_lines_and_the_greater_of_their_s
     assert own.page.top == pytest.approx(30 + 48 * pitch * 1.5 + 20 + 10 * pitch + 6, abs=0.5)
 
 
+@pytest.mark.slow
 def test_an_adopted_template_leaves_no_line_alone_and_says_so_in_its_styles(tmp_path: Path) -> None:
     """LibreOffice lets one go where nothing is said; a Japanese Normal of Word says that it may."""
     document = Document()

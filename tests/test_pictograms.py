@@ -127,12 +127,14 @@ def test_a_deck_of_all_icons_is_sound(file: Path) -> None:
     assert_valid(file)
 
 
+@pytest.mark.slow
 def test_others_read_freeforms(file: Path) -> None:
     slides = Presentation(str(file)).slides
     kinds = [shape.shape_type for slide in slides for shape in slide.shapes if shape.name.startswith("Icon ")]
     assert kinds == [MSO_SHAPE_TYPE.FREEFORM] * len(names())
 
 
+@pytest.mark.slow
 def test_preflight_has_no_doubt_of_icons(style: DeckStyle) -> None:
     made = write_pptx(icon_deck(PAGES, labelled=False), style)
     assert preflight(made, "icons.pptx", Expectations(traces=False)) == ()

@@ -111,6 +111,7 @@ def test_a_picture_keeps_its_transparency() -> None:
         assert shown.convert("RGBA").getpixel((0, 0))[3] == 0  # type: ignore[index]
 
 
+@pytest.mark.slow
 def test_of_several_pictures_in_a_jpeg_the_first_is_taken() -> None:
     made = io.BytesIO()
     first, second = (Image.new("RGB", (16, 16), colour) for colour in ("red", "blue"))

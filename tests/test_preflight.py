@@ -26,7 +26,7 @@ from briefdeck.preflight.findings import Found, diagnosed
 from briefdeck.preflight.inspection import Expectations, preflight, preflight_file
 from briefdeck.preflight.inspection import examined as findings_of
 from conftest import ROOT
-from laws import tries
+from laws import mostly_slow, tries
 from planted import blank, box, changed, codes, content, deck, facts_of, memo, picture, replaced, rgb, said, table
 
 LAW = settings(max_examples=tries(60), suppress_health_check=list(HealthCheck))
@@ -619,7 +619,7 @@ def test_a_leak(place: str) -> None:
     assert "F720" not in codes(planted(place))
 
 
-@pytest.mark.parametrize("word", ["Zephyr", "撤退計画", "0x4711"])
+@pytest.mark.parametrize("word", mostly_slow(["Zephyr", "撤退計画", "0x4711"]))
 @pytest.mark.parametrize("place", ["slide", "notes", "alt", "properties", "chart", "workbook", "name"])
 def test_a_word_that_stands_by_itself_is_a_leak(place: str, word: str) -> None:
     hiding = Expectations(hidden=(word,))
@@ -714,6 +714,7 @@ def test_a_cut_or_changed_file_gives_diagnostics(data: st.DataObject) -> None:
     checked(bytes(blob[: data.draw(st.sampled_from([None, len(blob) // 2, len(blob) - 9]))]))
 
 
+@pytest.mark.slow
 @settings(LAW, max_examples=tries(60))
 @given(st.data())
 def test_a_mutilated_package_gives_diagnostics(data: st.DataObject) -> None:

@@ -74,6 +74,7 @@ def test_a_file_with_japanese_words_may_have_all_of_it() -> None:
     assert traces(made, "x.pptx") == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("workplace")
 def test_what_is_built_in_english_has_none(tmp_path: Any) -> None:
     (tmp_path / "sound.yaml").write_text(SOUND, encoding="utf-8")

@@ -12,6 +12,7 @@ from docx.shared import Pt, RGBColor
 from briefdeck.diagnostics import Facts, Measure, Severity
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.preflight.inspection import Expectations, preflight
+from laws import mostly_slow
 from planted import changed, codes, content, facts_of, memo, picture, replaced, said, set_east_asian, table
 
 SECRET = "Plant Nord closes in May"
@@ -45,6 +46,7 @@ def test_a_finding_says_where_and_how() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["TBD", "[Insert name]", "Click or tap here to enter text.", "Lorem ipsum"])
 def test_leftover_text(text: str) -> None:
     made = memo()
@@ -70,6 +72,7 @@ def test_quarters_of_a_score_are_nothing_left_over(score: str) -> None:
     assert codes(content(made)) == set()
 
 
+@pytest.mark.slow
 def test_a_content_control_that_nobody_filled() -> None:
     made = memo()
     control = (
@@ -92,6 +95,7 @@ def test_a_rating_in_pips_is_nothing_left_over(rating: str) -> None:
     assert "F702" in codes(content(made))
 
 
+@pytest.mark.slow
 def test_small_type() -> None:
     made = memo()
     for _ in range(3):
@@ -142,6 +146,7 @@ def test_white_text_on_a_shading(where: str, fill: str, found: set[str]) -> None
     assert codes(content(made)) == found
 
 
+@pytest.mark.slow
 def test_alternative_texts() -> None:
     made = memo()
     made.add_picture(picture())
@@ -165,6 +170,7 @@ def test_a_missing_title() -> None:
     assert codes(content(made)) == {"F710"}
 
 
+@pytest.mark.slow
 def test_languages() -> None:
     made = memo()
     run = made.add_paragraph().add_run("規制の改定")
@@ -220,6 +226,7 @@ def test_a_table_that_says_that_it_has_no_heads() -> None:
     assert codes(blob) == set()
 
 
+@pytest.mark.slow
 def test_a_gap_between_headings() -> None:
     made = memo()
     made.add_heading("Sites", 3).runs[0].font.color.rgb = RGBColor(0, 0, 0)
@@ -236,7 +243,7 @@ def bookmarked(made: Any, name: str) -> None:
     appended(made, f'<w:bookmarkEnd {nsdecls("w")} w:id="7"/>')
 
 
-@pytest.mark.parametrize("name", ["_Ref1", "_ref1"])
+@pytest.mark.parametrize("name", mostly_slow(["_Ref1", "_ref1"]))
 @pytest.mark.parametrize("kind", ["anchor", "simple", "complex", "hyperlink"])
 def test_references_to_bookmarks(kind: str, name: str) -> None:
     made = memo()
@@ -299,6 +306,7 @@ def test_tracked_changes() -> None:
     assert found.severity is Severity.WARNING
 
 
+@pytest.mark.slow
 def test_comments_that_are_left() -> None:
     made = memo()
     made.add_comment(made.paragraphs[1].runs, "Is this right?", author="Planning Office", initials="PO")
@@ -306,6 +314,7 @@ def test_comments_that_are_left() -> None:
     assert codes(content(made)) == {"F722"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["runs", "deleted", "hidden", "header", "comment", "alt", "field"])
 def test_a_leak(place: str) -> None:
     made = memo()

@@ -84,6 +84,7 @@ def test_what_did_not_change_is_built_alike(tmp_path: Path) -> None:
     assert built(templates, tmp_path / "two") == first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_what_changed_is_read_again(change: Callable[[Path], object], tmp_path: Path) -> None:
     templates = house(tmp_path)
@@ -126,6 +127,7 @@ def test_equal_files_in_another_folder_are_told_by_their_own_paths(tmp_path: Pat
     assert str(tmp_path / "one") not in "".join(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "given"), [("styles: {Strong: No Such Style}", ""), ("faces: {de: {latin: Palatino}}", "faces: {}")]
 )

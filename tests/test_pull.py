@@ -313,7 +313,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", mostly_slow(CASES, but=8))
+@pytest.mark.parametrize("case", mostly_slow(CASES))
 def test_an_edit_comes_back_in_its_own_lines(case: str, tmp_path: Path) -> None:
     document, do, lines = CASES[case]
     source = built(*document)
@@ -466,6 +466,7 @@ REPORTED: dict[str, tuple[tuple[str, str, str], Do, Reason, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", REPORTED)
 def test_what_no_briefing_holds_is_said(case: str, tmp_path: Path) -> None:
     document, do, kind, what = REPORTED[case]
@@ -483,6 +484,7 @@ def test_what_no_briefing_holds_is_said(case: str, tmp_path: Path) -> None:
 FOUR, MESSAGE = "左右する4項目", "sections.0.message"
 
 
+@pytest.mark.slow
 def test_one_edit_in_the_deck_and_the_memo_is_one_change(tmp_path: Path) -> None:
     files = [edited(built(*document), changing(FOUR, "左右する四項目")) for document in (CODE_RED_DECK, CODE_RED_MEMO)]
     result = pull(copied("code-red", tmp_path), *files)
@@ -508,6 +510,7 @@ def test_two_edits_of_one_value_are_for_people_to_decide(tmp_path: Path) -> None
     assert pull(briefing, *files, choose="ours").after == result.before
 
 
+@pytest.mark.slow
 def test_an_edit_of_a_value_that_the_yaml_has_changed_too(tmp_path: Path) -> None:
     briefing = copied("code-red", tmp_path)
     text = briefing.read_text(encoding="utf-8")
@@ -520,6 +523,7 @@ def test_an_edit_of_a_value_that_the_yaml_has_changed_too(tmp_path: Path) -> Non
     assert "四項目へ集中" in pull(briefing, file, choose="theirs").after
 
 
+@pytest.mark.slow
 def test_an_edit_finds_its_item_where_the_yaml_has_it_now(tmp_path: Path) -> None:
     briefing = copied("code-red", tmp_path)
     text = briefing.read_text(encoding="utf-8")
@@ -570,6 +574,7 @@ def test_the_record_of_a_memo_in_a_deck_is_said_to_be_damaged() -> None:
     assert codes(deck.saved()) == ["R403"]
 
 
+@pytest.mark.slow
 def test_an_edit_comes_back_though_the_plan_has_changed_since(tmp_path: Path) -> None:
     templates = Path(shutil.copytree(ROOT / "templates", tmp_path / "templates"))
     with (templates / "executive" / "deck.yaml").open("a", encoding="utf-8") as plan:
@@ -597,6 +602,7 @@ def test_texts_come_back_without_the_audience_and_figures_are_said_to_be_lost(tm
     assert "cannot be read back as a figure" in result.reports[0].what
 
 
+@pytest.mark.slow
 def test_a_file_of_another_briefing_is_refused(tmp_path: Path) -> None:
     document = built(*CODE_RED_DECK)
     result = pull(copied("gallery", tmp_path), (document.name, document.content))

@@ -75,6 +75,7 @@ def empty(paragraph: Any) -> None:
         run.getparent().remove(run)  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["deck", "memo"])
 def test_a_cell_without_words_is_empty(kind: Kind, tmp_path: Path) -> None:
     trip = Trip(tmp_path, kind)

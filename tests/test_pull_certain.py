@@ -261,7 +261,7 @@ def test_a_paragraph_of_the_notes_that_was_taken_out(deck: Trip) -> None:
 # --- Parts that cannot be read ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("how", mostly_slow(["cut", "gone", "other", "bare"], but=2))
+@pytest.mark.parametrize("how", mostly_slow(["cut", "gone", "other", "bare"]))
 @pytest.mark.parametrize(
     "part",
     [
@@ -301,6 +301,7 @@ def plot(trip: Trip, categories: list[str], series: dict[str, list[float]]) -> N
 YEARS = ["2023", "2024", "2025"]
 
 
+@pytest.mark.slow
 def test_a_number_and_a_name_of_a_chart(deck: Trip) -> None:
     plot(deck, ["2023", "2024 (half)", "2025"], {"Heat": [120, 104, 91], "Lamps": [40, 41, 42]})
     after = deck.comes_back()
@@ -317,6 +318,7 @@ CHART = """\
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("categories", "heat", "light"),
     [
@@ -340,6 +342,7 @@ def test_categories_of_a_chart_come_go_and_change_places(
 LINES = {"heat": [120, 104, 90], "light": [40, 41, 42]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heat", [[0.12, 0.104, 0.09], [0.12, 0.105, 0.09], [120000, 104000, 90000]])
 def test_a_series_in_another_unit_that_its_name_says(heat: list[float], deck: Trip) -> None:
     """Of them 0.105 is rounded, by less than what would make it another number."""
@@ -364,6 +367,7 @@ STRIP = """\
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", ["PowerPoint", "LibreOffice"])
 @pytest.mark.parametrize(("place", "old", "new"), [("A3", "2024", "Half"), ("B3", "104", "52")])
 def test_a_part_of_a_strip(program: str, place: str, old: str, new: str, tmp_path: Path) -> None:
@@ -386,6 +390,7 @@ def test_a_part_of_a_strip(program: str, place: str, old: str, new: str, tmp_pat
     }
 
 
+@pytest.mark.slow
 def test_series_of_a_chart_come_go_and_change_places(deck: Trip) -> None:
     plot(deck, YEARS, {"Gas": [1, 2, 3], "Light": [40, 41, 42], "Heat": [120, 104, 90]})
     after = deck.comes_back()
@@ -415,6 +420,7 @@ def test_what_does_not_match_whole_is_told_whole(
     deck.is_told(said)
 
 
+@pytest.mark.slow
 def test_what_names_a_series_or_a_category_is_renamed_or_goes_with_it(tmp_path: Path) -> None:
     keys = "emphasis: Heat\n    message: Use falls"
     plan = PLAN.replace("message: Use falls", keys)
@@ -450,6 +456,7 @@ def test_a_number_whose_year_is_gone_is_told(deck: Trip) -> None:
     assert result.reports
 
 
+@pytest.mark.slow
 def test_a_number_of_a_series_that_is_shown_with_its_unit(tmp_path: Path) -> None:
     axes = "type: combination\n    lines: [Light]\n    unit: MWh\n    second_unit: kWh"
     plan = PLAN.replace("message: Use falls", f"message: Use falls\n    {axes}")

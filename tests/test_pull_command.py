@@ -116,6 +116,7 @@ def test_the_round(weekly: Path) -> None:
     assert "Rent ends in May" in words_of(MEMO)
 
 
+@pytest.mark.slow
 def test_a_file_that_nobody_edited() -> None:
     result = run("pull", DECK, MEMO)
     assert (result.exit_code, result.stdout) == (0, "")
@@ -144,6 +145,7 @@ def test_a_build_does_not_overwrite_edits(weekly: Path) -> None:
     assert "Nobody is against it" in words_of(DECK)
 
 
+@pytest.mark.slow
 def test_a_build_after_the_edits_came_back() -> None:
     retyped(DECK, "Nobody is against it", "Somebody is against it")
     assert run("pull", DECK).exit_code == 0
@@ -151,6 +153,7 @@ def test_a_build_after_the_edits_came_back() -> None:
     assert not Path("output/weekly.executive.edited.pptx").exists()
 
 
+@pytest.mark.slow
 def test_a_build_overwrites_what_was_only_saved_again(weekly: Path) -> None:
     Presentation(str(DECK)).save(str(DECK))
     Document(str(MEMO)).save(str(MEMO))
@@ -167,6 +170,7 @@ def test_a_build_does_not_overwrite_what_is_not_its_own(weekly: Path) -> None:
     assert DECK.read_bytes() == b"minutes of the meeting"
 
 
+@pytest.mark.slow
 def test_clean_files_hold_nothing_of_their_making() -> None:
     made("--clean")
     for path in (DECK, MEMO):
@@ -303,6 +307,7 @@ def test_a_changed_plan_is_noted(weekly: Path) -> None:
     assert "Rent ends in May" in weekly.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_an_audience_that_is_not_here(weekly: Path) -> None:
     Path("templates/board").mkdir(parents=True)
     Path("templates/board/audience.yaml").write_text("based_on: executive\nname: Board\n", encoding="utf-8")

@@ -236,6 +236,7 @@ def test_a_file_that_says_something_else_by_now_is_left(tmp_path: Path) -> None:
     assert "the file says “Permits for all of the buildings” by now" in result.reports[0].what
 
 
+@pytest.mark.slow
 def test_the_command_writes_it(tmp_path: Path) -> None:
     table = Table(tmp_path, "memo", "\ufeff" + STEPS)
     table.type("Design", 1, "25")
@@ -251,6 +252,7 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
     assert table.csv.read_bytes().decode() == "\ufeff" + STEPS.replace('Design,20,"5.50"', "Design,25,5.50")
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.lists(st.text('ab",\n 名', max_size=5), min_size=2, max_size=3), min_size=1, max_size=5), st.randoms()
 )

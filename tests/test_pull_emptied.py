@@ -46,6 +46,7 @@ def test_what_was_taken_out_is_told(kind: Kind, what: str, tmp_path: Path) -> No
     assert "--deleted audiences" in told[0].cure
 
 
+@pytest.mark.slow
 @CASES
 def test_its_section_is_kept_from_the_audience(kind: Kind, what: str, tmp_path: Path) -> None:
     trip = without(tmp_path, kind, what, PLAN)
@@ -72,6 +73,7 @@ def test_a_section_that_shows_more_stays(deleted: Literal["audiences", "remove"]
     assert any("was taken out" in report.what for report in result.reports)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deleted", ["audiences", "remove"])
 def test_a_chart_that_words_took_the_place_of_is_not_taken_out(
     deleted: Literal["audiences", "remove"], tmp_path: Path
@@ -86,6 +88,7 @@ def test_a_chart_that_words_took_the_place_of_is_not_taken_out(
     assert any("a chart was taken out" in report.what for report in result.reports)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deleted", ["", "audiences"])
 def test_a_table_of_phases_goes_with_its_section(deleted: Literal["", "audiences"], tmp_path: Path) -> None:
     document = built("gallery", "executive", "memo")

@@ -73,6 +73,7 @@ def trip(request: pytest.FixtureRequest, tmp_path: Path) -> Trip:
     return Trip(tmp_path, request.param, PLAN)
 
 
+@pytest.mark.slow
 def test_a_column_of_a_table_is_put_in(trip: Trip) -> None:
     add_column(trip.file, "Survey", 1, ["Staff {{", "3", "4", "12"])
     after = section(trip.comes_back(PLAN), 0)
@@ -86,12 +87,14 @@ def test_a_column_of_a_table_is_taken_out(trip: Trip) -> None:
     assert trip.comes_back(PLAN) == wanted
 
 
+@pytest.mark.slow
 def test_what_sets_a_column_apart_goes_with_it(trip: Trip) -> None:
     drop_column(trip.file, "Survey", 1)
     after = section(trip.comes_back(PLAN), 0)
     assert (after["columns"], after["rows"][0], "emphasis" in after) == (["Step", "Cost"], ["Survey", 5], False)
 
 
+@pytest.mark.slow
 def test_a_criterion_is_put_in_and_another_taken_out(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "memo", PLAN)
     add_column(trip.file, "Own crews", 3, ["Noise", "●●○○", "no"])
@@ -123,6 +126,7 @@ def test_a_score_that_was_changed_in_columns_that_changed_places_is_that_of_its_
     assert [item["scores"] for item in after["items"]] == [["yes", 3, "high"], [4, 1, "low"]]
 
 
+@pytest.mark.slow
 def test_an_option_is_put_in(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "memo", PLAN)
     add_column(trip.file, "Kemi", 2, ["Tornio", "None", "By **pipe**"])
@@ -149,6 +153,7 @@ def test_a_column_is_told_where_the_briefing_has_other_ones_by_now(trip: Trip) -
     assert "other ones by now" in result.reports[0].what
 
 
+@pytest.mark.slow
 def test_a_series_that_a_chart_draws_for_itself_has_its_name_from_the_template(tmp_path: Path) -> None:
     document = built("gallery", "analyst", "deck")
     file = opened(document.content, document.name)
@@ -162,6 +167,7 @@ def test_a_series_that_a_chart_draws_for_itself_has_its_name_from_the_template(t
     assert "“増加” became “上乗せ”" in result.reports[0].what
 
 
+@pytest.mark.slow
 def test_a_row_that_is_deleted_goes_whole_though_some_of_it_stands_elsewhere_too(tmp_path: Path) -> None:
     document = built("factory-energy", "executive", "deck")
     file = opened(document.content, document.name)

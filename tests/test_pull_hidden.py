@@ -103,6 +103,7 @@ def test_an_edit_comes_back_to_its_place(file: Path, old: str, new: str) -> None
     assert (before.replace(old, new), old in before) == (after, True)
 
 
+@pytest.mark.slow
 def test_all_edits_at_once_and_nothing_hidden_is_touched() -> None:
     for old, new in EDITS[:3] + EDITS[4:]:
         retyped(DECK, old, new)

@@ -91,6 +91,7 @@ def test_a_section_comes_to_its_new_place(memo: Trip, order: tuple[str, str]) ->
     assert titles(memo.comes_back()) == moved
 
 
+@pytest.mark.slow
 def test_words_of_a_moved_section_come_back_too(memo: Trip) -> None:
     put_before(memo.file, "Steps", "What happened")
     retype(memo.at("Survey"), "A survey")

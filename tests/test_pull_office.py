@@ -16,7 +16,6 @@ import usage
 from briefdeck.document.kinds import Kind
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
 from frames import P
-from laws import mostly_slow
 from pulling import Edit, W, built, copied, full, opened, runs
 from shipped import session
 from trips import PLAN, Trip, cells
@@ -145,7 +144,8 @@ def edited(kind: Kind, edit: Edit, seed: int) -> tuple[str, bytes]:
     raise AssertionError(f"{edit.__name__} has nothing to do in {document.name}")
 
 
-@pytest.mark.parametrize(("kind", "edit", "words"), mostly_slow(CASES))
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "edit", "words"), CASES)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_no_briefing_holds_is_told(kind: Kind, edit: Edit, words: str, seed: int, tmp_path: Path) -> None:
     name, content = edited(kind, edit, seed)
@@ -177,17 +177,20 @@ def full_of(element: Any) -> str:
     return "".join(full(paragraph) for paragraph in element.iter(f"{W}p"))
 
 
+@pytest.mark.slow
 def test_a_cell_without_words_that_is_painted_is_told(tmp_path: Path) -> None:
     (told,) = gallery(lambda _, cells: office.painted(cells[-1]), tmp_path)
     assert told.startswith("a cell without words in the row of “時間")
     assert told.endswith("” was given another fill")
 
 
+@pytest.mark.slow
 def test_rows_that_go_paint_no_cell(tmp_path: Path) -> None:
     told = gallery(lambda row, _: row.getparent().remove(row), tmp_path)
     assert not any("without words" in each for each in told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "text"), [("deck", "Use falls"), ("memo", "The third plant waits for a permit")])
 def test_an_arrow_of_wingdings_comes_back_as_an_arrow(kind: Kind, text: str, tmp_path: Path) -> None:
     trip = Trip(tmp_path, kind)

@@ -15,7 +15,6 @@ from briefdeck.document.kinds import Kind
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.roundtrip.pull.recalled import recalled
 from briefdeck.roundtrip.readback.reading import Returned
-from laws import mostly_slow
 from pulling import A, C, W, built, copied, full, retype, runs, say, words
 from rewriting import PROGRAMS, Program, rewritten
 from shipped import BRIEFINGS, session
@@ -64,14 +63,16 @@ def replace(trip: Trip, before: str, after: str) -> None:
     say(run, words(run).replace(before, after))
 
 
-@pytest.mark.parametrize(("briefing", "kind"), mostly_slow([(b, kind) for b in BRIEFINGS for kind in KINDS]))
+@pytest.mark.slow
+@pytest.mark.parametrize(("briefing", "kind"), [(b, kind) for b in BRIEFINGS for kind in KINDS])
 def test_a_file_that_nobody_edited_has_no_edit(briefing: str, kind: Kind, tmp_path: Path) -> None:
     document = built(briefing, "analyst", kind)
     result = back(rewritten(document.content, PROGRAMS[0]), copied(briefing, tmp_path), document.name)
     assert (result.taken, result.open, result.reports) == ([], [], [])
 
 
-@pytest.mark.parametrize("program", mostly_slow([None, *PROGRAMS]))
+@pytest.mark.slow
+@pytest.mark.parametrize("program", [None, *PROGRAMS])
 @pytest.mark.parametrize(
     ("kind", "before", "after"),
     [
@@ -91,7 +92,8 @@ def test_titles_and_statements_come_back(
     assert result.reports == []
 
 
-@pytest.mark.parametrize("program", mostly_slow([None, *PROGRAMS]))
+@pytest.mark.slow
+@pytest.mark.parametrize("program", [None, *PROGRAMS])
 @pytest.mark.parametrize("kind", KINDS)
 def test_cells_come_back(kind: Kind, program: Program | None, tmp_path: Path) -> None:
     trip = Trip(tmp_path, kind)
@@ -103,7 +105,8 @@ def test_cells_come_back(kind: Kind, program: Program | None, tmp_path: Path) ->
     assert result.reports == []
 
 
-@pytest.mark.parametrize("program", mostly_slow([None, *PROGRAMS]))
+@pytest.mark.slow
+@pytest.mark.parametrize("program", [None, *PROGRAMS])
 @pytest.mark.parametrize("workbook", [True, False])
 def test_data_of_a_chart_come_back(workbook: bool, program: Program | None, tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck")
@@ -152,6 +155,7 @@ def test_a_text_that_has_little_in_common_is_told(tmp_path: Path) -> None:
     assert told.cure == "write it at sections.1.message, if the file is right"
 
 
+@pytest.mark.slow
 def test_what_the_briefing_said_before_is_no_edit(tmp_path: Path) -> None:
     trip = Trip(tmp_path)
     replace(trip, "The plants were audited", "The plants were audited twice")
@@ -172,6 +176,7 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(folder), *own, *arguments], check=True, capture_output=True)
 
 
+@pytest.mark.slow
 def test_a_file_of_another_briefing_is_none_of_this(tmp_path: Path) -> None:
     document = built("gallery", "analyst", "deck")
     path = tmp_path / "plan.yaml"

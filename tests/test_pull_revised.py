@@ -41,6 +41,7 @@ def _below(trip: Trip, paragraph: Any, *texts: str) -> None:
 # --- charts -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", ["104", "104.0"])
 def test_an_emptied_number_of_a_chart_is_a_gap(number: str, tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck", PLAN.replace("104", number))
@@ -48,12 +49,14 @@ def test_an_emptied_number_of_a_chart_is_a_gap(number: str, tmp_path: Path) -> N
     assert trip.comes_back() == PLAN.replace("104", "null")
 
 
+@pytest.mark.slow
 def test_a_number_that_is_written_with_its_zeros_is_no_other(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck", PLAN.replace("104", "104.0"))
     _plot(trip, ["2023", "2024", "2025"], {"Heat": [120, 105.5, 90], "Light": [40, 41, 42]})
     assert trip.comes_back() == PLAN.replace("104", "105.5")
 
 
+@pytest.mark.slow
 def test_years_that_are_numbers_in_the_briefing_are_renamed(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck", PLAN.replace('["2023", "2024", "2025"]', "[2023, 2024, 2025]"))
     _plot(trip, ["2023", "2024", "2025 (plan)"], {"Heat": [120, 104, 90], "Light": [40, 41, 42]})
@@ -68,6 +71,7 @@ def test_a_gap_in_a_chart_of_a_file_is_told(tmp_path: Path) -> None:
     trip.is_told("its data stand in “use.csv”")
 
 
+@pytest.mark.slow
 def test_another_category_in_the_place_of_one_comes_back(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck")
     _plot(trip, ["2023", "2024", "Last"], {"Heat": [120, 104, 70], "Light": [40, 41, 21]})
@@ -86,6 +90,7 @@ def test_a_category_that_may_be_another_one_with_another_name_is_told_where_the_
 # --- headings and tables of a memo ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_headings_that_were_typed_between_two_sections_are_sections(tmp_path: Path) -> None:
     trip = Trip(tmp_path)
     _below(trip, trip.at("Use over the years"), "What comes next", "We ask in June", "Then we build")
@@ -104,6 +109,7 @@ def test_headings_that_were_typed_between_two_sections_are_sections(tmp_path: Pa
     assert trip.comes_back() == PLAN.replace(CHART, typed + CHART)
 
 
+@pytest.mark.slow
 def test_a_table_below_a_typed_heading_is_a_section_of_its_kind(tmp_path: Path) -> None:
     trip = Trip(tmp_path)
     _below(trip, trip.at("Use over the years"), "What is bought")
@@ -157,6 +163,7 @@ def test_a_row_put_in_moves_no_table(tmp_path: Path) -> None:
     assert trip.comes_back() == PLAN.replace("      - [Survey", "      - [Test, 5, 1]\n      - [Survey")
 
 
+@pytest.mark.slow
 def test_bullets_in_a_box_of_their_own_are_no_others(tmp_path: Path) -> None:
     shutil.copytree(DATA / "trial", tmp_path / "trial")
     trip = Trip(tmp_path, "deck", (DATA / "trial.yaml").read_text(encoding="utf-8"))
@@ -173,6 +180,7 @@ def test_bullets_in_a_box_of_their_own_are_no_others(tmp_path: Path) -> None:
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_title_in_two_paragraphs_is_told_as_lines(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck")
     paragraph = trip.at("Three steps are planned")
@@ -248,6 +256,7 @@ def test_a_day_with_spaces_is_the_same_day(tmp_path: Path) -> None:
     trip.is_told("became “2026 年 4 月 10 日”, which is the same")
 
 
+@pytest.mark.slow
 def test_series_keep_their_order_beside_a_gap(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck")
     names, series = chart_data(_chart(trip))

@@ -24,7 +24,8 @@ def pull(content: bytes, name: str, briefing: str, folder: Path) -> Pulled:
     return pulled(there, copied(briefing, folder), session())
 
 
-@pytest.mark.parametrize(("program", "briefing", "kind"), mostly_slow(CASES))
+@pytest.mark.slow
+@pytest.mark.parametrize(("program", "briefing", "kind"), CASES)
 def test_a_file_that_was_written_anew_has_no_edit(program: Program, briefing: str, kind: Kind, tmp_path: Path) -> None:
     document = built(briefing, "analyst", kind)
     content = rewritten(document.content, program)
@@ -33,7 +34,7 @@ def test_a_file_that_was_written_anew_has_no_edit(program: Program, briefing: st
     assert (result.taken, result.open, result.reports) == ([], [], [])
 
 
-@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+@pytest.mark.parametrize("program", mostly_slow(PROGRAMS), ids=lambda program: program.name)
 @pytest.mark.parametrize(
     ("kind", "before", "after"),
     [
@@ -53,6 +54,7 @@ def test_an_edit_in_a_file_that_was_written_anew_comes_back(
     assert result.after == PLAN.replace(before, after)
 
 
+@pytest.mark.slow
 def test_notes_that_a_program_dropped_are_no_deletion(tmp_path: Path) -> None:
     document = built("gallery", "analyst", "deck")
     file = opened(document.content, document.name)

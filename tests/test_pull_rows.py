@@ -90,6 +90,7 @@ def entries(text: str, number: int, key: str) -> Any:
     return section(text, number)[key]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["deck", "memo"])
 def test_a_row_of_a_table_is_put_in(tmp_path: Path, kind: str) -> None:
     plan = PLAN.replace("      - [Design, 20, null]\n", "      - [Design, 20, null]\n      - [Tender, 30, null]\n")
@@ -103,6 +104,7 @@ def test_a_row_of_a_table_is_put_in(tmp_path: Path, kind: str) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_cell_may_be_filled_that_is_empty_in_the_next_row(memo: Trip) -> None:
     put_in(memo, "Design", "Permit", "4", "by mail")
     assert entries(memo.comes_back(PLAN), 0, "rows")[2] == ["Permit", 4, "by mail"]

@@ -10,7 +10,6 @@ from briefdeck.document.kinds import Kind
 from briefdeck.provenance.chartfacts import in_one_form
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from frames import xml
-from laws import mostly_slow
 from pulling import Built, W, built, copied, retype
 from resaving import JAPANESE_WORD, POWERPOINT, WORD, escaped
 from rewriting import Program, rewritten
@@ -34,7 +33,8 @@ def pull(content: bytes, name: str, briefing: Path) -> Pulled:
     return pulled(there, briefing, session())
 
 
-@pytest.mark.parametrize(("program", "briefing", "audience", "kind"), mostly_slow(CASES))
+@pytest.mark.slow
+@pytest.mark.parametrize(("program", "briefing", "audience", "kind"), CASES)
 def test_a_file_that_was_saved_has_no_edit(
     program: Program, briefing: str, audience: str, kind: Kind, tmp_path: Path
 ) -> None:

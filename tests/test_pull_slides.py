@@ -167,6 +167,7 @@ def built_titles(trip: Trip) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in opened(content, "plan.pptx").document.slides]
 
 
+@pytest.mark.slow
 def test_a_slide_that_is_moved_takes_its_section_along(deck: Trip) -> None:
     before = titles(deck)
     move(deck, "The crews begin in May", before.index("The plants were audited"))
@@ -242,6 +243,7 @@ def test_the_boxes_of_a_new_slide_are_statements_too(deck: Trip) -> None:
     assert section(after, 1) == {"kind": "text", "title": "Who pays", "points": ["The state", "And a box"]}
 
 
+@pytest.mark.slow
 def test_a_new_slide_has_its_topic_where_the_others_have_theirs(deck: Trip) -> None:
     slide = put_in(deck, titles(deck).index("The permit is late"), "The state pays", ("Half of it", 0))
     topic = next(p for p in slide.placeholders if p.placeholder_format.idx == topic_of(deck))
@@ -272,6 +274,7 @@ def test_a_new_slide_without_a_title_is_called_by_its_first_words(deck: Trip) ->
     assert section(after, 1) == {"kind": "text", "title": "Who pays", "points": ["The state", "The works"]}
 
 
+@pytest.mark.slow
 def test_the_table_of_a_new_slide_is_a_section_of_its_kind(deck: Trip) -> None:
     slide = bare(deck, titles(deck).index("The permit is late"), "Who pays")
     shape = slide.shapes.add_table(3, 2, Inches(1), Inches(2), Inches(6), Inches(2))
@@ -304,6 +307,7 @@ def test_a_table_with_a_column_that_has_no_head_is_told(deck: Trip) -> None:
     assert "no head" in result.reports[0].what
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("drawn", "named"),
     [
@@ -416,6 +420,7 @@ def test_the_command_says_what_becomes_of_deleted_slides(deck: Trip) -> None:
     assert "The permit is late" not in " ".join(said(made(deck.path, "analyst", "deck") or b"", "plan.pptx"))
 
 
+@pytest.mark.slow
 def test_the_shapes_of_a_card_that_is_deleted_went_with_its_item(tmp_path: Path) -> None:
     points = "[{text: The first plant saves heat, icon: zap}, {text: The second plant saves light, icon: shield}]"
     plan = PLAN.replace("[The first plant saves heat, The second plant saves light]", points)

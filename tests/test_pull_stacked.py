@@ -45,6 +45,7 @@ def type_in(series: Element, name: str, values: list[str]) -> None:
         point.text = text
 
 
+@pytest.mark.slow
 def test_a_number_comes_back_and_what_the_columns_come_to_is_no_part_of_it(deck: Trip) -> None:
     def change(sheet: Any) -> None:
         sheet["C3"].value = 44
@@ -74,6 +75,7 @@ def test_names_come_back(deck: Trip) -> None:
     assert [one["name"] for one in section(deck.comes_back(), 1)["data"]["series"]] == ["Warmth", "Light"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [4, 5])
 @pytest.mark.parametrize("extended", [True, False])
 def test_a_part_that_is_put_in_is_one_and_the_sums_are_none(place: int, extended: bool, deck: Trip) -> None:

@@ -32,11 +32,13 @@ def switched(folder: Path, switch: Edit, briefing: str = PLAN) -> Trip:
     return trip
 
 
+@pytest.mark.slow
 @BOTH
 def test_a_chart_that_was_switched_turns_its_data(switch: Edit, tmp_path: Path) -> None:
     assert section(switched(tmp_path, switch).comes_back(), 1)["data"] == TURNED
 
 
+@pytest.mark.slow
 def test_a_chart_that_was_switched_keeps_the_words_of_other_languages(tmp_path: Path) -> None:
     briefing = PLAN.replace('["2023",', '[{en: "2023", ja: 2023年},').replace(
         "{name: Heat", "{name: {en: Heat, ja: 熱}"

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
+from laws import mostly_slow
 from pulling import A, built, copied, full, opened, retype
 from pulling import W as WORD
 from shipped import session
@@ -45,7 +46,7 @@ def merge(trip: Trip, one: Any, other: Any) -> None:
     etree.SubElement(body, f"{A}p" if trip.file.is_deck else f"{WORD}p")
 
 
-@pytest.mark.parametrize(("row", "column"), list(product((1, 2), (0, 1, 2))))
+@pytest.mark.parametrize(("row", "column"), mostly_slow(product((1, 2), (0, 1, 2))))
 def test_a_cell_that_was_merged_with_the_one_below_is_told(row: int, column: int, trip: Trip) -> None:
     table = cells(trip)
     said = [full(paragraphs(table[each][column])[0]) for each in (row, row + 1)]
@@ -53,7 +54,7 @@ def test_a_cell_that_was_merged_with_the_one_below_is_told(row: int, column: int
     trip.is_told(f"“{said[0]}” and “{said[1]}” stand in one cell now")
 
 
-@pytest.mark.parametrize(("row", "column"), list(product((1, 3), (0, 1))))
+@pytest.mark.parametrize(("row", "column"), mostly_slow(product((1, 3), (0, 1))))
 def test_a_cell_that_was_merged_with_the_one_beside_it_is_told(row: int, column: int, trip: Trip) -> None:
     table = cells(trip)
     said = [full(paragraphs(table[row][each])[0]) for each in (column, column + 1)]
@@ -119,6 +120,7 @@ def test_other_words_for_a_chart_whose_own_have_a_figure_are_told(kind: str, tmp
     trip.is_told("the words that stand for a chart became “Use of heat and light”", "sections.1.alt")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", [0, 1, 2])
 def test_columns_of_the_plan_that_change_places_write_nothing(at: int, tmp_path: Path) -> None:
     """Heads tell which is which: what stands in a column is not what was typed over the other one."""

@@ -18,6 +18,7 @@ def only_chart(trip: Trip) -> Any:
     return chart
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("written", ["", "    type: column\n"])
 def test_columns_that_were_made_bars_are_bars(written: str, tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck", PLAN.replace("    title: Use over", f"{written}    title: Use over"))
@@ -40,6 +41,7 @@ def test_stacks_that_lie_are_told(tmp_path: Path) -> None:
     trip.is_told("the chart is of another type")
 
 
+@pytest.mark.slow
 def test_a_type_that_data_cannot_have_is_told(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck")
     area = only_chart(trip)._chartSpace.find(f"{C}chart/{C}plotArea")

@@ -127,6 +127,7 @@ def test_nothing_but_straight_marks_is_changed(text: str, tag: str) -> None:
     assert at == len(made_)
 
 
+@pytest.mark.slow
 @given(SIGNS, SIGNS, TAGS)
 def test_pieces_of_a_text_come_to_what_all_of_it_does(one: str, other: str, tag: str) -> None:
     assert "".join(map(str, quoted([one, other], known(tag)))) == shown_as(one + other, tag)
@@ -154,6 +155,7 @@ def briefing(tag: str) -> str:
     return text.replace("Storage for the northern sites", """'"Sound" storage, the board''s'""")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", TITLES)
 def test_deck_and_memo_have_one_style(tag: str, tmp_path: Path) -> None:
     path = tmp_path / "quotes.yaml"

@@ -44,6 +44,7 @@ def test_the_set_up_commands_are_one_copied_line_each() -> None:
     assert [block.rstrip("\n") for block in blocks("sh")[:2]] == list(SET_UP)
 
 
+@pytest.mark.slow
 def test_the_briefing_builds_without_any_diagnostic(weekly: Path) -> None:
     result = build([weekly])
     assert [str(d) for d in result.diagnostics] == []
@@ -126,6 +127,7 @@ def test_the_python_example_runs(
     assert (tmp_path / "output" / "code-red.executive.docx").is_file()
 
 
+@pytest.mark.slow
 def test_a_copied_folder_is_an_audience(weekly: Path) -> None:
     assert "cp -r templates/executive templates/board" in README
     shutil.copytree(ROOT / "templates" / "executive", "templates/board")
@@ -134,6 +136,7 @@ def test_a_copied_folder_is_an_audience(weekly: Path) -> None:
     assert sorted(w.path.name for w in result.written) == ["weekly.board.docx", "weekly.board.pptx"]
 
 
+@pytest.mark.slow
 def test_a_folder_with_what_differs_is_an_audience(weekly: Path) -> None:
     settings = blocks("yaml")[1]
     folder = Path("templates/acme")
@@ -144,6 +147,7 @@ def test_a_folder_with_what_differs_is_an_audience(weekly: Path) -> None:
     assert sorted(w.path.name for w in result.written) == ["weekly.acme.docx", "weekly.acme.pptx"]
 
 
+@pytest.mark.slow
 def test_three_files_make_a_memo_of_one_page_at_most_sixteen_slides_and_an_appendix(weekly: Path) -> None:
     folder = Path("templates/board")
     folder.mkdir(parents=True)

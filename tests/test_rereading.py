@@ -92,6 +92,7 @@ def assert_read_alike(before: Document, text: str) -> Document | None:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
 def test_any_line_with_anything_in_it_is_read_as_if_anew(text: str) -> None:
     before, lines = whole(text), text.split("\n")

@@ -147,6 +147,7 @@ def test_after_any_edits_of_the_shipped_briefings_too(
     assert_alike(some_of(document.data, first), audiences, data, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [0, 11, 23])
 def test_some_sections_are_a_briefing(first: int, tmp_path: Path) -> None:
     document, _ = read(ROOT / "briefings" / "gallery.yaml")
@@ -229,6 +230,7 @@ def test_of_briefings_and_audiences_the_last_are_kept(tmp_path: Path) -> None:
     assert sizes[3] == sizes[8] == 4 * sizes[0]
 
 
+@pytest.mark.slow
 def test_another_session_keeps_nothing(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text(long("It"), encoding="utf-8")
@@ -267,6 +269,7 @@ def places(node: Node) -> list[Any]:
     return [(node.line, node.column), *chain.from_iterable(map(places, inside))]
 
 
+@pytest.mark.slow
 @settings(LAW, max_examples=tries(200))
 @given(strategies.briefings(), st.sampled_from((strategies.written, in_block_style)), st.data())
 def test_items_with_equal_pieces_have_equal_values_at_equal_places(

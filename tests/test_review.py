@@ -182,6 +182,7 @@ def test_every_rule_of_a_review_has_a_fixture() -> None:
     assert codes - {path.stem.upper() for path in REVIEWED} == ELSEWHERE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["code-red", "factory-energy", "gallery"])
 def test_the_shipped_briefings_have_only_the_weaknesses_that_they_have(name: str) -> None:
     text = (ROOT / "briefings" / f"{name}.yaml").read_text(encoding="utf-8")

@@ -54,6 +54,7 @@ def test_no_shipped_file_has_a_sign_or_a_fault(briefing: str, audience: str, kin
     assert preflight(content, "x", Expectations(hidden=(SECRET,), traces=False)) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_without_the_record_of_its_making_has_no_sign(kind: Kind) -> None:
     made = session().make(ROOT / "briefings" / "gallery.yaml", ["analyst"], [kind], clean=True)
@@ -95,7 +96,7 @@ HIDDEN: dict[str, tuple[Kind, str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("where", mostly_slow(HIDDEN, but=3))
+@pytest.mark.parametrize("where", mostly_slow(HIDDEN))
 def test_a_hidden_word_in_any_kind_of_part_stops_a_build(where: str) -> None:
     kind, part, old, new = HIDDEN[where]
     content = replaced(written(kind).content, part, old, new)
@@ -106,6 +107,7 @@ def test_a_hidden_word_in_any_kind_of_part_stops_a_build(where: str) -> None:
         assert noticed(kind, content)["F720"] is Severity.ERROR
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_hidden_word_in_a_workbook_stops_a_build(kind: Kind) -> None:
     def planted(name: str, data: bytes) -> bytes:
@@ -116,6 +118,7 @@ def test_a_hidden_word_in_a_workbook_stops_a_build(kind: Kind) -> None:
     assert noticed(kind, changed(written(kind).content, planted))["F720"] is Severity.ERROR
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [f"ppt/media/{SECRET}.png", f"ppt/{SECRET}.xml"])
 def test_a_hidden_word_in_the_name_of_a_part_stops_a_build(name: str) -> None:
     assert noticed("deck", changed(written("deck").content, lambda _, data: data, **{name: b"<x/>"}))["F720"]
@@ -142,6 +145,7 @@ def markup(tree: Any, attribute: str) -> Any:
     return element
 
 
+@pytest.mark.slow
 @settings(max_examples=tries(100))
 @given(TREES, st.text("abcd <&é", max_size=6), st.integers(0, 20), st.integers(4, 9))
 def test_what_preflight_finds_hidden_in_a_tree_has_a_sign(tree: Any, attribute: str, start: int, length: int) -> None:
@@ -216,7 +220,7 @@ FAULTS: dict[str, tuple[str, Kind, Callable[[bytes], bytes]]] = {
 }
 
 
-@pytest.mark.parametrize("fault", mostly_slow(FAULTS, but=4))
+@pytest.mark.parametrize("fault", mostly_slow(FAULTS))
 def test_a_fault_in_a_file_is_found_by_a_build(fault: str) -> None:
     code, kind, plant = FAULTS[fault]
     assert written(kind).noticed("x") == ()
@@ -239,6 +243,7 @@ def test_a_file_that_cannot_be_unpacked_stops_a_build() -> None:
 # --- Looks ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_audience_that_judges_looks_by_its_own_severity_has_its_files_read_back() -> None:
     content = replaced(written("deck").content, SLIDE, r' sz="\d+"', ' sz="600"')
     assert noticed("deck", content) == {}
@@ -246,6 +251,7 @@ def test_an_audience_that_judges_looks_by_its_own_severity_has_its_files_read_ba
     assert {one.rule.code: one.severity for one in found}["F707"] is Severity.ERROR
 
 
+@pytest.mark.slow
 def test_a_build_with_such_an_audience_is_stopped_by_a_look(workplace: Path) -> None:
     settings_ = workplace / "templates" / "board" / "audience.yaml"
     settings_.write_text(settings_.read_text(encoding="utf-8") + "severity: {F707: error}\n", encoding="utf-8")

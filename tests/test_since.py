@@ -28,7 +28,6 @@ from briefdeck.session import Session
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT
 from earlier import put_earlier
-from laws import mostly_slow
 from readback import everything, shown, squeezed
 from soundness import assert_sound
 
@@ -212,6 +211,7 @@ parts:
     assert [item.text.plain for item in block.items] == ["Share of imports: 28% → 31%"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("place")
 def test_without_an_earlier_version_there_is_no_such_part() -> None:
     session = Session(ROOT / "templates")
@@ -251,6 +251,7 @@ HIDDEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize(("edit", "secret"), HIDDEN.values(), ids=HIDDEN)
 def test_what_is_kept_from_an_audience_in_either_version_is_in_none_of_its_files(
@@ -297,6 +298,7 @@ sources:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("place")
 def test_what_only_hidden_parts_use_by_now_is_told_as_gone_as_if_they_were_not_there() -> None:
     """The files are byte for byte those of a briefing without the hidden parts, and without what only these use."""
@@ -394,9 +396,7 @@ def pptx(result: Result) -> list[Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("name", "language"), mostly_slow([("code-red", "ja"), ("factory-energy", "ja"), ("factory-energy", "en")])
-)
+@pytest.mark.parametrize(("name", "language"), [("code-red", "ja"), ("factory-energy", "ja"), ("factory-energy", "en")])
 def test_the_examples_tell_what_changed_since_an_earlier_version(name: str, language: str, place: Path) -> None:
     shutil.copytree(ROOT / "briefings", "briefings")
     before = put_earlier(name, place)
@@ -421,6 +421,7 @@ def test_the_examples_tell_what_changed_since_an_earlier_version(name: str, lang
     assert (["項目", "前回", "今回"] if language == "ja" else ["What", "Before", "Now"]) in heads
 
 
+@pytest.mark.slow
 def test_links_lead_to_the_slides_of_sections_and_not_to_the_changes(place: Path) -> None:
     """The slide with the changes shows words of many sections, and is the slide of none."""
     shutil.copytree(ROOT / "briefings", "briefings")

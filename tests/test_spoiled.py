@@ -92,6 +92,7 @@ def test_a_folder_for_a_briefing(workplace: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_briefing_of_fifty_megabytes(workplace: Path) -> None:
     (workplace / "large.yaml").write_text(SOUND + "# padding\n" * 5_000_000, encoding="utf-8")
     assert said(build_here("large.yaml").diagnostics) == (

@@ -44,6 +44,7 @@ def hidden() -> list[str]:
 # --- The folder -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_what_a_killed_build_left_is_swept_by_the_next(sound: Path) -> None:
     code = """\
 import os, signal, sys

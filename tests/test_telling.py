@@ -80,12 +80,13 @@ def leads_into_the_installation(found: tuple[Diagnostic, ...]) -> list[str]:
     return [str(one) for one in found if shipped in f"{one} {one.facts.related}"]
 
 
-@pytest.mark.parametrize("path", mostly_slow(FILES, but=12), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", mostly_slow(FILES, but=4), ids=lambda path: path.stem)
 def test_no_message_leads_into_the_installation(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert leads_into_the_installation(check([path])) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "code", "at"),
     [

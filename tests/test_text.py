@@ -221,6 +221,7 @@ def test_runs_break_as_one_text(text: str, first: int, second: int, measure: flo
     assert break_lines(runs, 12, GOTHIC, measure) == break_lines([(text, False)], 12, GOTHIC, measure)
 
 
+@pytest.mark.slow
 @given(MIXED, FACES, st.floats(0, 200), st.booleans())
 def test_lines_fit_but_for_spaces_and_one_hanging_mark(text: str, face: Face, extra: float, gap: bool) -> None:
     measure = widest_word(text, 12, face) + extra
@@ -256,6 +257,7 @@ def test_line_count_is_the_greater_model(text: str, measure: float) -> None:
     assert line_count(runs, 12, GOTHIC, measure) == max(1, *models)
 
 
+@pytest.mark.slow
 @given(ANY_TEXT, FACES, st.booleans(), st.sampled_from([9.0, 10.5, 12.0, 20.0]), st.floats(0, 5))
 def test_what_stands_on_one_line_by_its_needs_takes_one(
     text: str, face: Face, bold: bool, size: float, more: float
@@ -297,6 +299,7 @@ def test_breaks_like_powerpoint(text: str, em: float, lines: list[str]) -> None:
     assert break_lines([(text, False)], 20, GOTHIC, em * 20) == lines
 
 
+@pytest.mark.slow
 @given(
     st.text(st.sampled_from("漢字カナーッ、。「」（）・…！？　 "), max_size=80)
     | st.text(st.sampled_from("abcW19.,()'!? -–—\u00a0\u0301"), max_size=80),
@@ -404,6 +407,7 @@ def rejoined(title: str, lines: Sequence[str]) -> bool:
     return at == len(title)
 
 
+@pytest.mark.slow
 @given(TITLES, FACES, st.floats(200, 900), st.integers(1, 3))
 def test_laws_of_balanced_titles(title: str, face: Face, measure: float, most: int) -> None:
     lines = balance_title(title, 24, face, measure, max_lines=most)
@@ -492,6 +496,7 @@ def test_a_line_of_a_title_begins_where_a_phrase_does(language: str, lines: list
     assert balance_title(" ".join(lines), 24, GOTHIC, measure, language=language) == lines
 
 
+@pytest.mark.slow
 @given(TITLES, FACES, st.floats(200, 900), st.integers(2, 4))
 def test_full_lines_end_early_for_a_pause_alone(title: str, face: Face, measure: float, most: int) -> None:
     lines = balance_title(title, 24, face, measure, max_lines=most, running=True, full=True)

@@ -37,7 +37,6 @@ from briefdeck.preflight.render_check import foreign_faces, on_page, on_slide, p
 from briefdeck.report.examination import check
 from briefdeck.session import Session
 from conftest import ROOT
-from laws import mostly_slow
 from rendering import needs_office, stays
 from soundness import assert_sound
 
@@ -113,7 +112,7 @@ def test_the_shipped_plans_make_every_block_of_it() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", mostly_slow(WRITTEN))
+@pytest.mark.parametrize("language", WRITTEN)
 def test_a_reviewer_finds_only_that_it_is_long(language: str) -> None:
     found = check([TRIAL], templates=TEMPLATES, language=language)
     assert {d.rule.code for d in found} == {"D403", "D404", "M501"}, said(found)
@@ -137,6 +136,7 @@ def _room(text: str) -> int:
     return len(text) + len(re.findall("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uff00-\uffef]", text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", [one for one in languages() if one not in WRITTEN])
 def test_other_words_take_as_much_room_and_are_of_their_language(language: str) -> None:
     written = TRIAL.read_text(encoding="utf-8")
@@ -313,7 +313,7 @@ def test_a_missing_style_is_told(board: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", mostly_slow(_OTHERS, but=1))
+@pytest.mark.parametrize("language", _OTHERS)
 def test_an_audience_of_one_language_is_tried_in_its_words(board: Path, language: str) -> None:
     settings = (board / "audience.yaml").read_text(encoding="utf-8")
     only = re.sub(r"(?m)^languages: .*$", f"languages: [{language}]", settings)

@@ -163,6 +163,7 @@ def test_a_number_is_found_among_other_words(typed: str, wanted: str) -> None:
 PIECES = "2026 2027年 Q3 3 月 末 度 ende of end by 3. Quartal HJ half a third 三 分之 割 千 万 mio T € % - , . ( ) 約"
 
 
+@pytest.mark.slow
 @settings(max_examples=tries(3000), deadline=None)
 @given(st.lists(st.sampled_from([*PIECES.split(), " "]), max_size=9).map("".join))
 def test_whatever_is_typed_has_an_answer_that_is_no_longer_than_a_line(typed: str) -> None:

@@ -101,6 +101,7 @@ def test_every_key_says_in_the_schema_what_it_is_and_where_it_stands() -> None:
     assert silent == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_charts_from_files() -> None:
     data, flows = examples("Charts, tables and flows from files", "text")
@@ -111,6 +112,7 @@ def test_charts_from_files() -> None:
     assert [d for d in findings(path) if d.rule.code != "D405"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_numbers_are_written_in_full_and_once() -> None:
     (figures,) = examples("Numbers, units and money")
@@ -145,6 +147,7 @@ def board(*, plan: bool = False) -> None:
         (folder / "deck.yaml").write_text(change, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_a_memo_of_one_page_and_at_most_six_slides() -> None:
     board()
@@ -173,6 +176,7 @@ def test_an_appendix() -> None:
     assert titles[-3] == "The site lies beside the station"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_a_section_is_hidden() -> None:
     (hidden,) = examples("Hiding a section")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from briefdeck.diagnostics import has_errors
 from briefdeck.yamlfile.edit.apply import AddKey, Change, InsertItem, RemoveItem, RemoveKey, Reorder, SetValue, edited
 from briefdeck.yamlfile.reader import parse
-from laws import mostly_slow, tries
+from laws import tries
 
 BRIEFINGS = sorted((Path(__file__).parents[1] / "briefings").glob("*.yaml"))
 
@@ -849,7 +849,8 @@ def random_change(whole: Any, rng: random.Random) -> Change:
     return one_change(whole, rng)
 
 
-@pytest.mark.parametrize("briefing", mostly_slow(BRIEFINGS), ids=[path.stem for path in BRIEFINGS])
+@pytest.mark.slow
+@pytest.mark.parametrize("briefing", BRIEFINGS, ids=[path.stem for path in BRIEFINGS])
 @settings(max_examples=tries(30))
 @given(seed=st.integers(0, 1 << 32))
 def test_the_laws_hold_for_briefings(briefing: Path, seed: int) -> None:

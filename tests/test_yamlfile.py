@@ -129,6 +129,7 @@ def test_a_wrap_is_no_space_between_east_asian_characters(written: str, meant: s
     assert value(written.replace("\n", "\r\n")) == meant
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.sampled_from(["規制", "は、", "の", "「改定」", "規 制", "U改定", "改定U"]), min_size=1, max_size=12)
 )
