@@ -461,3 +461,30 @@ sources:
     waiting = next(number for number, words in enumerate(said, 1) if "They wait" in words)
     marks = [words.replace("\u00a0", " ").split("→")[1].strip() for words in said[-1] if "→" in words]
     assert marks == ["2–3", f"notes of {waiting}"]
+
+
+def test_the_page_of_decisions_names_the_first_deadline_that_its_readers_know() -> None:
+    text = """
+briefdeck: 1
+title: Chips
+date: 2026-04-10
+language: en
+from: Desk
+summary: [We wait]
+decisions:
+  - {question: Do we sell?, until: 2027-01-29}
+  - {question: Do we buy?, until: 2026-12}
+  - {question: Do we tell the press?, until: 2026-11-02, audiences: [analyst]}
+  - {question: Do we lease?, until: 2026-12-15}
+sections:
+  - {kind: text, title: Now, points: [{text: Prices rise}]}
+"""
+    titles = {}
+    for audience in ("executive", "analyst"):
+        deck, found = deck_of(text, audience)
+        assert deck is not None, found
+        titles[audience] = next(slide.title for slide in deck.slides if "deci" in slide.title)
+    assert titles == {
+        "executive": "Please decide on 3 points, the first by 15 December 2026",
+        "analyst": "4 points to be decided, the first by 2 November 2026",
+    }

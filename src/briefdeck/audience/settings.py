@@ -145,6 +145,7 @@ class LabelTexts(Settings):
     reading: Text = Text({"": "Our reading"})
     times: Text = Text({"": "{number} ×"})
     versus: Text = Text({"": "vs"})
+    undecided: Text = Text({"": "–"})
     put_off: Text = Text({"": "Put off"})
     put_first: Text = Text({"": "Put first"})
     result: Text = Text({"": "Result"})

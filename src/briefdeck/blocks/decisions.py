@@ -100,9 +100,12 @@ class Decisions(Block):
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
+    asked = list(records(entry.at("decisions").value(), "question", "a list of decisions"))
+    # Beside questions with ways to choose from, one without any is open.
+    open_ = (words(manner.say(manner.labels.undecided)),) if any(r.options for r in asked) and not manner.memo else ()
     made = tuple(
-        Decision(r.question, r.options, r.by, rich(r.until, manner.origin) if r.until else EMPTY)
-        for r in records(entry.at("decisions").value(), "question", "a list of decisions")
+        Decision(r.question, r.options or open_, r.by, rich(r.until, manner.origin) if r.until else EMPTY)
+        for r in asked
     )
     ask = entry.at("ask").value() if "ask" in entry.given else ""
     if made and manner.memo:

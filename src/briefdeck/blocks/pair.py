@@ -45,6 +45,7 @@ from briefdeck.values import dataclass, replace
 _SCALED = regex(r"[ \u00a0]?(?:[kmb]n?|thousand|million|billion)\b")  # behind an amount
 _COLUMNS = 0.56  # of the width
 _TWO = 2
+_SHORT = 6  # signs of a unit that stands behind each of several numbers
 _BARS = 44.0  # the least height of a bar that is held against a limit, with the space around it, pt
 
 
@@ -130,8 +131,17 @@ class Pair(Block):
         alike = len(self.figures) > 1 and len({f.label.plain for f in self.figures}) == 1
         measure = self.figures[0].label if alike else EMPTY
         made, side = self._compared(shared=bool(measure))
-        head = Text(measure, Role.LABEL, strong=True)
-        return (Stack((head, made), 10.0, (0.0, 1.0)) if measure else made), side
+        head = Text(measure or words(self._unit), Role.LABEL, strong=True)
+        return (Stack((head, made), 10.0, (0.0, 1.0)) if head.text else made), side
+
+    @property
+    def _unit(self) -> str:
+        """What stands around all numbers of bars in many signs: over the bars it is said once. “€ million”."""
+        around = {(figure.prefix, figure.unit.strip()) for figure in self.figures}
+        (sign, unit), alike = next(iter(around)), len(around) == 1 and (bool(self.limit) or len(self.figures) > _TWO)
+        if not alike or " " in sign or len(sign + unit) <= _SHORT:
+            return ""
+        return f"{sign} {unit}" if sign else unit[:1].upper() + unit[1:]
 
     def _compared(self, *, shared: bool) -> tuple[Node, list[Node]]:
         if self.limit or len(self.figures) > _TWO:
@@ -168,7 +178,8 @@ class Pair(Block):
             for part in ((figure.when if shared else EMPTY) or figure.as_of, figure.note):
                 terms += (words("  ") if terms and part else EMPTY) + part
         label, note = (terms, EMPTY) if shared and terms else (figure.label, terms)
-        shown = replace(number(figure, alike=self.figures), role=role, strong=True)
+        bare = [replace(f, prefix="", unit="") if self._unit else f for f in self.figures]
+        shown = replace(number(bare[place], alike=bare), role=role, strong=True)
         return Pole(label, shown, self.values[place], place == self.subject, note)
 
     def _formula(self, ratio: Ratio, role: Role) -> Node:

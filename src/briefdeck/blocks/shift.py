@@ -23,6 +23,8 @@ _OPEN = 2.6  # how high a panel may become, as a multiple of its words
 _PUT_OFF, _ARROW, _ICON = 0.25, 84.0, 32.0  # a share of the width; pt
 _IN_ARROW, _WORDS = 48.0, 15.0  # pt: of words in an arrow at a size that they never pass over it
 _TALL, _WIDEST, _SPARE = 40.0, 210.0, 1.1  # pt: an arrow under words, the widest of these; spare for another face
+_LISTED_FROM = 3  # more than these stand in pairs, or in a list where one would be left over
+_SMALL_ICON, _BESIDE = 22.0, 0.42  # pt; of the width, for what is said beside the words
 _ROOM = 18.0  # pt above and below a few words
 _ANY_FACE = Face("", "")
 
@@ -74,8 +76,14 @@ class Shift(Block):
             Panel(_told(i), Surface.DASHED, (12.0, 8.0), name=f"Put off {n + 1}", most=_OPEN)
             for n, i in enumerate(self.put_off)
         )
-        columns = 2 if len(self.put_first) > 3 else 1
-        cards = tuple(_card(n + 1, i, detailed=self.detailed) for n, i in enumerate(self.put_first))
+        listed = self._is_listed
+        columns = 2 if len(self.put_first) > _LISTED_FROM and not listed else 1
+        if listed:
+            cards: tuple[Node, ...] = tuple(_listed(n + 1, i) for n, i in enumerate(self.put_first))
+        else:
+            cards = tuple(_card(n + 1, i, detailed=self.detailed) for n, i in enumerate(self.put_first))
+        if len(cards) % columns:
+            cards = (*cards, Space())  # the last one is no wider than the others
         rows = tuple(Row(cards[i : i + columns], gap=12.0) for i in range(0, len(cards), columns))
         left = Stack((_head(self.heads[0], Tone.SECONDARY), Stack(off, 10.0, (1.0,) * len(off))), 6.0, (0.0, 1.0))
         right = Stack((_head(self.heads[1], Tone.ACCENT), Stack(rows, 12.0, (1.0,) * len(rows))), 6.0, (0.0, 1.0))
@@ -91,6 +99,12 @@ class Shift(Block):
         per = ceil(len(how) / ceil(len(how) / 4))
         strips = tuple(Row(how[i : i + per], gap=16.0, anchor=Anchor.TOP) for i in range(0, len(how), per))
         return Stack((sides, *strips), 16.0, (1.0, *(0.0 for _ in strips)), spread=True, opens=1.0)
+
+    @property
+    def _is_listed(self) -> bool:
+        """Whether what is put first is a list of lines: pairs of them would leave one over."""
+        odd = len(self.put_first) > _LISTED_FROM and len(self.put_first) % 2 == 1
+        return odd and all(len(i.children) <= 1 and not (self.detailed and i.detail) for i in self.put_first)
 
     def _arrow(self) -> tuple[Node]:
         """What leads from the one to the other: a word stands in it, more words over it."""
@@ -119,6 +133,18 @@ def _card(number: int, item: Item, *, detailed: bool) -> Node:
     inside = Row((Glyph(item.icon, _ICON, Tone.INK), told), (_ICON, 0.0), 12.0) if item.icon else told
     pad = 10.0 if item.children or (item.detail and detailed) else _ROOM
     return Panel(inside, Surface.FRAME, (14.0, pad), edge=Edge.LEFT, name=f"Put first {number}", most=_OPEN)
+
+
+def _listed(number: int, item: Item) -> Node:
+    """What is put first on one line: its icon, its words, what is said of it beside them."""
+    name = Text(item.text, strong=True, status=item.status, see=item.see, phrased=True)
+    lines: tuple[Node, ...] = _lines(item) or (Space(),)
+    cells: tuple[Node, ...] = (name, *lines)
+    widths: tuple[float, ...] = (0.0, _BESIDE)
+    if item.icon:
+        cells, widths = (Glyph(item.icon, _SMALL_ICON, Tone.INK), *cells), (_SMALL_ICON, *widths)
+    inside = Row(cells, widths, 12.0)
+    return Panel(inside, Surface.FRAME, (14.0, 10.0), edge=Edge.LEFT, name=f"Put first {number}", most=_OPEN)
 
 
 def _head(text: RichText, tone: Tone) -> Node:

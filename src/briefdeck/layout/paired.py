@@ -22,6 +22,7 @@ _PILL, _PAD = (96.0, 26.0), 8.0
 _WITHIN = 0.76  # of a column's width: what stands in it
 _CLEAR, _HEAD = 14.0, 8.0  # from what an arrow says to a number; the head of that, pt
 _LEAST = 3.0
+_STOREYS = 3.2  # as high as its number stands, at least, a column that has it inside, over a larger one
 
 
 def contrasted(node: Contrast, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
@@ -53,7 +54,12 @@ def _shapes(node: Contrast, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         bar = Frame(frame.x + share * frame.width, foot - height, _BAR * frame.width, height)
         bars.append(bar)
         yield Box("Column", bar, fill=look.accent if pole.accent else look.grey)
-        yield from _words(pole, bar, frame, above, label, sheet)
+        # What a column lacks is drawn over it: its own number there would be read as that.
+        if node.form is BracketForm.SHARE and abs(pole.value) < most and _holds(pole, bar, above, sheet):
+            yield _number(pole, Frame(bar.x, bar.y, bar.width, above), _ground(pole, sheet))
+        else:
+            yield _number(pole, _over(bar, frame, above), sheet)
+        yield _label(pole, bar, frame, label, sheet)
     yield Rule("Axis", Frame(frame.x, foot, frame.width, 0.0), look.ink, 1.0)
     if not node.ratio:
         return
@@ -65,14 +71,37 @@ def _shapes(node: Contrast, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         yield from _bracket(node, bars[0], bars[1], sheet)
 
 
-def _words(pole: Pole, bar: Frame, frame: Frame, above: float, label: float, sheet: Sheet) -> Iterator[Shape]:
+def _over(bar: Frame, frame: Frame, above: float) -> Frame:
+    """Where the number of a column stands over it."""
     wide = frame.width * _WORDS
-    x = min(max(frame.x, bar.x + bar.width / 2 - wide / 2), frame.right - wide)
-    number, _ = sheet.words(replace(pole.number, align="ctr"), wide)
-    place = Frame(x, bar.y - above, wide, above - _NUMBERS[1] / 2)
-    yield Box("Number", place, (number,), anchor=Anchor.BOTTOM, insets=(0.0, 0.0, 0.0, 2.0))
+    return Frame(_beginning(bar, frame), bar.y - above, wide, above - _NUMBERS[1] / 2)
+
+
+def _beginning(bar: Frame, frame: Frame) -> float:
+    """Where the words of a column begin, which are wider than it."""
+    wide = frame.width * _WORDS
+    return min(max(frame.x, bar.x + bar.width / 2 - wide / 2), frame.right - wide)
+
+
+def _number(pole: Pole, place: Frame, sheet: Sheet) -> Box:
+    number, _ = sheet.words(replace(pole.number, align="ctr"), place.width)
+    return Box("Number", place, (number,), anchor=Anchor.BOTTOM, insets=(0.0, 0.0, 0.0, 2.0))
+
+
+def _label(pole: Pole, bar: Frame, frame: Frame, label: float, sheet: Sheet) -> Box:
+    wide = frame.width * _WORDS
     said = tuple(sheet.words(text, wide)[0] for text in _below(pole) if text.text)
-    yield Box("Label", Frame(x, bar.bottom + 5.0, wide, label - 5.0), said)
+    return Box("Label", Frame(_beginning(bar, frame), bar.bottom + 5.0, wide, label - 5.0), said)
+
+
+def _holds(pole: Pole, bar: Frame, above: float, sheet: Sheet) -> bool:
+    """Whether a column has room for its number at its top, and below that for what part of the other it is."""
+    return bar.height >= _STOREYS * above and sheet.width(pole.number) <= bar.width - _PAD
+
+
+def _ground(pole: Pole, sheet: Sheet) -> Sheet:
+    """The settings for words on a column."""
+    return sheet.on(Surface.ACCENT if pole.accent else Surface.MASS if sheet.setting.look.dark else Surface.PAGE)
 
 
 def _below(pole: Pole) -> tuple[Text, Text]:
@@ -121,7 +150,7 @@ def _part(node: Contrast, first: Frame, second: Frame, sheet: Sheet) -> Iterator
         wide = low.width * _WITHIN
         tall = sheet.fitted(said, wide) * _NUMBERS[0]
         if low.height >= tall + _PAD and (role is Role.NUMBER or sheet.width(said) <= wide):
-            on = sheet.on(Surface.ACCENT if pole.accent else Surface.MASS if look.dark else Surface.PAGE)
+            on = _ground(pole, sheet)
             place = Frame(low.x + (low.width - wide) / 2, low.y + (low.height - tall) / 2, wide, tall)
             yield Box("Part", place, (on.words(said, wide)[0],), anchor=Anchor.MIDDLE)
             return

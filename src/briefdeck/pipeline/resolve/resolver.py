@@ -31,9 +31,9 @@ from briefdeck.model.traits import Trait, having, holds, stands_for, traits_of
 from briefdeck.model.use import untold
 from briefdeck.model.validate import Loaded
 from briefdeck.model.walk import fields_of, texts
+from briefdeck.pipeline.resolve.derived import derived
 from briefdeck.pipeline.resolve.noted import Noted
 from briefdeck.pipeline.resolve.references import references
-from briefdeck.pipeline.resolve.statuses import statuses
 from briefdeck.text import quoted
 from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Path
@@ -105,7 +105,7 @@ class _Resolver:
         names, self.figures, self.sources = self._known(before)
         names = {**names, "sections": self.memory.same(tuple(self._known(self._section(n)) for n in self.numbers))}
         names |= self._known(self.of_all("behind", lambda: self._noted(self._fields_of, told[at + 1 :])))
-        names |= {"since": EMPTY, "statuses": statuses(self.briefing, self.wording)}  # `telling` knows what changed
+        names |= derived(self.briefing, self.wording, names["decisions"])
         dated = self.wording.date(self.briefing.date)
         names["date"] = self.of_all("date", lambda: words(dated, origin=self.origin(("date",))))
         names["figures"] = self.of_all("figures", lambda: Record(self.figures))

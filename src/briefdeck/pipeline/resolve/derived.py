@@ -1,0 +1,44 @@
+"""What a plan is told beside the values of a briefing: what these come to for an audience."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from briefdeck.audience.wording import Wording
+from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.model.briefing import Briefing
+from briefdeck.model.entries import Status
+
+_UNMARKED = frozenset({"figures", "ask"})
+_LATEST = "-99"  # behind a month or a year, which ends after each of its days
+
+
+def derived(briefing: Briefing, wording: Wording, decisions: Sequence[Any]) -> dict[str, Any]:
+    """`statuses`, and the `first_deadline` of the `decisions` that an audience sees, as records; `since` is empty until
+    it is known what changed."""
+    return {
+        "since": EMPTY,
+        "statuses": _statuses(briefing, wording),
+        "first_deadline": _first_deadline(briefing, wording, decisions),
+    }
+
+
+def _statuses(briefing: Briefing, wording: Wording) -> tuple[str, ...]:
+    """The words for each status that something has which the audience may see, in the order of the model.
+
+    What figures have is left out: they are in a document where somebody uses them; and what is asked, which bears none.
+    """
+    seen = (visit for visit in briefing.visits if isinstance(visit.value, Status) and visit.path[0] not in _UNMARKED)
+    found = {visit.value for visit in seen if visit.is_seen_by(wording.audience.id)}
+    labels = wording.audience.settings.labels.status
+    return tuple(wording.say(labels[status]) for status in Status if status in found)
+
+
+def _first_deadline(briefing: Briefing, wording: Wording, told: Sequence[Any]) -> RichText:
+    """The earliest day, month or year by which one of the decisions is due; empty where none is."""
+    seen = (d for d in briefing.decisions if not d.audiences or wording.audience.id in d.audiences)
+    due = ((f"{d.until}{_LATEST}", record) for d, record in zip(seen, told, strict=True) if d.until)
+    first = min(due, key=lambda pair: pair[0], default=None)
+    found: RichText = first[1].until if first else EMPTY
+    return found
