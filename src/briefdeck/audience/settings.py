@@ -46,7 +46,8 @@ class HeadTexts(Settings):
 
 
 class ChartTexts(Settings):
-    """Heads of the columns that a chart's workbook has beside the briefing's values."""
+    """Heads of the columns that a chart's workbook has beside the briefing's values; what the axis of an index says,
+    `{base}` being where it is a hundred."""
 
     level: Text = Text({"en": "level"})
     base: Text = Text({"en": "base"})
@@ -54,6 +55,7 @@ class ChartTexts(Settings):
     fall: Text = Text({"en": "fall"})
     total: Text = Text({"en": "total"})
     top: Text = Text({"en": "label position"})
+    index: Text = Text({"en": "Index ({base} = 100)"})
 
 
 class ReferTexts(Settings):

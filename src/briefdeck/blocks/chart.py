@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from briefdeck.audience.wording import Wording
 from briefdeck.blocks.paragraph import Paragraph
-from briefdeck.blocks.setting.brackets import Bracketed
+from briefdeck.blocks.setting.accents import bracket_of, emphasised, held, summing_up
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.emphasis import Emphasis
+from briefdeck.blocks.setting.measures import Measures
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag, leaf
 from briefdeck.blocks.setting.shares import leading, told_beside
 from briefdeck.blocks.setting.sight import Sight
-from briefdeck.blocks.setting.stated import Stated
 from briefdeck.document import memo
 from briefdeck.document.block import Block
-from briefdeck.document.chart import Bracket, ChartSpec, ChartTerms, Series
+from briefdeck.document.chart import ChartSpec, ChartTerms, Index, Series
 from briefdeck.document.deck import Box, Plot, Shape
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.layout.flowable import Flowable
@@ -27,19 +27,20 @@ from briefdeck.locale.units import is_percent
 from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.leaves import Text as Words
-from briefdeck.model.sections.chart import ChartSection, form_of
+from briefdeck.model.sections.chart import ChartSection
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import Face
 from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
+_INDEXED = (ChartType.LINE, ChartType.COLUMN, ChartType.COMBINATION)
 _PARTS = (ChartType.STRIP, ChartType.PIE, ChartType.DOUGHNUT)  # of a whole
 
 
 @dataclass(frozen=True, slots=True)
 class Chart(ChartSpec, Block):
     """A chart with its words: a caption and the unit above it, a note below; of a ring what can be told of its `parts`
-    beside it."""
+    beside it. A plan can have another one `instead`, with or without an index."""
 
     name = "chart"
     looked_at = True
@@ -47,6 +48,7 @@ class Chart(ChartSpec, Block):
     broad = True
 
     parts: tuple[Part, ...] = ()
+    instead: Chart | None = None
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.caption, self.unit, self.note)
@@ -67,7 +69,7 @@ class Strip(Chart):
 
 def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
     """Names in the audience's language, values in the scale of that language."""
-    grid, say, wording = sight.grid(section), sight.say, sight.wording
+    grid, say = sight.grid(section), sight.say
     said: list[RichText] = []
 
     def shown(named: Named) -> str:
@@ -81,93 +83,107 @@ def _seen(section: ChartSection, path: Path, sight: Sight) -> Chart:
     lines = {place_of(name, grid.heads) for name in section.lines}
     series = tuple(Series(name, tuple(grid.numbers(index)), is_line=index in lines) for index, name in enumerate(names))
     unit = say(section.unit, (*path, "unit")) if section.unit else EMPTY
-    if section.type is ChartType.COMBINATION:
-        second = say(section.second_unit, (*path, "second_unit")) if section.second_unit else EMPTY
-        said += (unit, second)
-        (bars, unit), (over, second) = (
-            _scaled([s for s in series if s.is_line is is_line], given, wording)
-            for is_line, given in ((False, unit), (True, second))
-        )
-        scaled = {False: iter(bars), True: iter(over)}
-        series = tuple(_labelled(next(scaled[s.is_line]), second if s.is_line else unit, wording) for s in series)
-        # Each name says its own unit, so the caption says none.
-        unit = EMPTY
-    else:
-        made, unit = _scaled(series, unit, wording)
-        series = tuple(_labelled(s, unit, wording) for s in made)
-        if section.type is ChartType.STRIP and is_percent(unit.plain):
-            said.append(unit)  # it stands behind each value
-            series = tuple(replace(s, unit=wording.behind(s.unit)) for s in series)
-            unit = EMPTY
+    second = say(section.second_unit, (*path, "second_unit")) if section.second_unit else EMPTY
     told = "message" if section.message else "title"
-    message = say(section.message or section.title, (*path, told)).plain
-    own = _emphasis(section.emphasis, grid, (*names, *categories))
-    sums = _totals(section, grid)
-    emphasis = own or Emphasis(section.type, names, categories, series, sums, message, wording).found()
-    bracket = _bracket(section, grid, series, categories, emphasis, message, wording)
-    held = _held(section.type, bracket, series, categories)
-    if section.bracket:  # which the briefing gives, whatever its message names
-        emphasis = own or held
-    kind = Strip if section.type is ChartType.STRIP else Chart
-    return kind(
-        section.type,
-        categories,
-        series,
-        unit,
-        say(section.caption, (*path, "caption")) if section.caption else EMPTY,
-        say(section.alt, (*path, "alt")),
-        emphasis=emphasis or held,
-        names=tuple(said),
-        totals=sums,
-        terms=_terms(wording),
-        bracket=bracket,
-        origin=sight.origin(path),
-    )
+    message = say(section.message or section.title, (*path, told))
+    given = _Given(section, path, sight, grid, categories, series, (unit, second), message.plain, tuple(said))
+    return given.chart()
 
 
-def _emphasis(name: str | None, grid: Grid, shown: Sequence[str]) -> tuple[str, ...]:
-    """What the chart shows under the name that the briefing emphasises, in whatever language it gives it."""
-    place = place_of(name, (*grid.heads, *grid.names)) if name else None
-    return (shown[place],) if place is not None else ()
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a section gives to draw: names in the audience's language, its two units, the words of its message, and the
+    texts behind its names."""
 
+    section: ChartSection
+    path: Path
+    sight: Sight
+    grid: Grid
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    units: tuple[RichText, RichText]
+    message: str
+    said: tuple[RichText, ...]
 
-def _totals(section: ChartSection, grid: Grid) -> tuple[int, ...]:
-    """The places of the categories that sum others up."""
-    return tuple(sorted(place for name in section.totals if (place := place_of(name, grid.names)) is not None))
+    def chart(self) -> Chart:
+        """The chart as its values ask for it, or the briefing, with what a plan can have in its place."""
+        section, plain = self.section, self._plain()
+        if section.type not in _INDEXED:
+            return plain
+        units = [self.units[one.is_line].plain for one in self.series]
+        measures = Measures(section.type, self.categories, plain.series, units, self.message, self.sight.wording)
+        if (index := measures.index()) is None:
+            return plain
+        asked = section.type is not ChartType.COMBINATION and measures.ask_for_it()
+        made = self._indexed(index)
+        first, other = (made, plain) if (asked if section.index is None else section.index) else (plain, made)
+        return replace(first, instead=other)
 
+    def _plain(self) -> Chart:
+        """Values on one axis, in one scale of the language; of two units, columns and lines."""
+        wording, (unit, second) = self.sight.wording, self.units
+        if self.section.type is ChartType.COMBINATION or self.section.lines:
+            (bars, unit), (over, second) = (
+                _scaled([s for s in self.series if s.is_line is is_line], given, wording)
+                for is_line, given in ((False, unit), (True, second))
+            )
+            scaled = {False: iter(bars), True: iter(over)}
+            pairs = [(next(scaled[s.is_line]), second if s.is_line else unit) for s in self.series]
+            # Each name says its own unit, so the caption says none.
+            series = tuple(_labelled(one, own, wording) for one, own in pairs)
+            return self._made(ChartType.COMBINATION, series, said=self.units)
+        made, unit = _scaled(self.series, unit, wording)
+        series = tuple(_labelled(s, unit, wording) for s in made)
+        if self.section.type is ChartType.STRIP and is_percent(unit.plain):  # it stands behind each value
+            series = tuple(replace(s, unit=wording.behind(s.unit)) for s in series)
+            return self._made(self.section.type, series, said=(unit,))
+        return self._made(self.section.type, series, unit)
 
-def _bracket(
-    section: ChartSection,
-    grid: Grid,
-    series: Sequence[Series],
-    categories: Sequence[str],
-    emphasis: Sequence[str],
-    message: str,
-    wording: Wording,
-) -> Bracket | None:
-    """What a bracket says of the values of a chart."""
-    if len(series) != 1:
-        return Stated(section.type, categories, series, message, wording).found()
-    values = [None if value is None else value / series[0].divisor for value in series[0].values]
-    over = Bracketed(section.type, categories, values, _totals(section, grid), message, wording, series[0].unit)
-    if section.bracket:
-        places = [place for name in section.bracket.of if (place := place_of(name, grid.names)) is not None]
-        return over.given(places, form_of(section.bracket, section.type))
-    return over.found([n for n, name in enumerate(categories) if name in emphasis])
+    def _indexed(self, index: Index) -> Chart:
+        """Lines of an index, each with its own scale and unit at its end."""
+        wording = self.sight.wording
+        series = []
+        for one in self.series:
+            (scaled,), unit = _scaled([one], self.units[one.is_line], wording)
+            series.append(replace(scaled, unit=wording.behind(unit.plain), is_line=False))
+        return self._made(ChartType.LINE, tuple(series), said=self.units, index=index)
 
-
-def _held(
-    kind: ChartType, bracket: Bracket | None, series: Sequence[Series], categories: Sequence[str]
-) -> tuple[str, ...]:
-    """What a bracket is about stands out: the series of which it tells a change, what it takes together, and of two
-    categories that it holds against each other the last."""
-    if bracket is None or bracket.is_gap or not bracket.series:
-        return ()
-    if len(series) > 1:
-        return (series[bracket.series[0]].name,)
-    if kind is ChartType.LINE:
-        return ()
-    return tuple(categories[place] for place in (bracket.places if bracket.together else bracket.places[-1:]))
+    def _made(
+        self,
+        form: ChartType,
+        series: tuple[Series, ...],
+        unit: RichText = EMPTY,
+        *,
+        said: Sequence[RichText] = (),
+        index: Index | None = None,
+    ) -> Chart:
+        section, path, grid, categories = self.section, self.path, self.grid, self.categories
+        say, wording, message = self.sight.say, self.sight.wording, self.message
+        names = tuple(one.name for one in series)
+        own = emphasised(section.emphasis, grid, (*names, *categories))
+        sums = summing_up(section, grid)
+        emphasis = own or Emphasis(form, names, categories, series, sums, message, wording).found()
+        drawn = ChartSpec(form, categories, series, index=index)
+        bracket = bracket_of(section, grid, drawn, emphasis, message, wording)
+        strong = held(form, bracket, series, categories)
+        if section.bracket:  # which the briefing gives, whatever its message names
+            emphasis = own or strong
+        kind = Strip if form is ChartType.STRIP else Chart
+        return kind(
+            form,
+            categories,
+            series,
+            unit,
+            say(section.caption, (*path, "caption")) if section.caption else EMPTY,
+            say(section.alt, (*path, "alt")),
+            emphasis=emphasis or strong,
+            names=(*self.said, *said),
+            totals=sums,
+            terms=_terms(wording),
+            bracket=bracket,
+            index=index,
+            origin=self.sight.origin(path),
+        )
 
 
 def _scaled(series: Sequence[Series], unit: RichText, wording: Wording) -> tuple[list[Series], RichText]:
@@ -193,13 +209,15 @@ WORDS = {"rest": Words({"en": "Rest", "ja": "残り"}), "total": Words({"en": "T
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
-    """A plan can emphasise another series or category than the briefing does, and in a memo have a line of the last
-    values in its place."""
+    """A plan can emphasise another series or category than the briefing does, have an index or none, and in a memo a
+    line of the last values in its place."""
     chart, emphasis = entry.at("chart").value(), entry.at("emphasis").text().plain
     if chart is None:
         return
     if not isinstance(chart, Chart):
         raise WrongValueError("the chart of a section: section.chart")
+    if chart.instead is not None and entry.given.get("index") == (chart.index is None):
+        chart = chart.instead
     if emphasis and emphasis not in (*chart.categories, *(series.name for series in chart.series)):
         raise WrongValueError(f"the name of a series or category to emphasise, and “{emphasis}” is none")
     if manner.memo and entry.given.get("line"):
@@ -232,6 +250,7 @@ def _line(chart: Chart, manner: Manner) -> RichText:
     for series, place in ((each, at) for each in chart.series for at in ((last,) if several else (0, last))):
         if (value := series.values[place]) is not None:
             number = manner.wording.number(value / series.divisor)
+            number += manner.wording.behind(series.unit.strip()) if several and not chart.unit else ""
             at = f"{left}{chart.categories[place]}{right}"
             told.append(f"{series.name}\u00a0{number}" if several else number + at)
     when = f"{left}{chart.categories[last]}{right}" if several else ""
@@ -335,5 +354,10 @@ def _drawing(chart: Chart, setting: MemoSetting) -> memo.ChartDrawing:
 
 
 BLOCK = Definition(
-    _make, seen=_seen, keys={"emphasis": leaf, "line": flag}, words=WORDS, flowable=ChartFlowable, memo=_memo
+    _make,
+    seen=_seen,
+    keys={"emphasis": leaf, "index": flag, "line": flag},
+    words=WORDS,
+    flowable=ChartFlowable,
+    memo=_memo,
 )

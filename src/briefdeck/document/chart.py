@@ -69,12 +69,21 @@ class Bracket:
 
 
 @dataclass(frozen=True, slots=True)
+class Index:
+    """What the axis of an index says (Index (2021 = 100)), and the brackets in which it stands behind a value."""
+
+    said: str
+    brackets: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A native chart with the data that its embedded workbook holds. `emphasis` names a series or categories.
 
     `totals` are the places of the categories that a waterfall draws from zero. `names` are the texts behind the names
     of series and categories, where they come from the briefing itself. `origin` is the section that has its
-    data. Of what is `listed` names and values stand beside the chart.
+    data. Of what is `listed` names and values stand beside the chart. Series that are drawn as an `index` have a first
+    value above zero and a last one, and their units as they stand at a number.
     """
 
     type: ChartType
@@ -91,6 +100,7 @@ class ChartSpec:
     terms: ChartTerms = ChartTerms()
     bracket: Bracket | None = None
     listed: bool = False
+    index: Index | None = None
     origin: Origin | None = None
 
     @property

@@ -44,7 +44,10 @@ def chart_facts(chart: ChartSpec, made: ChartParts, place: tuple[int, str], mark
     words, shown = written_in(tree, drawing), (form(tree), look(tree))
     data = plotted(tree), (*rows, *body)
     type_ = chart.type.value
-    return ChartFacts(*place, *data, mark, alt=alt, words=words, form=shown[0], look=shown[1], type=type_)
+    indexed = chart.index is not None
+    return ChartFacts(
+        *place, *data, mark, alt=alt, words=words, form=shown[0], look=shown[1], type=type_, indexed=indexed
+    )
 
 
 def describing(chart: ChartSpec) -> Origin | None:

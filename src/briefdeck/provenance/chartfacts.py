@@ -80,8 +80,15 @@ def written_in(chart: Element, drawing: Element | None) -> tuple[str, ...]:
     """The words that are written in a chart and are none of its data: titles, labels, what is drawn upon it."""
     paragraphs = [paragraph for rich in chart.iter(f"{C}rich") for paragraph in rich.iterfind(f"{A}p")]
     paragraphs += drawing.iter(f"{A}p") if drawing is not None else ()
-    said = ("".join(text.text or "" for text in islice(paragraph.iter(f"{A}t"), _MOST)) for paragraph in paragraphs)
+    # A field says what the data are, whatever they are now.
+    own = ((t for t in islice(paragraph.iter(f"{A}t"), _MOST) if not _is_field(t)) for paragraph in paragraphs)
+    said = ("".join(text.text or "" for text in texts) for texts in own)
     return tuple(words for words in said if words.strip())
+
+
+def _is_field(text: Element) -> bool:
+    parent = text.getparent()
+    return parent is not None and parent.tag == f"{A}fld"
 
 
 def form(chart: Element) -> str:

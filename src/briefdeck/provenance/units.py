@@ -90,7 +90,7 @@ class ChartFacts:
     `path` is the place of the chart's section in the briefing, while that is known; `mark` as in a piece. A chart whose
     frame leads to no part that is one is not `readable`. `alt` is its alternative text, `words` are those written in it
     that are no names or numbers of its data, `form` is how it is drawn, `look` in what colours, on which axes, and
-    `type` the type that it was built with.
+    `type` the type that it was built with. Of one that is `indexed` the series are not the values of the workbook.
     """
 
     page: int
@@ -104,6 +104,7 @@ class ChartFacts:
     form: str = ""
     look: str = ""
     type: str = ""
+    indexed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,15 @@ _CHANGING = (ChartType.COLUMN, ChartType.LINE, ChartType.STACKED)
 
 @dataclass(frozen=True)
 class Stated:
-    """The series of a chart, the `names` of its categories, and its `message`."""
+    """The series of a chart, the `names` of its categories, and its `message`; whether values of two can be
+    `compared`."""
 
     type: ChartType
     names: Sequence[str]
     series: Sequence[Series]
     message: str
     wording: Wording
+    compared: bool = True
 
     def found(self) -> Bracket | None:
         """The bracket of what the message states and no value shows."""
@@ -87,7 +89,7 @@ class Stated:
     def _pairs(self) -> Iterator[tuple[int, tuple[int, int], float, float]]:
         """The values of two lines at their last place, the times that the message names and their first, those that the
         message names first."""
-        if self.type is not ChartType.LINE:
+        if self.type is not ChartType.LINE or not self.compared:
             return
         values, named = self._values, self._named()
         pairs = sorted(combinations(range(len(values)), _TWO), key=lambda pair: -len({*pair} & {*named}))

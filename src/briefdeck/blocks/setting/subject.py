@@ -7,6 +7,10 @@ from collections.abc import Sequence
 
 from briefdeck.patterns import regex
 
+_TIME = regex(
+    r"(?i)(?:19|20)\d\d|\bFY ?\d\d|年度?$|^Q[1-4]\b"
+    r"|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d+)?$"
+)
 _COUNTS = regex(r"[\d\W]+(?:[年月日Qq度期]|$)")  # 2025, 2026年度, 第1: what tells when or how many
 # What a name begins with, by which a message may call it, and its kin: 内科 of 内科A, Harbour of Harbour East.
 _LATIN_STEM = regex(r"[A-Z][a-z]{3,}(?=[ \-/&(])")
@@ -77,6 +81,11 @@ def kindred(message: str, shown: Sequence[str]) -> tuple[str, ...]:
 def counts(name: str) -> bool:
     """Whether a name tells when or how many, as a year does."""
     return _COUNTS.match(name) is not None
+
+
+def is_time(name: str) -> bool:
+    """Whether a name tells when: a year, quarter, month or day."""
+    return counts(name) or _TIME.search(name) is not None
 
 
 def first_named(message: str, names: Sequence[str]) -> str:

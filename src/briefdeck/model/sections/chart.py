@@ -11,6 +11,7 @@ from briefdeck.diagnostics.words import counted, did_you_mean
 from briefdeck.model.axis import named_twice, unnamed
 from briefdeck.model.entries import Model, Points
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms_of, of_file, place_of
+from briefdeck.model.indexed import can_be_indexed
 from briefdeck.model.leaves import BRACKETED, SHARES, TOGETHER, BracketForm, ChartType, Number, Text
 from briefdeck.model.section import Asking, At, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
@@ -82,10 +83,15 @@ class ChartSection(SectionBase):
         default=None, description="The values of each category are shares that make 100 %; those of a pie in % are."
     )
     lines: Annotated[list[str], Trait.UNSEEN] = field(
-        default=[], description="Of a combination: the series that are lines on the second axis."
+        default=[], description="The series that are of the second unit; of a combination its lines."
     )
     second_unit: Annotated[Text | None, Trait.FOREIGN | Trait.UNIT] = field(
-        default=None, description="Of a combination: the unit of its lines."
+        default=None, description="The unit of the series at `lines`, which are of another one than the others."
+    )
+    index: Annotated[bool | None, Trait.UNSEEN] = field(
+        default=None,
+        description="Whether series are held against each other as an index, their first value being 100; those over "
+        "time of two units, or of very unlike size, in columns or lines are, if left out.",
     )
     totals: Annotated[list[str], Trait.UNSEEN] = field(
         default=[], description="Of a waterfall: the categories that are totals, not changes."
@@ -121,7 +127,7 @@ class ChartSection(SectionBase):
 
     @property
     def has_two_scales(self) -> bool:
-        return self.type is ChartType.COMBINATION
+        return self.type is ChartType.COMBINATION or bool(self.lines)
 
     @property
     def data_file(self) -> tuple[str, str | None] | None:
@@ -226,17 +232,21 @@ class ChartSection(SectionBase):
             yield from _waterfall(self, grid, places)
 
 
+_OF_TWO_UNITS = (ChartType.COMBINATION, ChartType.LINE, ChartType.COLUMN)
+
+
 def _lists(section: ChartSection, grid: Grid, at: At) -> Iterator[Diagnostic]:
     """The keys that belong to one type of chart, and the names in them."""
     given = (
-        ("lines", section.lines, ChartType.COMBINATION),
-        ("second_unit", section.second_unit, ChartType.COMBINATION),
-        ("totals", section.totals, ChartType.WATERFALL),
+        ("lines", section.lines, _OF_TWO_UNITS),
+        ("second_unit", section.second_unit, _OF_TWO_UNITS),
+        ("index", section.index, _OF_TWO_UNITS),
+        ("totals", section.totals, (ChartType.WATERFALL,)),
     )
-    for key, value, kind in given:
-        if value and section.type is not kind:
-            what = f"“{key}” belongs to a {kind.value}, and this chart is a {section.type.value}"
-            yield rules.INVALID_VALUE.at(at((key,)), what, f"write type: {kind.value}, or delete {key}:")
+    for key, value, kinds in given:
+        if value and section.type not in kinds:
+            what = f"“{key}” belongs to a {kinds[0].value}, and this chart is a {section.type.value}"
+            yield rules.INVALID_VALUE.at(at((key,)), what, f"write type: {kinds[0].value}, or delete {key}:")
     for key, wanted, names, kind_of in (
         ("lines", section.lines, grid.heads, "series"),
         ("totals", section.totals, grid.names, "category"),
@@ -245,10 +255,15 @@ def _lists(section: ChartSection, grid: Grid, at: At) -> Iterator[Diagnostic]:
             if place_of(name, names) is None:
                 hint = did_you_mean(name, forms_of(names))
                 yield rules.INVALID_VALUE.at(at((key, index)), f"the chart has no {kind_of} “{name}”", hint)
-    if section.type is ChartType.COMBINATION:
+    if section.index and not can_be_indexed([grid.numbers(column) for column in range(len(grid.heads))]):
+        what = "an index takes two series or more that begin above zero and never fall below it, to the last category"
+        yield rules.BAD_DATA.at(
+            at(("index",)), what, "give these values, of three categories or more, or delete index:"
+        )
+    if section.type is ChartType.COMBINATION or section.lines or section.second_unit:
         lines = {place_of(name, grid.heads) for name in section.lines}
         if not section.lines:
-            hint = "add lines: with the names of the series that are lines on the second axis"
+            hint = "add lines: with the names of the series that are of the second unit"
             yield rules.MISSING_KEY.at(at(()), "“lines” is missing", hint)
         elif None not in lines and len(lines) == len(grid.heads):
             hint = "leave one series to the columns, or write type: line"

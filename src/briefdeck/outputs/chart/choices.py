@@ -74,7 +74,7 @@ class DecidedChart:
         """Whether each value can stand at its bar or point without meeting another."""
         if self.chart.type in (*SHARES, ChartType.WATERFALL):
             return True
-        if self.count > (_MOST_ROWS if self.across else _MOST_WRITTEN):
+        if self.chart.index or self.count > (_MOST_ROWS if self.across else _MOST_WRITTEN):
             return False
         return self._bars_have_room() and self._lines_have_room()
 
@@ -266,7 +266,7 @@ class DecidedChart:
     def top(self, legend: Area | None) -> float:
         """The height above the plot: legend, units of the axes, the value at the highest point."""
         above = legend.h * self.height + self.size * 0.4 if legend and self.chart.type not in SHARES else 0.0
-        titles = self.size * 1.5 if self.axis_titles else 0.0
+        titles = self.size * 1.5 if self.axis_titles or self.chart.index else 0.0
         over = self.pill and not (len(self.lines) > 1 and not self.bars)
         bracket = self.size * (LABEL + ABOVE + 0.2) if over else 0.0
         return above + titles + bracket + self.size * (1.2 if self.labelled or self.parts.sums else 0.7)

@@ -1,4 +1,4 @@
-"""The numbers of a chart: the workbook behind it, and what chart XML and workbook must say alike.
+"""The numbers of a chart: the sheet behind it, and what chart XML and workbook must say alike.
 
 The workbook holds the values of the briefing whole. What is drawn is often something else: values in 億 or billions,
 the invisible column under a step of a waterfall. These stand in columns of their own, each cell a formula with its
@@ -12,15 +12,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
-from io import BytesIO
-
-import xlsxwriter
 
 from briefdeck.document.chart import ChartSpec, Series
 from briefdeck.model.leaves import SHARES, ChartType
 from briefdeck.model.waterfall import WaterfallColumn, waterfall_columns
-from briefdeck.ooxml.saving import rezip
-from briefdeck.outputs.chart.formats import settled, signed, whole_format, without_zero
+from briefdeck.outputs.chart.formats import (
+    INDEX_FORMAT,
+    settled,
+    signed,
+    whole_format,
+    with_unit,
+    without_zero,
+    written,
+)
 from briefdeck.values import dataclass
 
 SHEET = "Sheet1"
@@ -108,6 +112,12 @@ class Sheet:
             return self.place(-1), self.categories
         return self.head(0), (self.columns[0].head,)
 
+    def told(self, drawn: Drawn, point: int) -> str:
+        """What the cell says that stands as the label of a point."""
+        column = self.columns[drawn.texts or 0]
+        value = column.cells[point]
+        return "" if value is None else written(value, column.formats[point])
+
     def _cell(self, column: int, row: int) -> str:
         return f"{SHEET}!${column_letters(column + 1)}${row + 2}"
 
@@ -118,6 +128,8 @@ def sheet_of(chart: ChartSpec) -> Sheet:
         return _waterfall(chart)
     if chart.type is ChartType.STRIP:
         return _strip(chart)
+    if chart.index is not None:
+        return _indexed(chart, chart.index.said)
     whole: list[Column] = []
     shown: list[Column] = []
     drawn: list[Drawn] = []
@@ -146,6 +158,36 @@ def sheet_of(chart: ChartSpec) -> Sheet:
         place = count + len(shown)
         shown.append(made)
         drawn.append(Drawn(Role.TOP, made.head, made.cells, made.formats[0], place, place, count))
+    return Sheet(chart.categories, (*whole, *shown), tuple(drawn))
+
+
+def _indexed(chart: ChartSpec, said: str) -> Sheet:
+    """Values | (values in their scale) | index, each of all series: the first value of each is a hundred.
+
+    What is drawn is the index; the values, with their units, stand at its ends.
+    """
+    whole: list[Column] = []
+    shown: list[Column] = []
+    texts: list[int] = []
+    count = len(chart.series)
+    rows = range(2, len(chart.categories) + 2)
+    for place, series in enumerate(chart.series):
+        values = _finite(chart, series)
+        pattern = with_unit(number_format(chart.number_format, [series], chart), series.unit)
+        texts.append(place if series.divisor == 1 else count + len(shown))
+        whole.append(_column(series.name, values, pattern if series.divisor == 1 else whole_format(values)))
+        if series.divisor > 1:
+            scaled = tuple(None if v is None else v / series.divisor for v in values)
+            formulas = tuple(f"={column_letters(place + 1)}{row}/{series.divisor}" for row in rows)
+            shown.append(_column(f"{series.name} ÷ {series.divisor:,}", scaled, pattern, formulas))
+    drawn = []
+    for place, series in enumerate(chart.series):
+        letters, values = column_letters(place + 1), whole[place].cells
+        cells = tuple(None if v is None else v / (values[0] or 1.0) * _WHOLE for v in values)
+        formulas = tuple(f"={letters}{row}/{letters}$2*{_WHOLE}" for row in rows)
+        at = count + len(shown)
+        shown.append(_column(f"{series.name} {said}", cells, INDEX_FORMAT, formulas))
+        drawn.append(Drawn(Role.LINE, series.name, cells, INDEX_FORMAT, place, at, place, texts[place]))
     return Sheet(chart.categories, (*whole, *shown), tuple(drawn))
 
 
@@ -299,36 +341,6 @@ class _Part:
             case _:
                 size = f"MIN(0,{low})-MIN(0,{high})" if self.below else f"MAX(0,{high})-MAX(0,{low})"
                 return f"=IF({here}{'>=' if self.role is Role.RISE else '<'}{before},{size},0)"
-
-
-def workbook(sheet: Sheet) -> bytes:
-    """The sheet as a workbook: categories in column A from row 2, the columns from B on with their heads in row 1.
-
-    Every string is written as text, so that `=`, `+`, `-` or `@` at its start never becomes a formula.
-    """
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    page = book.add_worksheet(SHEET)
-    formats: dict[str, object] = {}
-    for row, category in enumerate(sheet.categories, 1):
-        if category:
-            page.write_string(row, 0, category)
-    for place, column in enumerate(sheet.columns, 1):
-        if column.head:
-            page.write_string(0, place, column.head)
-        for row, value in enumerate(column.cells):
-            if value is None:
-                continue
-            pattern = column.formats[row]
-            if pattern not in formats:
-                formats[pattern] = book.add_format({"num_format": pattern})
-            formula = column.formulas[row] if column.formulas else ""
-            if formula:
-                page.write_formula(row + 1, place, formula, formats[pattern], value)
-            else:
-                page.write_number(row + 1, place, value, formats[pattern])
-    book.close()
-    return rezip(buffer.getvalue())
 
 
 def number_format(pattern: str, series: Iterable[Series], chart: ChartSpec) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil, cos, sin
 
-from briefdeck.document.chart import Bracket
+from briefdeck.document.chart import Bracket, Index
 from briefdeck.model.leaves import BracketForm, ChartType
 from briefdeck.model.waterfall import waterfall_columns
 from briefdeck.ooxml.markup import part
@@ -42,6 +42,7 @@ def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
     made = _Drawing(decided, look)
     shapes = [
         *(made.steps() if decided.chart.steps else ()),
+        *(made.index(decided.chart.index) if decided.chart.index else ()),
         *(made.break_of_axis() if _is_cut(decided) else ()),
         *(made.bracket(b) if (b := decided.bracket) else ()),
         *(made.part(b) if (b := decided.part) else ()),
@@ -77,6 +78,12 @@ class _Drawing:
             y = top + high * (1 - (level - low) / reach)
             start = left + slot * (place + 0.5) + half
             yield Mark("Step", Area(start, y, slot - 2 * half, 0.0), Shade(self.look.line), 0.75)
+
+    def index(self, index: Index) -> Iterator[Mark]:
+        """What the axis of an index says, above it."""
+        size, width = self.decided.size, self.decided.wide(index.said)
+        above = (self.decided.legend.h * self.decided.height + size * 0.4) if self.decided.legend else 0.0
+        yield Mark("Index", Area(0.0, above, width, size * LABEL), Shade(self.look.ink), said=index.said, quiet=True)
 
     def break_of_axis(self) -> Iterator[Mark]:
         """The foot of an axis that does not begin at zero: a line to its first tick that two strokes interrupt."""

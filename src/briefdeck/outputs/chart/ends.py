@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from math import ceil
+from math import ceil, inf
 from typing import Protocol
 
 from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
-from briefdeck.outputs.chart.data import Drawn
+from briefdeck.outputs.chart.data import Drawn, Sheet
 from briefdeck.outputs.chart.formats import written
 from briefdeck.outputs.chart.scales import Scale, overlap_free
 
@@ -24,6 +24,7 @@ _MOST, _MOST_BARE, _MOST_POINTS = 6, 4, 14
 # Names at line ends, and what these come to with their values, leave the lines most of the chart.
 _LABEL_SHARE, _VALUED_SHARE = 0.26, 0.34
 # Of the width: what lines take of it at the least. In type sizes: how the name of a line that ends early may be moved.
+_NAMED_SHARE = 0.45  # of the width: the name of a line of an index, which has its value below it
 _LINES_SHARE, _SHIFTS = 0.66, (0.0, -0.8, 0.8, -1.6, 1.6)
 PILL = 1.9  # in type sizes: the height of what a bracket says
 _CLEAR = 1.75  # in type sizes: from the middle of what a bracket says to that of a name
@@ -35,6 +36,7 @@ class Decided(Protocol):
     """What is decided of a chart, as far as its ends ask for it."""
 
     chart: ChartSpec
+    sheet: Sheet
     bars: list[Drawn]
     lines: list[Drawn]
     count: int
@@ -82,6 +84,10 @@ class LineEnds:
         lines, last = self._lines, self._decided.count - 1
         if not 2 <= len(lines) <= _MOST or not self._late or not all(d.points for d in lines):
             return {}
+        if self._decided.chart.index:  # whose values stand nowhere else
+            if any(self._decided.wide(d.name, bold=True) > self._decided.width * _NAMED_SHARE for d in lines):
+                return {}
+            return self._moved(lines, [d.values[last] or 0.0 for d in lines], inf)
         if any(self._decided.wide(d.name, bold=True) > self._limit for d in lines):
             return {}
         moved = self._moved(self._late, [d.values[last] or 0.0 for d in self._late], _MOVED)
@@ -120,7 +126,9 @@ class LineEnds:
     def _moved(self, lines: Sequence[Drawn], values: Sequence[float], most: float) -> dict[int, float]:
         """How far what stands at values of lines is moved; nothing where that is too far."""
         size, wanted = self._size, [self.height_of(value) for value in values]
-        placed = overlap_free(wanted, size * _PITCH, size * _EDGE, self._decided.height - size * _EDGE)
+        rows = 2 if self.in_two_rows else 1
+        edge = size * (_EDGE + _PITCH * (rows - 1) / 2)
+        placed = overlap_free(wanted, size * _PITCH * rows, edge, self._decided.height - edge)
         moves = [to - at for to, at in zip(placed, wanted, strict=True)]
         if max(map(abs, moves)) > size * most:
             return {}
@@ -141,16 +149,33 @@ class LineEnds:
     @cached_property
     def are_valued(self) -> bool:
         """Whether the last value fits beside each name at a line end."""
+        if self._decided.chart.index:
+            return True
         limit = self._decided.width * (_LABEL_SHARE if self._decided.labelled else _VALUED_SHARE)
         return all(self._decided.wide(self._end(d), bold=True) <= limit for d in self._lines)
 
+    @cached_property
+    def in_two_rows(self) -> bool:
+        """Whether the last values of an index stand below the names, beside which they have no room."""
+        limit = self._decided.width * _VALUED_SHARE
+        indexed = self._decided.chart.index is not None
+        return indexed and any(self._decided.wide(self._end(d), bold=True) > limit for d in self._lines)
+
     def _end(self, drawn: Drawn) -> str:
-        return f"{drawn.name} {written(drawn.points[-1][1], drawn.format)}" if drawn.points else drawn.name
+        return f"{drawn.name} {self._value(drawn)}" if drawn.points else drawn.name
+
+    def _value(self, drawn: Drawn) -> str:
+        """The last value as it is written; of an index what that is of, and it in brackets."""
+        point, value = drawn.points[-1]
+        said, index = written(value, drawn.format), self._decided.chart.index
+        return self._decided.sheet.told(drawn, point) + said.join(index.brackets) if index else said
 
     @cached_property
     def width(self) -> float:
         """The room for names at the right, and for a bracket that stands beyond them."""
         texts = [self._end(d) if self.are_valued else d.name for d in self._late] if self.names else []
+        if self._decided.chart.index and (self.in_two_rows or not self.names):
+            texts = [text for d in self._lines for text in (self._value(d), *((d.name,) if self.names else ()))]
         named = max((self._decided.wide(text, bold=True) for text in texts), default=0.0)
         beyond = 0.0
         if self.has_bracket:
@@ -163,7 +188,7 @@ class LineEnds:
         """Values at the first points of lines, where these and those at the ends say what an axis would: series → how
         far its value is moved. Only lines of which zero is in sight have no axis."""
         lines, decided = self._lines, self._decided
-        if decided.labelled or not self.names or not self.are_valued or len(lines) > _MOST_BARE:
+        if decided.chart.index or decided.labelled or not self.names or not self.are_valued or len(lines) > _MOST_BARE:
             return {}
         if decided.count > _MOST_POINTS or decided.scale.low != 0 or any(d.values[0] is None for d in lines):
             return {}

@@ -12,7 +12,9 @@ _OPTIONAL_DECIMALS = regex(r"\.(0*)(#+)")
 _DECIMALS = regex(r"\.(0+)")
 _PLACES = regex(r"0(?:\.0+)?(?![0#,.])")
 _QUOTED = regex(r'"[^"]*"')
-_SAID = regex(r'"(\s?[%％])"$')
+_BEFORE, _BEHIND = regex(r'^"([^"]*)"'), regex(r'"([^"]*)"$')
+_IN_FRONT = regex(r"[$£¥₩]|€(?=.)")  # of a number stand signs of currencies, but of euros in many languages
+INDEX_FORMAT = "0"
 # A rounded label may be off by this share: three digits of a number are what a reader of a chart takes away.
 _ROUNDING = 0.005
 
@@ -57,10 +59,10 @@ def written(value: float, pattern: str) -> str:
     part = negative if value < 0 and negative else positive
     places = len(found[1]) if (found := _DECIMALS.search(part)) else 0
     number = f"{abs(value):{',' if ',' in part else ''}.{places}f}"
-    if said := _SAID.search(part):
-        number += said[1]
-    elif "%" in part:
+    if is_share(part):
         number = f"{abs(value) * 100:.{places}f}%"
+    number += said[1] if (said := _BEHIND.search(part)) else ""
+    number = (said[1] if part is positive and (said := _BEFORE.search(part)) else "") + number
     sign = "+" if part.startswith("+") else MINUS if value < 0 else ""
     return sign + number
 
@@ -70,6 +72,14 @@ def _needed(value: float, most: int, *, rounded: bool) -> int:
     if rounded:
         return next((p for p in range(most) if abs(round(value, p) - value) <= _ROUNDING * abs(value)), most)
     return len(f"{value:.{most}f}".rstrip("0").rpartition(".")[2])
+
+
+def with_unit(pattern: str, unit: str) -> str:
+    """The format of values with their unit, as that stands behind a number; the sign of a currency stands before it."""
+    unit = unit.replace('"', "")
+    sign = found[0] if (found := _IN_FRONT.match(unit)) else ""
+    before, behind = (f'"{said}"' if said else "" for said in (sign, unit[len(sign) :]))
+    return ";".join(f"{before}{part}{behind}" for part in pattern.split(";"))
 
 
 def signed(pattern: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Container
 
+from briefdeck.document.chart import Index
 from briefdeck.ooxml.markup import Markup, joined, tag
 from briefdeck.ooxml.markup import text as words
 from briefdeck.ooxml.names import NAMESPACES
@@ -23,7 +24,7 @@ _FIELD = uuid.UUID("6f1f6f1e-6a55-4c5e-9d0e-0d2f5f0c1c11")
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a label shows and how. `shift` moves it down by a share of the chart's height, `aside` to the right by one
-    of its width; a value stands `below` its name, or behind it."""
+    of its width; a value stands `below` its name, or behind it. `rich` words are fields of more than these."""
 
     position: str = ""
     value: bool = True
@@ -34,6 +35,7 @@ class Label:
     shift: float = 0.0
     aside: float = 0.0
     below: bool = False
+    rich: Markup | None = None
 
 
 def labels(
@@ -56,7 +58,9 @@ def labels(
                 valued("c:y", f"{label.shift:.4f}"),
             )
             placed = tag("c:layout", None, shift)
-        made.append(tag("c:dLbl", None, index, placed, _described(look, pattern, label)))
+        ranged = _extension(_LABEL_EXTENSION, tag("c15:showDataLabelsRange", {**_NEWER, "val": "1"}))
+        described = _described(look, pattern, label)
+        made.append(tag("c:dLbl", None, index, placed, label.rich, described, ranged if label.rich else None))
     leading = valued("c:showLeaderLines", "1" if leaders else "0") if leaders is not None else None
     if leaders is None and any(label and label.aside for label in points.values()):  # of bars, an extension says it
         leading = _extension(_LABEL_EXTENSION, tag("c15:showLeaderLines", {**_NEWER, "val": "0"}))
@@ -90,16 +94,8 @@ def cell_labels(look: ChartLook, sheet: Sheet, drawn: Drawn, strong: Container[i
 
     Each is a field with the text that it has now: an Office that does not know the extension shows that text.
     """
-    column = sheet.columns[drawn.texts or 0]
-    points = []
-    cells = []
-    for point, _ in drawn.points:
-        value = column.cells[point]
-        if value is None:
-            continue
-        shown = written(value, column.formats[point])
-        points.append(tag("c:pt", {"idx": str(point)}, words("c:v", None, shown)))
-        cells.append(_cell_label(look, point, shown, bold=point in strong))
+    told = [(point, sheet.told(drawn, point)) for point, _ in drawn.points]
+    cells = [_cell_label(look, point, shown, bold=point in strong) for point, shown in told if shown]
     made = tag(
         "c:dLbls",
         None,
@@ -110,22 +106,57 @@ def cell_labels(look: ChartLook, sheet: Sheet, drawn: Drawn, strong: Container[i
         _shown(),
         _extension(_LABEL_EXTENSION, tag("c15:showDataLabelsRange", {**_NEWER, "val": "1"})),
     )
-    count = valued("c:ptCount", str(max(len(column.cells), 1)))
+    return made, cells_of(sheet, drawn)
+
+
+def cells_of(sheet: Sheet, drawn: Drawn) -> Markup:
+    """The extension of a series that says of which cells its labels tell, and what these say now."""
+    told = [(point, sheet.told(drawn, point)) for point, _ in drawn.points]
+    points = [tag("c:pt", {"idx": str(point)}, words("c:v", None, shown)) for point, shown in told if shown]
+    count = valued("c:ptCount", str(max(len(sheet.categories), 1)))
     place = words("c15:f", None, sheet.place(drawn.texts or 0))
     range_ = tag("c15:datalabelsRange", _NEWER, place, tag("c15:dlblRangeCache", None, count, *points))
-    return made, _extension(_RANGE_EXTENSION, range_)
+    return _extension(_RANGE_EXTENSION, range_)
+
+
+def index_words(
+    look: ChartLook, sheet: Sheet, drawn: Drawn, index: Index, *, named: bool, below: bool, bold: bool
+) -> Markup:
+    """What stands at the last point of an index: the name of the series unless a legend has it; behind it or below the
+    value of the briefing, and in brackets the index."""
+    point, value = drawn.points[-1]
+    left, right = index.brackets
+
+    def field(kind: str, said: str) -> Markup:
+        return _field(look, kind, f"{drawn.series} {kind}", said, bold=bold)
+
+    def plain(said: str) -> Markup:
+        return tag("a:r", None, face("a:rPr", look, None, bold=bold), words("a:t", None, said))
+
+    told = [field("CELLRANGE", sheet.told(drawn, point)), plain(left)]
+    told += [field("VALUE", written(value, drawn.format)), plain(right)]
+    lines = [told]
+    if named:
+        name = field("SERIESNAME", drawn.name)
+        lines = [[name], told] if below else [[name, plain(" "), *told]]
+    start = tag("a:pPr", {"algn": "l"}, face("a:defRPr", look, None, bold=bold))
+    paragraphs = [tag("a:p", None, start, *line) for line in lines]
+    return tag("c:tx", None, tag("c:rich", None, tag("a:bodyPr", {"wrap": "none"}), tag("a:lstStyle"), *paragraphs))
+
+
+def _field(look: ChartLook, kind: str, called: str, said: str, *, bold: bool) -> Markup:
+    # Ids of fields must differ; these are the same in every build.
+    return tag(
+        "a:fld",
+        {"id": f"{{{str(uuid.uuid5(_FIELD, called)).upper()}}}", "type": kind},
+        face("a:rPr", look, None, bold=bold),
+        tag("a:pPr", None, face("a:defRPr", look, None, bold=bold)),
+        words("a:t", None, said),
+    )
 
 
 def _cell_label(look: ChartLook, point: int, shown: str, *, bold: bool) -> Markup:
-    # Ids of fields must differ; these are the same in every build.
-    identity = f"{{{str(uuid.uuid5(_FIELD, str(point))).upper()}}}"
-    field = tag(
-        "a:fld",
-        {"id": identity, "type": "CELLRANGE"},
-        face("a:rPr", look, None, bold=bold),
-        tag("a:pPr", None, face("a:defRPr", look, None, bold=bold)),
-        words("a:t", None, shown),
-    )
+    field = _field(look, "CELLRANGE", str(point), shown, bold=bold)
     rich = tag("c:rich", None, tag("a:bodyPr", {"wrap": "none"}), tag("a:lstStyle"), tag("a:p", None, field))
     return tag(
         "c:dLbl",

@@ -19,7 +19,7 @@ _TURNS = {"down": {"flipV": "1"}, "left": {"rot": "16200000"}}  # of a triangle 
 class Mark:
     """A shape at its place: a line, which falls to the right or is `rising`, an `outline`, the head of an arrow that
     `points` up, down or left, what is `said` on a pill, or `open` and as large as `size` without one, in a ring or a
-    bar, with a name `under` it."""
+    bar, with a name `under` it, or `quiet` as the words at an axis."""
 
     name: str
     at: Area
@@ -33,6 +33,7 @@ class Mark:
     rising: bool = False
     under: str = ""
     points: str = ""
+    quiet: bool = False
 
 
 def shape(mark: Mark, number: int, look: ChartLook, frame: tuple[float, float]) -> Markup:
@@ -43,9 +44,10 @@ def shape(mark: Mark, number: int, look: ChartLook, frame: tuple[float, float]) 
     off, extent = {"x": str(emu(x)), "y": str(emu(y))}, {"cx": str(emu(wide)), "cy": str(emu(high))}
     turned = _TURNS.get(mark.points) or ({"flipV": "1"} if mark.rising else None)
     place = tag("a:xfrm", turned, tag("a:off", off), tag("a:ext", extent))
-    form = "triangle" if mark.points else "rect" if mark.open or mark.outline else "roundRect" if said else "line"
+    bare = mark.open or mark.quiet
+    form = "triangle" if mark.points else "rect" if bare or mark.outline else "roundRect" if said else "line"
     kind = tag("a:prstGeom", {"prst": form}, tag("a:avLst"))
-    filled = fill(mark.shade) if (said and not mark.open) or mark.points else None
+    filled = fill(mark.shade) if (said and not bare) or mark.points else None
     ground = filled or (tag("a:noFill") if said or mark.outline else None)
     edge = line(None) if said or mark.points else line(mark.shade, mark.weight, mark.dash)
     known_as = {"id": str(number), "name": f"{mark.name} {number - 1}"}
@@ -71,9 +73,9 @@ def _words(mark: Mark, look: ChartLook) -> Markup:
     wrap = "square" if mark.under else "none"
     body = tag("a:bodyPr", {"vertOverflow": "overflow", "wrap": wrap, **inset, "rtlCol": "0", "anchor": "ctr"})
     own = replace(look, size=mark.size) if mark.open else look
-    shade = mark.shade if mark.open else Shade("bg1")
-    run = tag("a:r", None, face("a:rPr", own, shade, bold=True), words("a:t", None, mark.said))
-    lines = [tag("a:p", None, tag("a:pPr", {"algn": "ctr"}), run)]
+    shade = mark.shade if mark.open or mark.quiet else Shade("bg1")
+    run = tag("a:r", None, face("a:rPr", own, shade, bold=not mark.quiet), words("a:t", None, mark.said))
+    lines = [tag("a:p", None, tag("a:pPr", {"algn": "l" if mark.quiet else "ctr"}), run)]
     if mark.under:
         small = replace(look, size=round(look.size * _SMALL * 2) / 2)
         name = tag("a:r", None, face("a:rPr", small, None, bold=True), words("a:t", None, mark.under))

@@ -1,7 +1,7 @@
 """A native chart as one part: DrawingML chart XML and the workbook behind it, the same for a slide and for a page.
 
 Colours are theme slots and fonts are theme fonts, so that a chart follows the template that it lands in. `data` makes
-the sheet, `decided` says what stands where, `palette` how dark it is; the rest writes XML.
+the sheet, `workbook` the file of it, `decided` says what stands where, `palette` how dark it is; the rest writes XML.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from briefdeck.ooxml.names import CHART_SHAPES_REL, CHART_SHAPES_TYPE, CHART_TYP
 from briefdeck.ooxml.package import Package
 from briefdeck.outputs.chart.axes import Axes, manual_layout
 from briefdeck.outputs.chart.choices import DecidedChart
-from briefdeck.outputs.chart.data import Sheet, sheet_of, workbook
+from briefdeck.outputs.chart.data import Sheet, sheet_of
 from briefdeck.outputs.chart.drawing import drawing
 from briefdeck.outputs.chart.ink import ChartLook, line, text, valued
 from briefdeck.outputs.chart.palette import Palette
 from briefdeck.outputs.chart.plots import Plots
+from briefdeck.outputs.chart.workbook import workbook
 from briefdeck.values import dataclass
 
 __all__ = ["ChartLook", "ChartParts", "chart_part"]

@@ -17,7 +17,7 @@ from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
 from briefdeck.outputs.chart.formats import number_text
 from briefdeck.outputs.chart.ink import ChartLook, Shade, fill, line, valued
-from briefdeck.outputs.chart.labels import Label, cell_labels, labels
+from briefdeck.outputs.chart.labels import Label, cell_labels, cells_of, index_words, labels
 from briefdeck.outputs.chart.palette import Palette
 from briefdeck.outputs.chart.scales import COLUMNS_GAP, GROUPS_GAP, STEPS_GAP
 from briefdeck.values import dataclass
@@ -163,6 +163,7 @@ class Plots:
             written = self._line_labels(drawn)
             if written is not None:
                 entry.append(written)
+            extension = cells_of(self.sheet, drawn) if self.chart.index else None
         self._append_data(entry, drawn)
         entry.append(valued("c:smooth", "0"))
         if extension is not None:
@@ -180,6 +181,12 @@ class Plots:
         strong, written = self.palette.is_strong(drawn), self.decided.labelled
         points: dict[int, Label | None] = {p: Label("t", bold=True) for p in self.palette.strong_categories}
         ends, high = self.decided.ends, self.decided.height
+        if index := self.chart.index:
+            named = drawn.series in ends.names
+            said = index_words(self.look, self.sheet, drawn, index, named=named, below=ends.in_two_rows, bold=strong)
+            shift = ends.names.get(drawn.series, 0.0) / high
+            points[drawn.points[-1][0]] = Label("r", name=named, bold=strong, shift=shift, rich=said)
+            return labels(self.look, drawn.format, Label("t", value=False, bold=strong), points)
         if drawn.series in ends.starts:
             points[0] = Label("l", bold=strong, shift=ends.starts[drawn.series] / high)
         if drawn.series in ends.names:

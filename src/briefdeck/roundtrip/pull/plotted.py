@@ -10,7 +10,7 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.provenance.units import ChartFacts, Plotted
 from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Cell, Change, Data, Kind, Regridded, Report, Turned, Where
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 Value = str | float | None
@@ -81,6 +81,7 @@ def replotted(
     if width is None and built.type == ChartType.STACKED:
         after = after.without(set(_sums(after, {one.name for one in now.series})))
     if _same_cells(before, after):
+        now = _without_index(book, built, now, where) if built.indexed else now
         found = _drawn(built, now, before)
         if found is None:
             _report_drawn(book, built, now, before, where)
@@ -101,6 +102,21 @@ def replotted(
         return
     yield from _changes(chart, before, after, axes, where)
     yield from _regridded(chart, before, after, axes, where)
+
+
+def _without_index(book: Book, built: ChartFacts, now: ChartFacts, where: Where) -> ChartFacts:
+    """A drawing with the numbers of its index as they were built: of one that is typed over nobody can tell what value
+    it is to come from."""
+    pairs = list(zip(built.series, now.series, strict=False))
+    if len(built.series) != len(now.series) or any(len(old.values) != len(new.values) for old, new in pairs):
+        return now
+    for old, new in pairs:
+        typed = [pair for pair in zip(old.values, new.values, strict=True) if not _equal(*pair)]
+        if typed:
+            before, after = (f"{value:.4g}" if value is not None else "nothing" for value in typed[0])
+            what = f"of “{old.name}” the index {before} became {after}, and it is reckoned of the value beside it"
+            _report(book, what, "change that value, in the workbook or at data: of its section", where)
+    return replace(now, series=tuple(replace(new, values=old.values) for old, new in pairs))
 
 
 def _sums(table: _Table, drawn: Container[str]) -> Iterator[str]:
