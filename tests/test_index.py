@@ -58,7 +58,7 @@ def test_two_measures_have_one_axis_and_each_its_own_value_at_its_end() -> None:
 
 def test_the_workbook_has_the_values_and_reckons_the_index_of_them() -> None:
     parts, tree = part()
-    sheet = load_workbook(io.BytesIO(parts.workbook)).worksheets[0]
+    sheet: Any = load_workbook(io.BytesIO(parts.workbook)).worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert [row[:3] for row in rows] == [
         [None, "売上高", "人員"],
@@ -175,7 +175,7 @@ def type_in(trip: Trip, place: str, value: float | str) -> None:
     chart = chart_of(trip)
     book = next(r.target_part for r in chart.part.rels.values() if r.reltype.endswith("/package"))
     workbook = load_workbook(io.BytesIO(book.blob))
-    sheet = workbook.worksheets[0]
+    sheet: Any = workbook.worksheets[0]
     sheet[place].value = value
     stream = io.BytesIO()
     workbook.save(stream)
