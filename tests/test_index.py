@@ -151,6 +151,7 @@ UNITS = "lines: [Light]; unit: MWh; second_unit: people"
         ("type: line", *NUMBERS, "Use falls", False),  # both can be seen
         ("type: line; index: true", *NUMBERS, "Use falls", True),
         ("type: line", *NUMBERS[:1], "[4, 5, 7]", "Use changes", True),
+        ("type: line", *NUMBERS[:1], "[4, 9, 17]", "Use changes", False),  # beside which Heat would be flat
         ("type: column", *NUMBERS[:1], "[4, 5, 7]", "Light grows while Heat falls", True),
         ("type: line", *NUMBERS[:1], "[4, 5, 7]", "Heat falls", False),  # which is seen
         ("type: line", *NUMBERS[:1], "[4, 5, 7]", "Heat is 13 times as much as Light", False),

@@ -17,6 +17,7 @@ from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _UNLIKE = 8.0  # how many times a measure is another that it leaves no height to
+_STEEP = 3.0  # how many times as much as another a measure may have grown, for both to be seen
 _MOST = 4  # lines that can be told apart with two numbers at the end of each
 _LEAST_PARTS = 3  # a series and two that make it up
 _YEAR = regex(r"(?:19|20)\d\d")
@@ -46,10 +47,10 @@ class Measures:
 
     def ask_for_it(self) -> bool:
         """Whether an index shows them better than their values do: they are of two units, or those that the message is
-        about are too small beside the others to be seen; and it is their course that the message is about."""
+        about are too small beside the others to be seen, as their course is not; and it is that which it is about."""
         if not all(map(is_time, self.categories)) or any(map(is_percent, self.units)):
             return False
-        return len(set(self.units)) > 1 or (self._are_unlike() and not self._are_compared())
+        return len(set(self.units)) > 1 or (self._are_unlike() and self._keep_step() and not self._are_compared())
 
     def _shown(self) -> list[list[float | None]]:
         """The values as they are shown."""
@@ -60,6 +61,11 @@ class Measures:
         named = subjects(self.message, [s.name for s in self.series])
         told = [size for size, s in zip(sizes, self.series, strict=True) if not named or s.name in named]
         return max(sizes) >= _UNLIKE * min(told)
+
+    def _keep_step(self) -> bool:
+        """Whether none of them grows or falls so much more than another that this is flat beside it."""
+        ends = [values[-1] / values[0] for values in self._shown() if values[0] and values[-1] is not None]
+        return max(ends) <= _STEEP * min(ends)
 
     def _are_compared(self) -> bool:
         """Whether the message is about their values: how two differ, what one takes of a sum, or one that stands at no
