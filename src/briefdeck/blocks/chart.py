@@ -27,7 +27,7 @@ from briefdeck.locale.units import is_percent
 from briefdeck.model.grid import Grid, Named, place_of
 from briefdeck.model.leaves import ChartType
 from briefdeck.model.leaves import Text as Words
-from briefdeck.model.sections.chart import ChartSection
+from briefdeck.model.sections.chart import ChartSection, form_of
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import Face
 from briefdeck.values import dataclass, replace
@@ -161,10 +161,11 @@ class _Given:
         say, wording, message = self.sight.say, self.sight.wording, self.message
         names = tuple(one.name for one in series)
         own = emphasised(section.emphasis, grid, (*names, *categories))
-        sums = summing_up(section, grid)
+        sums = summing_up(section.totals, grid)
         emphasis = own or Emphasis(form, names, categories, series, sums, message, wording).found()
-        drawn = ChartSpec(form, categories, series, index=index)
-        bracket = bracket_of(section, grid, drawn, emphasis, message, wording)
+        drawn = ChartSpec(form, categories, series, totals=sums, index=index)
+        given = (section.bracket.of, form_of(section.bracket, form)) if section.bracket else None
+        bracket = bracket_of(given, grid, drawn, emphasis, message, wording)
         strong = held(form, bracket, series, categories)
         if section.bracket:  # which the briefing gives, whatever its message names
             emphasis = own or strong

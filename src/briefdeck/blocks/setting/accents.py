@@ -9,8 +9,7 @@ from briefdeck.blocks.setting.brackets import Bracketed
 from briefdeck.blocks.setting.stated import Stated
 from briefdeck.document.chart import Bracket, ChartSpec, Series
 from briefdeck.model.grid import Grid, place_of
-from briefdeck.model.leaves import ChartType
-from briefdeck.model.sections.chart import ChartSection, form_of
+from briefdeck.model.leaves import BracketForm, ChartType
 
 
 def emphasised(name: str | None, grid: Grid, shown: Sequence[str]) -> tuple[str, ...]:
@@ -19,28 +18,29 @@ def emphasised(name: str | None, grid: Grid, shown: Sequence[str]) -> tuple[str,
     return (shown[place],) if place is not None else ()
 
 
-def summing_up(section: ChartSection, grid: Grid) -> tuple[int, ...]:
-    """The places of the categories that sum others up."""
-    return tuple(sorted(place for name in section.totals if (place := place_of(name, grid.names)) is not None))
+def summing_up(names: Sequence[str], grid: Grid) -> tuple[int, ...]:
+    """The places of the categories that sum others up, in order."""
+    return tuple(sorted(place for name in names if (place := place_of(name, grid.names)) is not None))
 
 
 def bracket_of(
-    section: ChartSection,
+    given: tuple[Sequence[str], BracketForm] | None,
     grid: Grid,
     drawn: ChartSpec,
     emphasis: Sequence[str],
     message: str,
     wording: Wording,
 ) -> Bracket | None:
-    """What a bracket says of the values of a chart."""
+    """What a bracket says of the values of a chart: one that is given by its categories, or what the message states."""
     form, categories, series = drawn.type, drawn.categories, drawn.series
     if len(series) != 1:
         return Stated(form, categories, series, message, wording, compared=drawn.index is None).found()
     values = [None if value is None else value / series[0].divisor for value in series[0].values]
-    over = Bracketed(form, categories, values, summing_up(section, grid), message, wording, series[0].unit)
-    if section.bracket:
-        places = [place for name in section.bracket.of if (place := place_of(name, grid.names)) is not None]
-        return over.given(places, form_of(section.bracket, section.type))
+    over = Bracketed(form, categories, values, drawn.totals, message, wording, series[0].unit)
+    if given is not None:
+        names, kind = given
+        places = [place for name in names if (place := place_of(name, grid.names)) is not None]
+        return over.given(places, kind)
     return over.found([n for n, name in enumerate(categories) if name in emphasis])
 
 
