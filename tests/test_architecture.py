@@ -55,6 +55,20 @@ def at(module: Path, node: ast.stmt | ast.expr) -> str:
 
 
 @cache
+def statements(module: Path, *, run: bool = False) -> tuple[ast.AST, ...]:
+    """Those of a module, wherever they stand; when `run` without what is there for type checkers."""
+    found: list[ast.AST] = []
+    left: list[ast.AST] = [trees()[module]]
+    while left:
+        found.append(node := left.pop())
+        if run and isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            continue
+        within = ast.iter_child_nodes(node)
+        left += (each for each in within if isinstance(each, ast.stmt | ast.excepthandler | ast.match_case))
+    return tuple(found)
+
+
+@cache
 def nodes(module: Path) -> tuple[ast.AST, ...]:
     """All of a module, in the order of `ast.walk`."""
     return tuple(ast.walk(trees()[module]))
@@ -62,7 +76,7 @@ def nodes(module: Path) -> tuple[ast.AST, ...]:
 
 def imported(module: Path) -> Iterator[tuple[str, str]]:
     """Every module that is imported, in full, wherever the import stands, and its place."""
-    for node in nodes(module):
+    for node in statements(module):
         if isinstance(node, ast.Import):
             yield from ((alias.name, at(module, node)) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -77,7 +91,7 @@ def test_imports_are_absolute() -> None:
     relative = [
         at(module, node)
         for module in trees()
-        for node in nodes(module)
+        for node in statements(module)
         if isinstance(node, ast.ImportFrom) and node.level
     ]
     assert relative == []
@@ -101,9 +115,9 @@ def test_no_module_imports_itself_on_a_way_round() -> None:
     called = {".".join(("briefdeck", *module.relative_to(PACKAGE).with_suffix("").parts)): module for module in trees()}
     known = {name.removesuffix(".__init__"): module for name, module in called.items()}
     left: dict[Path, set[Path]] = {}
-    for module, tree in trees().items():
+    for module in trees():
         left[module] = set()
-        for node in _run(tree):
+        for node in statements(module, run=True):
             if isinstance(node, ast.ImportFrom) and _ours(node):
                 names = (f"{node.module}.{alias.name}" for alias in node.names)
                 left[module] |= {known[name if name in known else str(node.module)] for name in names} - {module}
@@ -111,15 +125,6 @@ def test_no_module_imports_itself_on_a_way_round() -> None:
         for module in free:
             del left[module]
     assert [str(module.relative_to(PACKAGE)) for module in left] == []
-
-
-def _run(tree: ast.Module) -> Iterator[ast.AST]:
-    """All of a module, but for what is there for type checkers."""
-    left: list[ast.AST] = [tree]
-    while left:
-        yield (node := left.pop())
-        if not (isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
-            left += ast.iter_child_nodes(node)
 
 
 def _ours(node: ast.ImportFrom) -> bool:

@@ -118,7 +118,7 @@ def test_what_an_audience_may_not_see_is_in_no_part_of_its_files(name: str, of: 
     assert [text.name for text in secret if text.literal in content] == []
 
 
-@pytest.mark.parametrize(("name", "of"), PAIRS)
+@pytest.mark.parametrize(("name", "of"), mostly_slow(PAIRS, but=3))
 def test_a_lost_text_would_be_noticed(name: str, of: str) -> None:
     assert lost("", texts(name, of)) == [text.name for text in texts(name, of)]
 
@@ -127,7 +127,7 @@ def test_the_shipped_briefings_hide_something_from_somebody() -> None:
     assert any(hidden(briefing(name), of) for name, of in PAIRS)
 
 
-@pytest.mark.parametrize(("name", "of"), PAIRS)
+@pytest.mark.parametrize(("name", "of"), mostly_slow(PAIRS, but=3))
 def test_a_figure_is_written_the_same_way_in_deck_and_memo(name: str, of: str) -> None:
     found: dict[str, set[str]] = {}
     for kind in KINDS:
@@ -148,7 +148,7 @@ def cited(path: Path, named: list[Said]) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize(("name", "of"), PAIRS)
+@pytest.mark.parametrize(("name", "of"), mostly_slow(PAIRS, but=3))
 def test_a_source_has_the_same_number_in_deck_and_memo(name: str, of: str) -> None:
     deck, memo = (cited(shipped_file(name, of, kind), texts(name, of)) for kind in KINDS)
     both = deck.keys() & memo.keys()
@@ -156,7 +156,7 @@ def test_a_source_has_the_same_number_in_deck_and_memo(name: str, of: str) -> No
     assert {text: (deck[text], memo[text]) for text in both if deck[text] != memo[text]} == {}
 
 
-@pytest.mark.parametrize(("name", "of"), PAIRS)
+@pytest.mark.parametrize(("name", "of"), mostly_slow(PAIRS, but=3))
 def test_sources_are_listed_in_the_order_of_their_numbers(name: str, of: str) -> None:
     titles = [text for text in texts(name, of) if text.path[0] == "sources" and text.path[-1] == "title"]
     deck, memo = (words(shipped_file(name, of, kind)).split("\n") for kind in KINDS)

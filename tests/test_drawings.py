@@ -25,7 +25,7 @@ from briefdeck.ooxml.contrast import contrast
 from briefdeck.ooxml.names import MC, WP, WPG, WPS, A, W
 from briefdeck.pipeline.pages.measuring import Measuring
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
-from laws import tries
+from laws import mostly_slow, tries
 from pulling import built, copied
 from shipped import session
 from soundness import assert_sound
@@ -139,7 +139,7 @@ def test_a_drawing_is_one_native_group_in_colours_of_the_theme(briefing: str, au
         assert len(set(ids)) == len(ids)
 
 
-@pytest.mark.parametrize(("briefing", "audience", "language"), SHIPPED)
+@pytest.mark.parametrize(("briefing", "audience", "language"), mostly_slow(SHIPPED))
 def test_words_in_drawings_can_be_read_on_paper_and_stand_inside(briefing: str, audience: str, language: str) -> None:
     root = body(built(briefing, audience, "memo", language).content)
     for group in groups(root):

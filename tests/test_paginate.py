@@ -35,7 +35,7 @@ from briefdeck.session import Session
 from briefdeck.session.prepared import Prepared
 from briefdeck.yamlfile.reader import parse as parse_yaml
 from conftest import ROOT
-from laws import tries
+from laws import mostly_slow, tries
 
 AUDIENCES = ("analyst", "executive", "public-sector")
 BRIEFINGS = sorted(path.stem for path in (ROOT / "briefings").glob("*.yaml"))
@@ -72,7 +72,9 @@ def shipped_deck(name: str, audience: str) -> tuple[Deck, DeckStyle]:
     return stages.deck, headroom(prepared(audience).deck, stages.outlines["deck"]).style
 
 
-@pytest.fixture(scope="module", params=[(b, a) for b in BRIEFINGS for a in AUDIENCES], ids="-".join)
+@pytest.fixture(
+    scope="module", params=mostly_slow((((b, a),) for b in BRIEFINGS for a in AUDIENCES), but=3), ids="-".join
+)
 def shipped(request: pytest.FixtureRequest) -> tuple[Deck, DeckStyle]:
     return shipped_deck(*request.param)
 

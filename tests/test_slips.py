@@ -78,7 +78,7 @@ def _of_other_numbers(slip: Slip) -> frozenset[str]:
     return frozenset({"E136", "E141"}) if others and slip.code not in ("E136", "E141") else frozenset()
 
 
-@pytest.mark.parametrize("slip", mostly_slow(SLIPS, one_in=5), ids=[slip.name for slip in SLIPS])
+@pytest.mark.parametrize("slip", mostly_slow(SLIPS, one_in=10), ids=[slip.name for slip in SLIPS])
 def test_a_slip_is_told_once_at_its_line(slip: Slip, here: Path) -> None:
     text = slipped(slip)
     written(text, slip.data)
@@ -171,7 +171,7 @@ def test_two_mistakes_are_two_findings(one: Slip, other: Slip) -> None:
     assert sorted(told) == sorted([one.code, other.code]), found
 
 
-@pytest.mark.parametrize("slip", mostly_slow(SLIPS, one_in=50), ids=[slip.name for slip in SLIPS])
+@pytest.mark.parametrize("slip", mostly_slow(SLIPS, one_in=100), ids=[slip.name for slip in SLIPS])
 @pytest.mark.usefixtures("here")
 def test_its_cure_works(slip: Slip) -> None:
     text = slipped(slip)
