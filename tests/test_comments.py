@@ -72,6 +72,7 @@ def commented_memo() -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.slow
 def test_comments_of_word_come_in_the_order_of_the_document() -> None:
     file = read(commented_memo())
     told = [(c.author, c.initials, c.text, c.quoted, words(file, c), c.heading, c.page) for c in file.comments]
@@ -276,6 +277,7 @@ def test_answers_and_what_is_settled_in_powerpoint() -> None:
 # --- Threads and bounds -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=12))
 def test_nothing_that_was_said_is_lost_however_the_answers_lead(pairs: list[tuple[int, int]]) -> None:
     said = [Said(str(own), str(parent), "A", f"{n}") for n, (own, parent) in enumerate(pairs)]
@@ -293,6 +295,7 @@ def test_a_long_chain_of_answers_is_one_thread() -> None:
     assert (thread.first.text, len(thread.replies)) == ("0", 1_999)
 
 
+@pytest.mark.slow
 def test_more_comments_than_are_read_are_said() -> None:
     said = "".join(f'<p:cm authorId="0" idx="{n}"><p:text>{n}</p:text></p:cm>' for n in range(MOST_COMMENTS + 10))
     made, found = commented(with_older_comments(built()[0], TABLE_SLIDE, said, AUTHORS), "x.pptx")

@@ -418,6 +418,7 @@ def test_a_number_that_changes_is_one_difference(path: Path, chance: random.Rand
 SIGNS = st.text(st.sampled_from("ab 12.,コド規制をが[@]{}"))
 
 
+@pytest.mark.slow
 @given(before=SIGNS, after=SIGNS)
 def test_marks_hold_both_texts(before: str, after: str) -> None:
     pieces = marked(before, after)

@@ -94,6 +94,7 @@ def test_what_leads_to_either_leads_to_the_slide_of_both(tmp_path: Path) -> None
     assert set(links) == {"/ppt/slides/slide2.xml", "/ppt/slides/slide3.xml"}  # the other has the sources
 
 
+@pytest.mark.slow
 def test_a_title_that_is_a_message_has_both_on_lines_of_their_own(tmp_path: Path) -> None:
     """As in an audience that has its messages in titles, and lets its sections share slides."""
     board = tmp_path / "templates" / "board"
@@ -108,6 +109,7 @@ def test_a_title_that_is_a_message_has_both_on_lines_of_their_own(tmp_path: Path
     assert {"So is North", "So is South"} <= set(words_of(shared))  # each below its head
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", ["executive", "public-sector"])
 def test_a_slide_has_one_section_where_a_plan_does_not_ask_or_there_is_no_room(audience: str, tmp_path: Path) -> None:
     many = LONG.format(rows=", ".join(f"[Site {n}, {n}]" for n in range(12)))

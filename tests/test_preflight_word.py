@@ -57,6 +57,7 @@ def test_leftover_text(text: str) -> None:
     assert codes(content(cell)) == {"F702"}
 
 
+@pytest.mark.slow
 def test_none_is_a_word_in_a_cell_and_left_over_elsewhere() -> None:
     made = memo()
     table(made, [["Site", "Conditions"], ["North", "None"]])
@@ -86,6 +87,7 @@ def test_a_content_control_that_nobody_filled() -> None:
     assert codes(content(filled)) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rating", ["●●●●", "●○○○", "○○○○", "○○○○ 満たさない、●●●● 十分に満たす"])
 def test_a_rating_in_pips_is_nothing_left_over(rating: str) -> None:
     made = memo()
@@ -108,6 +110,7 @@ def test_small_type() -> None:
     assert codes(content(made), Expectations(minimum_memo=6)) == set()
 
 
+@pytest.mark.slow
 def test_small_type_by_style() -> None:
     made = memo()
     made.add_paragraph("Quoted", style="Quote")
@@ -123,6 +126,7 @@ def test_raised_signs_may_be_small() -> None:
     assert codes(content(made)) == set()
 
 
+@pytest.mark.slow
 def test_low_contrast() -> None:
     made = memo()
     run = made.add_paragraph().add_run("Hardly seen")
@@ -193,6 +197,7 @@ def test_east_asian_faces() -> None:
 HEADED = [["Site", "Cost"], ["North", "12"], ["South", "9"]]
 
 
+@pytest.mark.slow
 def test_heads_that_do_not_repeat() -> None:
     made = memo()
     added = table(made, HEADED)
@@ -282,6 +287,7 @@ def test_a_link_that_lost_its_target() -> None:
     assert codes(content(made)) == {"F716"}
 
 
+@pytest.mark.slow
 def test_dead_relationships() -> None:
     made = memo()
     made.add_picture(picture())

@@ -567,6 +567,7 @@ def test_a_record_that_is_damaged_is_said_to_be(record: str) -> None:
     assert codes(file.saved()) == ["R403"]
 
 
+@pytest.mark.slow
 def test_the_record_of_a_memo_in_a_deck_is_said_to_be_damaged() -> None:
     documents = built(*CODE_RED_DECK), built(*CODE_RED_MEMO)
     deck, memo = (opened(document.content, document.name) for document in documents)

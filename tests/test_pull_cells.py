@@ -83,6 +83,7 @@ def test_a_cell_without_words_is_empty(kind: Kind, tmp_path: Path) -> None:
     assert section(trip.comes_back(), 2)["rows"] == [["Survey", 10, 5], ["Design", 20, 5], ["Building", None, 80]]
 
 
+@pytest.mark.slow
 def test_a_cell_of_two_languages_is_empty_in_both(tmp_path: Path) -> None:
     plan = PLAN.replace("[Design, 20, 5]", "[Design, {en: Soon, ja: 近日}, 5]")
     trip = Trip(tmp_path, "memo", plan)

@@ -140,6 +140,7 @@ def test_a_statement_typed_over_with_its_label_is_the_statement_alone(memo: Trip
 COSTS = "      - The audit cost {{ figures.cost }} in all\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["memo", "deck"])
 def test_a_figure_goes_with_the_words_around_it(kind: str, tmp_path: Path) -> None:
     trip = Trip(tmp_path, kind)
@@ -399,6 +400,7 @@ def test_series_of_a_chart_come_go_and_change_places(deck: Trip) -> None:
     assert yaml.safe_load(after)["sections"][1]["data"]["series"][0] == {"name": "Gas", "values": [1, 2, 3]}
 
 
+@pytest.mark.slow
 def test_a_series_of_a_chart_is_taken_out_with_a_category(deck: Trip) -> None:
     plot(deck, YEARS[1:], {"Heat": [104, 90]})
     data = yaml.safe_load(deck.comes_back())["sections"][1]["data"]
@@ -471,6 +473,7 @@ def test_a_number_of_a_series_that_is_shown_with_its_unit(tmp_path: Path) -> Non
     assert deck.comes_back(plan) == after
 
 
+@pytest.mark.slow
 def test_a_name_in_the_drawing_alone_comes_back(deck: Trip) -> None:
     chart = next(s.chart for slide in deck.file.document.slides for s in slide.shapes if s.has_chart)
     for value in chart._chartSpace.iter("{*}v"):

@@ -123,6 +123,7 @@ def test_a_file_that_nobody_edited() -> None:
     assert result.stderr == "nothing changed in weekly.yaml\n"
 
 
+@pytest.mark.slow
 def test_a_figure_comes_back_as_its_value(weekly: Path) -> None:
     retyped(MEMO, "$4.2\u00a0million", "about €5\u00a0million")
     assert run("pull", MEMO).exit_code == 0
@@ -233,6 +234,7 @@ def test_an_item_that_was_split(weekly: Path) -> None:
     assert "  - Nobody is\n  - against it\n" in weekly.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_two_places_that_differ_are_not_guessed(weekly: Path) -> None:
     retyped(DECK, "Rent ends in June", "Rent ends in May")
     retyped(MEMO, "Rent ends in June", "Rent ends in July")

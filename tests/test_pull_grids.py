@@ -81,6 +81,7 @@ def test_a_column_of_a_table_is_put_in(trip: Trip) -> None:
     assert after["rows"] == [["Survey", 10, 3, 5], ["Design", 20, 4, 6], ["Building", 90, 12, 80]]
 
 
+@pytest.mark.slow
 def test_a_column_of_a_table_is_taken_out(trip: Trip) -> None:
     drop_column(trip.file, "Survey", 2)
     wanted = PLAN.replace("      - Cost\n", "").replace(", 5]", "]").replace(", 6]", "]").replace(", 80]", "]")
@@ -106,6 +107,7 @@ def test_a_criterion_is_put_in_and_another_taken_out(tmp_path: Path) -> None:
     assert section(trip.comes_back(PLAN), 1)["criteria"] == ["Speed", {"name": "Price"}]
 
 
+@pytest.mark.slow
 def test_columns_change_places_where_a_row_has_one_score_in_both(tmp_path: Path) -> None:
     plan = PLAN.replace("scores: [1, no, low]", "scores: [no, no, low]")
     trip = Trip(tmp_path, "memo", plan)
@@ -116,6 +118,7 @@ def test_columns_change_places_where_a_row_has_one_score_in_both(tmp_path: Path)
     assert [item["scores"] for item in after["items"]] == [["yes", 3, "high"], ["no", "no", "low"]]
 
 
+@pytest.mark.slow
 def test_a_score_that_was_changed_in_columns_that_changed_places_is_that_of_its_column(tmp_path: Path) -> None:
     plan = PLAN.replace("scores: [1, no, low]", "scores: [1, 1, low]")
     trip = Trip(tmp_path, "memo", plan)

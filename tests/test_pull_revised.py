@@ -63,6 +63,7 @@ def test_years_that_are_numbers_in_the_briefing_are_renamed(tmp_path: Path) -> N
     assert trip.comes_back() == PLAN.replace('["2023", "2024", "2025"]', "[2023, 2024, 2025 (plan)]")
 
 
+@pytest.mark.slow
 def test_a_gap_in_a_chart_of_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "use.csv").write_text("Year,Heat\n2023,120\n2024,104\n2025,90\n", encoding="utf-8")
     chart = CHART[: CHART.index("    data:")] + "    data: use.csv\n"
@@ -79,6 +80,7 @@ def test_another_category_in_the_place_of_one_comes_back(tmp_path: Path) -> None
     assert trip.comes_back() == other
 
 
+@pytest.mark.slow
 def test_a_category_that_may_be_another_one_with_another_name_is_told_where_the_briefing_says_more_of_it(
     tmp_path: Path,
 ) -> None:

@@ -110,6 +110,7 @@ def test_a_cell_may_be_filled_that_is_empty_in_the_next_row(memo: Trip) -> None:
     assert entries(memo.comes_back(PLAN), 0, "rows")[2] == ["Permit", 4, "by mail"]
 
 
+@pytest.mark.slow
 def test_a_date_is_put_in(memo: Trip) -> None:
     put_in(memo, "The crews begin", "July 2026", "The pipes are there")
     assert entries(memo.comes_back(PLAN), 1, "events")[2] == {"date": "2026-07", "text": "The pipes are there"}
@@ -131,6 +132,7 @@ def test_a_row_says_which_of_its_words_are_no_date(day: str, memo: Trip) -> None
     assert f"“{day}” is of another kind" in result.reports[0].what
 
 
+@pytest.mark.slow
 def test_an_aspect_and_an_item_of_a_scorecard_are_put_in(memo: Trip) -> None:
     put_in(memo, "Power", "Water", "A lake", "A **river**")
     put_in(memo, "Contractors", "Both", "●●○○", "open")
@@ -139,6 +141,7 @@ def test_an_aspect_and_an_item_of_a_scorecard_are_put_in(memo: Trip) -> None:
     assert entries(after, 3, "items")[2] == {"name": "Both", "scores": [2, "open"]}
 
 
+@pytest.mark.slow
 def test_a_decision_is_put_in_with_its_options(memo: Trip) -> None:
     new = put_in(memo, "Is the plan to begin", "3 Who builds?", "Works", "July 2026")
     first = next(new.iter(f"{W}p"))
@@ -157,6 +160,7 @@ def test_a_decision_is_put_in_with_its_options(memo: Trip) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_copy_of_a_row_has_all_of_its_item(memo: Trip) -> None:
     for text in ("The audit ends", "Power", "Is the grant"):
         source = row(memo, text)

@@ -59,6 +59,7 @@ def note(trip: Trip, text: str) -> Any:
     return found[0]
 
 
+@pytest.mark.slow
 def test_paragraphs_behind_running_text_go_on_with_it(memo: Trip) -> None:
     first = type_behind(memo.at("The audit took"), "Then came **May**.")
     type_behind(first, "And June.")

@@ -192,6 +192,7 @@ def test_a_slide_that_is_deleted_is_told_with_what_can_be_said(deck: Trip) -> No
     assert "--deleted audiences" in result.reports[0].cure
 
 
+@pytest.mark.slow
 def test_the_section_of_a_deleted_slide_is_kept_from_the_audience(deck: Trip) -> None:
     drop(deck, "The plants were audited")
     drop(deck, "The permit is late")
@@ -223,6 +224,7 @@ def test_nobody_else_sees_the_section_of_a_deleted_slide(tmp_path: Path) -> None
     assert "nobody else" in result.reports[0].what
 
 
+@pytest.mark.slow
 def test_a_slide_with_a_title_and_a_list_is_a_section_of_text(deck: Trip) -> None:
     place = titles(deck).index("The permit is late")
     put_in(deck, place, "Who pays [@x]", ("The state", 0), ("half of it", 1), ("The works", 0))
@@ -236,6 +238,7 @@ def test_a_slide_with_a_title_and_a_list_is_a_section_of_text(deck: Trip) -> Non
     assert built_titles(deck) == titles(deck)
 
 
+@pytest.mark.slow
 def test_the_boxes_of_a_new_slide_are_statements_too(deck: Trip) -> None:
     slide = put_in(deck, titles(deck).index("The permit is late"), "Who pays", ("The state", 0))
     slide.shapes.add_textbox(Inches(1), Inches(1), Inches(2), Inches(1)).text_frame.text = "And a box"
@@ -367,6 +370,7 @@ def test_a_new_slide_among_those_of_the_plan_is_told_where_it_will_stand(deck: T
     assert (again.taken, again.open, again.reports, again.settled) == ([], [], [], 1)
 
 
+@pytest.mark.slow
 def test_a_copy_of_a_slide_is_its_section_with_what_was_typed_over(deck: Trip) -> None:
     slide = doubled(deck, "The plants were audited")
     words_in(slide, "The plants were audited").text = "The plants were audited again"

@@ -106,6 +106,7 @@ def described(trip: Trip, words: str) -> None:
     facts.set("descr", words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_other_words_for_a_chart_come_back(kind: str, tmp_path: Path) -> None:
     trip = Trip(tmp_path, kind)
@@ -113,6 +114,7 @@ def test_other_words_for_a_chart_come_back(kind: str, tmp_path: Path) -> None:
     assert trip.comes_back() == PLAN.replace("alt: Use by year", 'alt: "Use falls: [2023] to *2025*"')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_other_words_for_a_chart_whose_own_have_a_figure_are_told(kind: str, tmp_path: Path) -> None:
     trip = Trip(tmp_path, kind, PLAN.replace("alt: Use by year", 'alt: "Use at {{ figures.cost }}"'))

@@ -133,6 +133,7 @@ def test_pieces_of_a_text_come_to_what_all_of_it_does(one: str, other: str, tag:
     assert "".join(map(str, quoted([one, other], known(tag)))) == shown_as(one + other, tag)
 
 
+@pytest.mark.slow
 @given(SIGNS, TAGS)
 def test_what_is_set_and_typed_again_is_set_alike(text: str, tag: str) -> None:
     unsettled = unpaired(text, known(tag)) or re.search("[“”‘’«»„「」`]", text)
@@ -171,6 +172,7 @@ def test_deck_and_memo_have_one_style(tag: str, tmp_path: Path) -> None:
         assert "'" not in shown(file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["deck", "memo"])
 @pytest.mark.parametrize("tag", TITLES)
 def test_an_edit_beside_quotation_marks_leaves_them_as_they_were_typed(tag: str, kind: Kind, tmp_path: Path) -> None:

@@ -447,6 +447,7 @@ def test_the_same_input_gives_the_same_bytes(place: Path) -> None:
     assert place.is_dir()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("place")
 def test_a_text_that_stands_among_the_changes_alone_stands_in_its_section_too() -> None:
     """Every value reaches each document; to be told as a change is not enough."""
