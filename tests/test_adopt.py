@@ -278,12 +278,14 @@ def test_a_body_is_kept_clear_of_what_is_drawn_over_it(tmp_path: Path) -> None:
                 assert overlap(shape.box, block) < 0.02, f"slide {slide.number}: {shape.name}"
 
 
+@pytest.mark.slow
 def test_text_stands_out_on_a_dark_page(tmp_path: Path) -> None:
     look = settings(adopted(tmp_path, template(tmp_path / "acme.pptx", dark)))["design"]
     assert look["dark"] is True
     assert look["ink"] == "tx1"
 
 
+@pytest.mark.slow
 def test_a_face_for_japanese_is_named_where_the_theme_has_none(tmp_path: Path) -> None:
     templates = adopted(tmp_path, template(tmp_path / "acme.pptx"))
     style, found = read_deck_style(templates / "acme" / "deck.pptx", {})
@@ -291,6 +293,7 @@ def test_a_face_for_japanese_is_named_where_the_theme_has_none(tmp_path: Path) -
     assert style.face.east_asian == "ＭＳ Ｐゴシック"  # python-pptx's theme has this entry for Japanese
 
 
+@pytest.mark.slow
 def test_the_reasons_stand_in_the_settings(tmp_path: Path) -> None:
     templates = adopted(tmp_path, template(tmp_path / "acme.pptx"))
     text = (templates / "acme" / "audience.yaml").read_text(encoding="utf-8")
@@ -299,6 +302,7 @@ def test_the_reasons_stand_in_the_settings(tmp_path: Path) -> None:
     assert "based_on: executive" in text
 
 
+@pytest.mark.slow
 def test_a_layout_or_placeholder_that_is_not_there_is_told_at_its_line(tmp_path: Path) -> None:
     templates = adopted(tmp_path, template(tmp_path / "acme.pptx"))
     file = templates / "acme" / "audience.yaml"

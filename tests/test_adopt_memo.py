@@ -83,6 +83,7 @@ def test_the_body_goes_unless_it_has_a_marker_or_is_to_be_kept() -> None:
     assert [body_text(p) for p in (cleared, marked, kept)] == ["", "Letter{{ memo }}Regards", "Letter"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Überschrift 1", "Titre 1", "見出し 1", "Заголовок 1"])
 def test_a_heading_is_found_by_its_name_in_another_language(name: str) -> None:
     result = adopted(template(names={"Heading 1": name}))
@@ -307,6 +308,7 @@ def test_a_heading_of_any_colour_can_be_read(colour: str) -> None:
     assert found == "auto" or contrast(found, "FFFFFF") >= 4.5
 
 
+@pytest.mark.slow
 @given(st.lists(st.text("0123456789ABCDEF", min_size=6, max_size=6), min_size=8, max_size=8))
 @settings(max_examples=tries(50))
 def test_accents_and_panels_of_any_theme_can_be_read(colours: list[str]) -> None:
@@ -321,6 +323,7 @@ def test_accents_and_panels_of_any_theme_can_be_read(colours: list[str]) -> None
     assert min(contrast("000000", g) for g in grounds) >= 9
 
 
+@pytest.mark.slow
 def test_a_header_of_the_company_gets_a_line_for_the_marking_and_keeps_its_words() -> None:
     document = Document()
     document.sections[0].header.paragraphs[0].text = "Acme Holdings"
@@ -342,6 +345,7 @@ def test_boxes_have_the_ground_of_the_companys_theme_not_of_the_base() -> None:
     assert "F5F3F0" not in etree.tostring(sheet).decode()
 
 
+@pytest.mark.slow
 def test_the_languages_of_a_foreign_template_become_those_of_the_memo() -> None:
     package = template("Образец")
     runs = put(sheet_of(package).names["heading 1"], "rPr")
@@ -356,6 +360,7 @@ def test_the_languages_of_a_foreign_template_become_those_of_the_memo() -> None:
     assert next(root.iter(f"{W}rtl"), None) is None
 
 
+@pytest.mark.slow
 def test_children_in_a_wrong_order_are_put_right() -> None:
     package = template("A word")
     style = next(e for e in package.trees["word/styles.xml"].iter(f"{W}style") if len(e.findall(f"{W}pPr")) == 1)

@@ -165,6 +165,7 @@ def test_any_valid_briefing_gives_sound_files_that_lose_no_word(made: Any) -> No
             assert lost(shown(file.path), due) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["戽", "しるし", "표시"])
 @pytest.mark.parametrize("audience", ["board", "executive"])
 def test_words_of_another_language_have_its_tag_wherever_they_stand(workplace: Path, audience: str, word: str) -> None:
@@ -216,6 +217,7 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
     assert [path.name for path in ours if path.read_bytes() != theirs[path.name]] == []
 
 
+@pytest.mark.slow
 def test_another_day_writes_the_same_bytes(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
     assert build(["sound.yaml"], ["board"], output="today").ok
@@ -228,6 +230,7 @@ def test_another_day_writes_the_same_bytes(workplace: Path, monkeypatch: pytest.
 # --- The output folder ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_build_leaves_its_files_and_nothing_else(workplace: Path) -> None:
     (workplace / "sound.yaml").write_text(SOUND, encoding="utf-8")
     (workplace / "output").mkdir()
@@ -295,6 +298,7 @@ def test_progress_names_each_briefing(workplace: Path) -> None:
 # --- Templates that somebody else made --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_template_of_another_type_and_without_a_notes_master_makes_a_sound_deck(tmp_path: Path) -> None:
     templates = tmp_path / "templates"
     board = make_board(templates)

@@ -102,6 +102,7 @@ def test_an_item_that_no_document_shows_is_found_where_all_audiences_are_asked()
     assert codes(check(["x.yaml"], ["executive"])) == ["15 E101"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 def test_what_an_audience_does_not_see_does_not_concern_it() -> None:
     assert "16 E101" in codes(check(["x.yaml"], ["analyst"]))
@@ -543,6 +544,7 @@ def test_findings_in_a_report_for_some_say_nothing_of_what_is_hidden(here: Path)
     assert "B209" in some
 
 
+@pytest.mark.slow
 def test_no_report_names_the_folder_of_the_installation(here: Path) -> None:
     (here / "kept.yaml").write_text(KEPT.replace("OWNFILE.csv", "x.csv"), encoding="utf-8")
     (here / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
@@ -663,6 +665,7 @@ def test_preflight_tells_what_it_cannot_read() -> None:
     assert run("preflight", "x.yaml", "--briefing", "x.yaml", "--audience", "exective").exit_code == 1
 
 
+@pytest.mark.slow
 def test_a_leaking_plan_keeps_its_file_from_being_written(here: Path) -> None:
     """What a plan says in its own words, that an audience must not see of a briefing, is caught when read back."""
     (here / "x.yaml").write_text(SECRET, encoding="utf-8")

@@ -78,6 +78,7 @@ def words_of(slide: Any) -> list[str]:
     return [p.text for shape in slide.shapes if shape.has_text_frame for p in shape.text_frame.paragraphs]
 
 
+@pytest.mark.slow
 def test_two_short_sections_share_a_sheet_with_the_message_of_each(tmp_path: Path) -> None:
     _, made, _ = built(SITES + TEAMS, tmp_path)
     shared = made.slides[1]
@@ -125,6 +126,7 @@ def test_three_do_not_share_a_slide(tmp_path: Path) -> None:
     assert [said(slide)["Title"] for slide in made.slides][1:3] == ["North / South", "West"]
 
 
+@pytest.mark.slow
 def test_messages_that_need_more_than_a_line_each_do_not_share_a_sheet(tmp_path: Path) -> None:
     message = "Two teams must act " + "before the end of the year " * 3
     _, made, _ = built(SITES + TEAMS.replace("Two teams must act", message.strip()), tmp_path)

@@ -131,6 +131,7 @@ def languages_of(result: Result) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_a_briefing_in_two_languages_is_built_in_one_that_the_audience_has(workplace: Path) -> None:
     only_japanese(workplace)
     text = bilingual("de")
@@ -187,6 +188,7 @@ def with_german(folder: Path, german: str = GERMAN) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_labels_come_from_the_translations_of_the_shipped_audiences(workplace: Path) -> None:
     with_german(workplace)
     result = build([put(workplace, "de")], ["board"])
@@ -294,6 +296,7 @@ figures:
 _ERA, _CALENDAR = ["令和8年4月10日", "令和7年3月", "令和8年5月20日"], ["2026年4月10日", "2025年3月", "2026年5月20日"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("point", "seen_by", "dates"),
     [

@@ -489,6 +489,7 @@ sections:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "title", "point"), [("ja", "収支", "."), ("en", "Balance", "."), ("de", "Saldo", ",")]
 )
@@ -584,6 +585,7 @@ def test_a_house_keeps_the_paper_of_its_files_unless_it_names_another(tmp_path: 
         assert tuple(int(page.get(f"{W}{side}")) for side in ("w", "h")) == paper
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tag", "subject"),
     [
@@ -613,6 +615,7 @@ sections:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tag", "last", "referred"), [("zh", "资金", "（见“资金”）"), ("zh-Hant", "資金", "（詳見「資金」）")]
 )
@@ -627,6 +630,7 @@ def test_a_heading_whose_number_ends_in_a_mark_of_lists_is_called_by_its_title(
     assert referred in shown(tmp_path / "out/x.public-sector.docx")
 
 
+@pytest.mark.slow
 def test_a_long_word_before_a_row_is_not_cut(tmp_path: Path) -> None:
     briefing = tmp_path / "x.yaml"
     text = ENGLISH.format(tag="de").replace(

@@ -159,6 +159,7 @@ def test_what_a_caution_speaks_of_is_said_beside_it(figures: str, said: str, tmp
     assert said in lines(path, "Body Text")
 
 
+@pytest.mark.slow
 def test_a_business_memo_without_addressee_has_no_line_for_it(tmp_path: Path) -> None:
     path = memo(ADDRESSED.partition("\n")[2], "executive", tmp_path)
     assert cells(path) == [["発信", "日付"], ["設備管理部", "2026年4月10日"]]
@@ -263,6 +264,7 @@ def test_a_source_known_through_another_says_so_and_that_one_is_listed(
     assert "週報" in second
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "told"),
     [
@@ -363,6 +365,7 @@ def test_a_row_that_repeats_has_no_footnote() -> None:
     assert "頭1" in written.text
 
 
+@pytest.mark.slow
 def test_a_template_without_footnotes_gets_them_with_their_separators(tmp_path: Path) -> None:
     bare = replace(style("analyst"), content=without_notes(style("analyst")))
     reference = Reference(1, "a", words("町"), words("資料"), "https://example.com/a", entry=words("資料"))
@@ -596,6 +599,7 @@ def local(element: Any) -> str:
     return str(etree.QName(element).localname)
 
 
+@pytest.mark.slow
 def test_nothing_is_formatted_that_a_style_can_say(bodies: list[Any]) -> None:
     for root in map(deepcopy, bodies):
         for said in list(root.iter(f"{W}txbxContent")):  # they are set as their shape asks, as on a slide
@@ -770,6 +774,7 @@ def test_a_field_has_the_look_of_its_result_from_its_beginning_to_its_end(bodies
     assert found
 
 
+@pytest.mark.slow
 def test_a_statement_without_more_to_say_does_not_hold_the_next_one(tmp_path: Path) -> None:
     """The official form sets statements as headings; those with nothing below them may end a page, but the first."""
     points = "".join(f"      - 第{n}の論点は費用である\n" for n in "一二三四")

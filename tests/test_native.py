@@ -67,6 +67,7 @@ def slides(folder: Path, language: str, count: int, audience: str) -> list[str]:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "count", "titles"),
     [

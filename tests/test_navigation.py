@@ -179,6 +179,7 @@ def jumps(path: Path, number: int) -> Iterator[int]:
         yield parts.index(slides[number - 1].part.rels[rid].target_part) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("workplace")
 def test_a_divider_has_a_layout_of_its_own() -> None:
     divider = '      - {layout: section, title: "{{ section.number }}. {{ section.title }}"}\n'
@@ -187,6 +188,7 @@ def test_a_divider_has_a_layout_of_its_own() -> None:
     assert titles(deck)[1] == "1. North"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("workplace")
 def test_the_appendix_comes_last_and_is_not_counted() -> None:
     count = 14
@@ -207,6 +209,7 @@ def test_the_appendix_comes_last_and_is_not_counted() -> None:
     assert over.facts.measure == Measure("slides", count + 4, 12, "slides")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("workplace")
 def test_too_many_slides_are_told_with_what_takes_them() -> None:
     points = ", ".join(f"Point {n} {'with more to say ' * 8}" for n in range(60))
@@ -221,6 +224,7 @@ def test_too_many_slides_are_told_with_what_takes_them() -> None:
 # --- Links ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_summary_leads_to_the_slides_that_say_more(workplace: Path) -> None:
     deck = deck_of(SUMMARY + SECTIONS)
     marks = [run.text for run in runs(deck.slides[0]) if run.target]
@@ -322,6 +326,7 @@ def test_no_divider_stands_in_a_short_deck_or_before_what_comes_back(kinds: list
     assert dividers(long_deck(kinds, tmp_path)[1]) == []
 
 
+@pytest.mark.slow
 def test_a_tracker_goes_on_and_never_back(tmp_path: Path) -> None:
     kinds = ["Background"] * 2 + ["Analysis"] * 3 + ["Background"] + ["Outlook"] * 2
     made = long_deck(kinds, tmp_path)[1]

@@ -186,6 +186,7 @@ def test_text_that_is_meant(text: str) -> None:
     assert codes(content(made)) == set()
 
 
+@pytest.mark.slow
 def test_leftover_text_in_a_chart() -> None:
     made = deck()
     chart(blank(made), "TBD")
@@ -220,6 +221,7 @@ def test_two_slides_with_one_title() -> None:
 # --- F704, F705, F706: places -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_text_taller_than_its_box() -> None:
     made = deck()
     text = "\n".join(f"Line {n}" for n in range(8))
@@ -276,6 +278,7 @@ def test_a_table_that_grows_off_the_slide() -> None:
     assert codes(content(made)) == {"F704"}
 
 
+@pytest.mark.slow
 def test_two_texts_over_each_other() -> None:
     made = deck()
     slide = blank(made)
@@ -306,6 +309,7 @@ def test_overlap_that_is_meant() -> None:
     assert codes(content(made)) == set()
 
 
+@pytest.mark.slow
 def test_content_beyond_the_edge() -> None:
     made = deck()
     slide = blank(made)
@@ -324,6 +328,7 @@ def test_content_beyond_the_edge() -> None:
 # --- F707, F708, F711, F712: looks ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_small_type() -> None:
     made = deck()
     box(blank(made), "A footnote", 60, 200, 300, 30, size=6)
@@ -351,6 +356,7 @@ def test_small_type_in_a_chart() -> None:
     assert {(facts.shape, facts.piece) for facts in facts_of(content(made), "F707")} == {("Chart 2", "chart")}
 
 
+@pytest.mark.slow
 def test_low_contrast() -> None:
     made = deck()
     shape = box(blank(made), "Hardly seen", 60, 200, 300, 30, size=12)
@@ -443,6 +449,7 @@ def test_east_asian_faces() -> None:
 # --- F709, F713: what screen readers need -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_alternative_texts() -> None:
     made = deck()
     photo = blank(made).shapes.add_picture(picture(), Pt(60), Pt(150), Pt(200), Pt(150))
@@ -459,6 +466,7 @@ def test_alternative_texts() -> None:
     assert codes(decorative) == set()
 
 
+@pytest.mark.slow
 def test_alternative_texts_of_charts_and_groups() -> None:
     made = deck()
     slide = blank(made)
@@ -533,6 +541,7 @@ def test_a_linked_picture() -> None:
 # --- F719, F720, F722: what should not travel -------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_traces_in_properties() -> None:
     made = deck()
     made.core_properties.last_modified_by = "K. Mori"
@@ -697,6 +706,7 @@ RICH = (rich_deck(), rich_memo())
 JUNK = [b"", b"<", b"\x00", b"<a/>", b'"', b"-1", b"99999999999999999999", b"NaN", b"</p:sld>", b"&x;", b"\xff\xfe"]
 
 
+@pytest.mark.slow
 @LAW
 @given(st.binary(max_size=300))
 def test_any_bytes_give_diagnostics(blob: bytes) -> None:

@@ -39,6 +39,7 @@ def test_a_file_of_one_language_has_none() -> None:
     assert traces(memo, "x.docx") == []
 
 
+@pytest.mark.slow
 def test_signs_of_another_language() -> None:
     assert traces(deck(f"{WORDS} (1／4)"), "x.pptx") == [
         ("warning", "slide 1: “／” stands in “Storage costs fall by a…”, which is in Latin letters")

@@ -168,6 +168,7 @@ def test_alternative_texts() -> None:
     assert codes(content(made)) == set()
 
 
+@pytest.mark.slow
 def test_a_missing_title() -> None:
     made = memo()
     made.core_properties.title = ""
@@ -185,6 +186,7 @@ def test_languages() -> None:
     assert codes(replaced(content(memo()), "word/styles.xml", "<w:lang [^>]*/>", "")) == {"F711"}
 
 
+@pytest.mark.slow
 def test_east_asian_faces() -> None:
     made = memo()
     set_east_asian(made.add_paragraph().add_run("規制の改定"), eastAsia="ja-JP")
@@ -222,6 +224,7 @@ def test_what_are_heads(rows: list[list[str]], bold: bool, found: set[str]) -> N
     assert codes(content(made)) == found
 
 
+@pytest.mark.slow
 def test_a_table_that_says_that_it_has_no_heads() -> None:
     made = memo()
     table(made, HEADED)
@@ -274,12 +277,14 @@ def test_references_to_bookmarks(kind: str, name: str) -> None:
     assert codes(content(made)) == set()
 
 
+@pytest.mark.slow
 def test_an_error_that_word_has_written() -> None:
     made = memo()
     made.add_paragraph("See Error! Reference source not found. for costs.")
     assert codes(content(made)) == {"F716"}
 
 
+@pytest.mark.slow
 def test_a_link_that_lost_its_target() -> None:
     made = memo()
     link = f'<w:hyperlink {nsdecls("w", "r")} r:id="rId99"><w:r><w:t>here</w:t></w:r></w:hyperlink>'

@@ -543,6 +543,7 @@ def codes(content: bytes, name: str = "x.pptx") -> list[str]:
     return [d.rule.code for d in found]
 
 
+@pytest.mark.slow
 def test_files_that_are_none_of_ours_are_said_to_be() -> None:
     document = built(*CODE_RED_DECK)
     assert codes(b"") == ["R401"]
@@ -559,6 +560,7 @@ def record_of(file: Open) -> Any:
     return next(p for p in file.document.part.package.iter_parts() if b"<snapshot" in p.blob[:200])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("record", ["", "{}", "[" * 100_000, '{"version": 1e999}', "null", '{"version": 2}'])
 def test_a_record_that_is_damaged_is_said_to_be(record: str) -> None:
     document = built(*CODE_RED_DECK)

@@ -48,6 +48,7 @@ def points(text: str, number: int) -> list[Any]:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("behind", "place"), [("Crews begin", 1), ("The grid", 2)])
 def test_it_stands_there_with_all_that_it_has(behind: str, place: int, trip: Trip) -> None:
     carry(trip, "The second plant waits", behind)
@@ -60,6 +61,7 @@ def test_it_stands_there_with_all_that_it_has(behind: str, place: int, trip: Tri
     assert len(points(after, 1)) == 3
 
 
+@pytest.mark.slow
 def test_the_list_that_it_left_has_no_other_order(trip: Trip) -> None:
     carry(trip, "The first plant", "The grid")
     after = trip.comes_back(PLAN)
@@ -120,6 +122,7 @@ def test_the_last_of_a_list_that_needs_one_stays(tmp_path: Path) -> None:
     assert "Crews begin in May" in [*points(after, 0), *(section(after, 1).get("points") or ())]
 
 
+@pytest.mark.slow
 def test_its_look_is_that_of_its_new_place(tmp_path: Path) -> None:
     """A line of a card that was pasted below the card's bold head is bold there, and nobody emphasised it."""
     plan = PLAN.replace(

@@ -102,6 +102,7 @@ def test_a_list_that_loses_all_its_items_goes(tmp_path: Path) -> None:
     assert views[1]["reasons"] == ["The office is slow"]
 
 
+@pytest.mark.slow
 def test_a_row_that_several_lists_share_is_taken_out_of_all(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "memo", PHASES)
     gone = row(trip, "Who is asked")
@@ -125,6 +126,7 @@ def test_a_new_row_with_an_empty_cell_is_told(tmp_path: Path) -> None:
     trip.is_told("“When | In May” is new")
 
 
+@pytest.mark.slow
 def test_a_row_whose_item_says_more_elsewhere_is_told_as_one(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "memo", COMPARED)
     gone = row(trip, "Heat saved")

@@ -56,6 +56,7 @@ def deck(tmp_path: Path) -> Trip:
 # --- Enter and Delete -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_item_of_words_alone_is_split(memo: Trip) -> None:
     split(memo.at("The first plant"), "saves heat")
     assert memo.comes_back() == PLAN.replace(
@@ -83,12 +84,14 @@ def test_an_item_is_not_split_inside_of_a_figure(memo: Trip) -> None:
     memo.is_told("4.5", "sections.0.points.4")
 
 
+@pytest.mark.slow
 def test_a_figure_in_an_item_that_is_taken_out_is_no_loss(memo: Trip) -> None:
     paragraph = memo.at("The audit cost")
     paragraph.getparent().remove(paragraph)
     assert memo.comes_back() == PLAN.replace("      - The audit cost {{ figures.cost }} in all\n", "")
 
 
+@pytest.mark.slow
 def test_two_items_of_words_alone_are_joined(memo: Trip) -> None:
     merge(memo.at("The first plant"))
     assert memo.comes_back() == PLAN.replace(
@@ -115,6 +118,7 @@ def test_words_before_a_line_are_no_part_of_what_it_shows(memo: Trip) -> None:
     memo.is_told("See also")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["memo", "deck"])
 def test_words_behind_the_bracket_of_a_note_are_no_part_of_it(kind: str, tmp_path: Path) -> None:
     plan = PLAN.replace("date: 2026-03-01}", "date: 2026-03-01, note: Draft}")
@@ -204,6 +208,7 @@ def test_two_values_that_were_typed_over_as_one_line_are_told(tmp_path: Path) ->
     assert result.reports
 
 
+@pytest.mark.slow
 def test_two_values_of_one_line_that_were_typed_over_as_one_are_told(tmp_path: Path) -> None:
     """A sentence in the place of both is neither of them, and takes none of them out in the other language."""
     plan = PLAN.replace("    points:\n", f"    points:\n{STATED}", 1)
@@ -217,6 +222,7 @@ def test_two_values_of_one_line_that_were_typed_over_as_one_are_told(tmp_path: P
     assert any("detail" in report.cure for report in result.reports)
 
 
+@pytest.mark.slow
 def test_reasons_of_one_cell_come_and_go_each_for_itself(tmp_path: Path) -> None:
     """Each is a paragraph of its own, as an item of a list is."""
     view = (
@@ -515,6 +521,7 @@ def test_an_edit_of_the_cell_that_is_equal_does_not_go_to_another_row(memo: Trip
     assert result.reports
 
 
+@pytest.mark.slow
 def test_a_group_that_must_keep_one_item_is_refused_as_a_group(tmp_path: Path) -> None:
     plan = PLAN.replace("kind: background", "kind: text", 1)
     memo = Trip(tmp_path, "memo", plan)
@@ -526,6 +533,7 @@ def test_a_group_that_must_keep_one_item_is_refused_as_a_group(tmp_path: Path) -
     assert len([report for report in result.reports if "cannot be removed" in report.what]) == 5
 
 
+@pytest.mark.slow
 def test_a_number_is_not_written_in_another_unit(memo: Trip) -> None:
     run = next(run for run in runs(memo.at("The audit cost")) if "4.5" in words(run))
     say(run, words(run).replace("4.5", "4.7"))
@@ -611,6 +619,7 @@ def test_words_are_taken_out_where_a_drawing_stands_elsewhere(memo: Trip) -> Non
     assert result.after == PLAN.replace(f"      - {THIRD}\n", "")
 
 
+@pytest.mark.slow
 def test_words_of_the_template_are_none_of_a_cell_that_says_the_same(tmp_path: Path) -> None:
     plan = PLAN.replace("[Design, 20, 5]", "[Summary, 20, 5]")
     memo = Trip(tmp_path, "memo", plan)
@@ -647,6 +656,7 @@ def _dragged(trip: Trip, text: str, behind: str) -> None:
     run.addnext(moved)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["deck", "memo"])
 def test_a_mark_that_was_dragged_within_its_line_is_told(kind: str, tmp_path: Path) -> None:
     trip = Trip(tmp_path, kind, audience="executive")

@@ -115,6 +115,7 @@ def test_all_edits_at_once_and_nothing_hidden_is_touched() -> None:
     assert "7 edits there already" in run("pull", DECK)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -50,6 +50,7 @@ def points(text: str) -> Any:
     return section(text, 0)["points"]
 
 
+@pytest.mark.slow
 def test_a_bullet_that_is_indented_stands_below_the_one_before_it(memo: Trip) -> None:
     indent(memo, "The second plant")
     after = points(memo.comes_back(PLAN))

@@ -64,6 +64,7 @@ def test_a_section_that_was_taken_out_is_told_once_and_stays(memo: Trip, heading
     assert "--deleted audiences" in result.reports[0].cure
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_it_goes_by_choice(memo: Trip, heading: str) -> None:
     drop(memo.file, heading)
@@ -83,6 +84,7 @@ def test_a_section_whose_table_alone_is_left_is_none_that_was_taken_out(memo: Tr
     assert "title: Steps" in result.after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", [("Steps", "What happened"), ("Use over the years", "What happened")])
 def test_a_section_comes_to_its_new_place(memo: Trip, order: tuple[str, str]) -> None:
     put_before(memo.file, *order)

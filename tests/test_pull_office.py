@@ -219,6 +219,7 @@ def test_a_shape_with_another_name_is_what_it_was(tmp_path: Path) -> None:
     assert (result.taken, result.open, result.reports) == ([], [], [])
 
 
+@pytest.mark.slow
 def test_numbers_that_begin_anew_are_told(tmp_path: Path) -> None:
     trip = Trip(tmp_path, briefing=PLAN + SECOND)
     usage.begin_numbers(trip.file, trip.at("Second audit of plants"))

@@ -145,6 +145,7 @@ def test_a_table_that_stands_below_another_heading_is_told(tmp_path: Path) -> No
     trip.is_told("the table that begins with “Step” was moved to another place", "move the section")
 
 
+@pytest.mark.slow
 def test_tables_that_changed_places_are_told(tmp_path: Path) -> None:
     other = TABLE.replace("Steps", "Costs").replace("Step,", "Part,").replace("Survey", "Pump")
     trip = Trip(tmp_path, briefing=PLAN.replace(SOURCES, other + SOURCES))
@@ -155,6 +156,7 @@ def test_tables_that_changed_places_are_told(tmp_path: Path) -> None:
     trip.is_told("the table that begins with “Step” was moved", "the table that begins with “Part” was moved")
 
 
+@pytest.mark.slow
 def test_a_row_put_in_moves_no_table(tmp_path: Path) -> None:
     trip = Trip(tmp_path)
     there = rows(trip.file, "Survey")
@@ -211,6 +213,7 @@ def test_a_line_typed_among_sources_is_told_as_one(tmp_path: Path) -> None:
     trip.is_told("“Second audit, 2026” is new", "add it under sources:, and cite it with [@key]")
 
 
+@pytest.mark.slow
 def test_a_mark_typed_over_a_figure_like_it_is_no_word(tmp_path: Path) -> None:
     trip = Trip(tmp_path, briefing=PLAN.replace("Use over the years", "Use in 2 years"))
     retype(trip.at("Use in 2 years"), "The fourth plant is closed[2]")
@@ -229,6 +232,7 @@ def test_words_typed_over_several_values_are_not_cut_into_these(tmp_path: Path) 
     trip.is_told("became “cell 1.3”")
 
 
+@pytest.mark.slow
 def test_a_statement_whose_words_were_deleted_goes_with_all_that_it_says(tmp_path: Path) -> None:
     points = "      - The first plant waits\n"
     gone = (
@@ -249,6 +253,7 @@ def test_a_statement_with_a_figure_whose_words_were_deleted_goes(tmp_path: Path)
     assert trip.comes_back() == AUDIT + points + SOURCES
 
 
+@pytest.mark.slow
 def test_a_day_with_spaces_is_the_same_day(tmp_path: Path) -> None:
     briefing = PLAN.replace("language: en", "language: ja").replace(
         "{en: The fifth plant saves heat and light, ja:", "{ja:"

@@ -184,6 +184,7 @@ def test_a_copy_that_was_edited_has_no_marks_of_its_original(memo: Trip) -> None
     assert result.reports
 
 
+@pytest.mark.slow
 def test_the_day_of_a_decision_comes_back(memo: Trip) -> None:
     run = next(run for run in row(memo, "Is the grant").iter(f"{W}r") if words(run) == "June 2026")
     say(run, "July 2026")

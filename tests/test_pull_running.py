@@ -90,6 +90,7 @@ def test_a_paragraph_behind_a_text_that_was_edited_too_is_told(memo: Trip) -> No
     assert any("is new" in report.what for report in result.reports)
 
 
+@pytest.mark.slow
 def test_a_note_is_what_its_section_says_to_the_speaker(deck: Trip) -> None:
     first = type_behind(note(deck, "By a third"), "Say this slowly.")
     type_behind(first, "And [3] times.")
@@ -98,6 +99,7 @@ def test_a_note_is_what_its_section_says_to_the_speaker(deck: Trip) -> None:
     assert any("[3]" in report.what for report in result.reports)
 
 
+@pytest.mark.slow
 def test_notes_stand_behind_the_one_that_is_there(deck: Trip) -> None:
     type_behind(note(deck, "It waits"), "Say this slowly.")
     assert section(deck.comes_back(PLAN), 1)["note"] == "Nobody asked for it.\nSay this slowly."

@@ -178,6 +178,7 @@ def test_a_slide_that_is_moved_takes_its_section_along(deck: Trip) -> None:
     assert built_titles(deck) == titles(deck)
 
 
+@pytest.mark.slow
 def test_a_slide_of_the_plan_that_is_moved_is_told(deck: Trip) -> None:
     move(deck, "The plants were audited", 0)
     result = pull(deck)
@@ -205,6 +206,7 @@ def test_the_section_of_a_deleted_slide_is_kept_from_the_audience(deck: Trip) ->
     assert built_titles(deck) == titles(deck)
 
 
+@pytest.mark.slow
 def test_the_section_of_a_deleted_slide_is_taken_out_with_what_leads_to_it(deck: Trip) -> None:
     drop(deck, "The plants were audited")
     result = pull(deck, "remove")
@@ -215,6 +217,7 @@ def test_the_section_of_a_deleted_slide_is_taken_out_with_what_leads_to_it(deck:
     assert built_titles(deck) == titles(deck)
 
 
+@pytest.mark.slow
 def test_nobody_else_sees_the_section_of_a_deleted_slide(tmp_path: Path) -> None:
     plan = PLAN.replace("[analyst, executive]", "[analyst]")
     deck = Trip(tmp_path, "deck", plan)
@@ -262,6 +265,7 @@ def test_a_new_slide_has_its_topic_where_the_others_have_theirs(deck: Trip) -> N
     assert built_titles(deck) == titles(deck)
 
 
+@pytest.mark.slow
 def test_a_list_typed_in_the_place_of_a_topic_is_one(deck: Trip) -> None:
     slide = put_in(deck, titles(deck).index("The permit is late"), "Who pays", ("The state", 0))
     frame = next(p for p in slide.placeholders if p.placeholder_format.idx == topic_of(deck)).text_frame
@@ -270,6 +274,7 @@ def test_a_list_typed_in_the_place_of_a_topic_is_one(deck: Trip) -> None:
     assert section(after, 1) == {"kind": "text", "title": "Who pays", "points": ["The works", "The town", "The state"]}
 
 
+@pytest.mark.slow
 def test_a_new_slide_without_a_title_is_called_by_its_first_words(deck: Trip) -> None:
     slide = bare(deck, titles(deck).index("The permit is late"))
     box(slide, "Who pays", "The state", "The works")
@@ -360,6 +365,7 @@ def test_the_picture_of_a_new_slide_is_told_beside_its_words(deck: Trip) -> None
     assert "--pictures" in result.reports[0].cure
 
 
+@pytest.mark.slow
 def test_a_new_slide_among_those_of_the_plan_is_told_where_it_will_stand(deck: Trip) -> None:
     put_in(deck, 1, "Who pays", ("The state", 0))
     result = pull(deck)
@@ -387,6 +393,7 @@ def test_a_copy_of_a_slide_is_its_section_with_what_was_typed_over(deck: Trip) -
     assert built_titles(deck) == titles(deck)
 
 
+@pytest.mark.slow
 def test_a_copy_of_a_slide_is_seen_by_those_who_see_its_section(deck: Trip) -> None:
     words_in(doubled(deck, "The permit is late"), "The third plant waits").text = "The fourth plant waits"
     after = deck.comes_back(PLAN)
@@ -394,6 +401,7 @@ def test_a_copy_of_a_slide_is_seen_by_those_who_see_its_section(deck: Trip) -> N
     assert section(after, 2)["points"] == ["The fourth plant waits"]
 
 
+@pytest.mark.slow
 def test_a_copy_that_nobody_changed_is_its_section_once_more(deck: Trip) -> None:
     doubled(deck, "The permit is late")
     after = deck.comes_back(PLAN)
@@ -401,6 +409,7 @@ def test_a_copy_that_nobody_changed_is_its_section_once_more(deck: Trip) -> None
     assert section(after, 3)["title"] == "What comes next"
 
 
+@pytest.mark.slow
 def test_a_copy_with_less_than_its_original_says_what_it_shows(deck: Trip) -> None:
     slide = doubled(deck, "The crews begin in May")
     paragraph = words_in(slide, "The pipes are there")._p
@@ -414,6 +423,7 @@ def test_a_copy_with_less_than_its_original_says_what_it_shows(deck: Trip) -> No
     }
 
 
+@pytest.mark.slow
 def test_the_command_says_what_becomes_of_deleted_slides(deck: Trip) -> None:
     drop(deck, "The permit is late")
     file = deck.path.with_name("plan.pptx")

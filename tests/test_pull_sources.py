@@ -56,6 +56,7 @@ def data(text: str) -> Any:
     return document.data
 
 
+@pytest.mark.slow
 def test_a_source_that_is_taken_out_goes_with_its_uses(memo: Trip) -> None:
     drop_source(memo, "Audit of plants")
     after = data(memo.comes_back(PLAN))

@@ -66,6 +66,7 @@ def test_a_chart_that_the_briefing_has_otherwise_by_now_is_told(
     assert any(why in report.what for report in result.reports)
 
 
+@pytest.mark.slow
 def test_a_chart_of_one_series_that_was_switched_has_one_category(tmp_path: Path) -> None:
     chart = CHART.replace("        - {name: Light, values: [40, 41, 42]}\n", "")
     chart = chart.replace("2023", "North").replace("2024", "South").replace("2025", "East")

@@ -115,6 +115,7 @@ def test_marks_without_their_other_half_are_found() -> None:
     assert unpaired('The "old" costs, the makers\' own', known("en")) == []
 
 
+@pytest.mark.slow
 @given(SIGNS, TAGS)
 def test_nothing_but_straight_marks_is_changed(text: str, tag: str) -> None:
     made_ = shown_as(text, tag)

@@ -378,6 +378,7 @@ def test_the_paragraph_of_a_change_is_that_of_the_reading() -> None:
     assert [(c.text, c.unit) for c in accepted] == [("A\n", -1), ("C\n", 1)]
 
 
+@pytest.mark.slow
 def test_listing_changes_leaves_the_file_as_it_was_read() -> None:
     returned = read(par(run("A") + ins(run("B"))))
     before = list(returned.seen.units)

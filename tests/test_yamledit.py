@@ -474,6 +474,7 @@ def test_a_value_of_any_depth_is_refused_without_an_error() -> None:
     assert reasons("a: []\n", InsertItem(("a",), 0, deep)) == [why]
 
 
+@pytest.mark.slow
 def test_values_that_share_their_parts_are_counted() -> None:
     wide: Any = ["x"]
     for _ in range(45):
@@ -866,6 +867,7 @@ def test_the_laws_hold_for_briefings(briefing: Path, seed: int) -> None:
         one_place_alone(text, changes[0], result)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("briefing", BRIEFINGS, ids=[path.stem for path in BRIEFINGS])
 def test_a_letter_changes_in_its_line_alone(briefing: Path) -> None:
     text = briefing.read_text(encoding="utf-8")
