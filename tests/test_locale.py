@@ -209,6 +209,13 @@ def test_money_is_short_where_an_audience_asks_for_it(tag: str, currency: str, l
     )
 
 
+@pytest.mark.parametrize(("typed", "value"), [("-31%", -31), ("− 31%", -31), ("- 31%", None), ("- about 31%", None)])
+def test_a_hyphen_with_a_space_behind_it_is_no_minus(typed: str, value: int | None) -> None:
+    """It is the bullet of a list, as people type one."""
+    read = read_amount(typed, "%", Wording(audience("executive"), "en", "en"), approximate=False)
+    assert read == (Amount(value) if value is not None else None)
+
+
 @pytest.mark.parametrize("typed", ["31 per cent", "31 percent", "31 %", "31%"])
 def test_a_unit_in_other_words_is_the_same_unit(typed: str) -> None:
     spoken = Wording(audience("executive"), "en", "en")

@@ -17,6 +17,7 @@ from briefdeck.locale import known
 from briefdeck.provenance.record import NAMESPACE
 from briefdeck.roundtrip.pull.amounts import number_of
 from briefdeck.roundtrip.pull.edits import Kind as Reason
+from briefdeck.roundtrip.pull.guard import why_kept
 from briefdeck.roundtrip.pull.pulling import Choose, File, Manner, Pulled, opened_files, pulled
 from briefdeck.session import Session
 from briefdeck.staging.made import Made
@@ -383,6 +384,9 @@ def test_a_number_of_a_chart(way: str, tmp_path: Path) -> None:
 NUMBERS = {
     "13,610": 13610,
     "△5.1": -5.1,
+    "− 12": -12,
+    "-12": -12,
+    "- 12": None,  # the bullet of a list, as people type one
     "１，２３４．５": 1234.5,
     "0.50": 0.5,
     **dict.fromkeys(("3,9", "007", "1312.53,610", "－", ""), None),
@@ -587,6 +591,18 @@ def test_an_edit_comes_back_though_the_plan_has_changed_since(tmp_path: Path) ->
     result = pulled(there, copied("code-red", tmp_path), Session(templates))
     assert [d.rule.code for d in result.diagnostics] == ["R406"]
     assert [d.name for d, _ in result.taken] == [MESSAGE]
+
+
+def test_a_build_by_another_plan_accepts_what_was_pulled(tmp_path: Path) -> None:
+    templates = Path(shutil.copytree(ROOT / "templates", tmp_path / "templates"))
+    with (templates / "executive" / "deck.yaml").open("a", encoding="utf-8") as plan:
+        plan.write("# another plan\n")
+    name, content = edited(built(*CODE_RED_DECK), changing(FOUR, "左右する四項目"))
+    there, _ = opened_files([File(name, content)])
+    path = copied("code-red", tmp_path)
+    assert "does not have the edits" in why_kept(content, path, Session(templates))
+    path.write_text(pulled(there, path, Session(templates)).after, encoding="utf-8")
+    assert why_kept(content, path, Session(templates)) == ""
 
 
 @pytest.mark.slow

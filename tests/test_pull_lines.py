@@ -137,3 +137,13 @@ def test_markup_typed_over_a_number_of_a_table_is_words(tmp_path: Path) -> None:
     retype(trip.at("80"), "about {{ figures.cost }}")
     after = trip.comes_back()
     assert r"about \\{\\{ figures.cost \\}\\}" in after
+
+
+def test_words_behind_what_the_plan_says_at_the_end_of_a_line_are_told(tmp_path: Path) -> None:
+    """The foot of a slide says who sends it, and its number: a remark behind that is none of the sender's."""
+    trip = Trip(
+        tmp_path, "deck", PLAN.replace("from: Energy office\n", "from: Energy office\nnumber: E-12\n"), "public-sector"
+    )
+    line = [place.element for place in places(trip.file) if full(place.element) == "Energy office | E-12"][-1]
+    say(runs(line)[-1], f"{words(runs(line)[-1])} TBD")
+    trip.is_told("E-12 TBD")

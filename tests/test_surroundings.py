@@ -90,6 +90,7 @@ def test_any_name_is_built_or_refused_whole(name: str, tmp_path: Path, monkeypat
     assert again("check", f"./{briefing.name}", *arguments, "--report", f"./r{stem[:50]}.html") in (0, 1)
     # What moves the cursor or turns words around is printed by its number.
     assert not set(said) & set("\x1b\x07\u202e")
+    assert NAMES["newline"] not in said
 
 
 def decks(folder: Path, changes: dict[str, str | None], status: int = 0) -> dict[str, bytes]:

@@ -113,7 +113,7 @@ def say(*parts: Part, err: bool = False) -> None:
 
 def say_table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
     """Rows in columns; `right` names the columns of numbers. Without heads there is no header row."""
-    rows, numbers = list(rows), set(right)
+    rows, numbers = [[cell.replace("\n", "\\n") for cell in row] for row in rows], set(right)
     console = _console()
     if console is None:
         for line in columns([heads, *rows] if any(heads) else rows, numbers):

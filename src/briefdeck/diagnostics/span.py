@@ -27,4 +27,5 @@ class Span:
         return cls(name, is_option=True)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        file = self.file.replace("\n", "\\n")  # a name may have a line break; where something stands is told in a line
+        return f"{file}:{self.line}:{self.column}" if self.line else file

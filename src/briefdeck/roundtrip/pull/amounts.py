@@ -14,7 +14,8 @@ from briefdeck.model.entries import Figure
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
-_NUMBER = regex(r"[-+−△▲]?\s*[0-9０-９]+(?:[，,.．][0-9０-９]+|[\u00a0\u202f’][0-9]{2,3}(?![0-9]))*")
+# A hyphen with a space behind it is the bullet of a list, as people type one.
+_NUMBER = regex(r"(?:[-+]|[−△▲]\s*)?[0-9０-９]+(?:[，,.．][0-9０-９]+|[\u00a0\u202f’][0-9]{2,3}(?![0-9]))*")
 _UNIT = regex(r"[\w%‰°℃$€£¥₩/·² ³-]{1,20}")  # what may be a unit; a sentence that goes on is none
 _WIDE = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _MINUS = frozenset("-−△▲")
@@ -55,7 +56,7 @@ def read_amount(text: str, unit: str, wording: Wording, *, approximate: bool) ->
         about = (not head or begins) and (not tail or after.strip().endswith(tail))
         before = before[len(head) :].strip() if about else before
         after = after.strip().removesuffix(tail) if about and tail else after
-    if before[:1] in _MINUS and before[1:]:
+    if before[:1] in _MINUS and before[1:].strip() and not before.startswith("- "):
         number, before = -number, before[1:].strip()
     after = _SPACE.sub(" ", after).strip()
     divisor, rest = _scale(after, wording.spoken)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefdeck.diagnostics import has_errors
+from briefdeck.diagnostics.rules.returning import AUDIENCE_NOT_HERE
 from briefdeck.ooxml.archive import Reason, UnusableError
 from briefdeck.roundtrip.pull.book import opened_book
 from briefdeck.roundtrip.pull.pulling import File, edits_of, pulled
@@ -26,6 +28,7 @@ def why_kept(content: bytes, briefing: Path, session: Session) -> str:
     if not edits_of(book) and not book.reports:
         return ""
     made = pulled([(File("", content), returned)], briefing, session)
-    if made.diagnostics or made.taken or made.open:
+    unread = has_errors(made.diagnostics) or any(found.rule is AUDIENCE_NOT_HERE for found in made.diagnostics)
+    if unread or made.taken or made.open:
         return "it was edited since it was built, and the briefing does not have the edits"
     return "it was edited since it was built, and not all of it can come back" if made.reports else ""

@@ -19,6 +19,8 @@ from briefdeck.values import dataclass
 
 _NUMERIC = frozenset("0123456789.,．，")
 _OPENING, _CLOSING = "([（［「『【〔〈《“«", ")]）］」』】〕〉》”»"
+_BRACKETED = regex(r"[\[［(（【〔][^\]］)）】〕]*[\]］)）】〕]")
+_SAYING = regex(r"\w")
 # Shapes that are no placeholders have the number of their place on the slide behind their name.
 _UNNUMBERED = frozenset({"box", "cell"})
 _NUMBER = regex(r" \d+$")
@@ -55,8 +57,8 @@ class Kept:
 class Segment:
     """One run of the built paragraph and what stands in its place now: kept characters, and typed ones.
 
-    `is_far` where words were typed before a label that stands in front of the run, behind a figure that follows it, or
-    behind the bracket that closes what the run says.
+    `is_far` where words were typed before a label that stands in front of the run, behind a figure that follows it,
+    behind the bracket that closes what the run says, or behind words of the plan at the end of the line.
     """
 
     piece: int
@@ -89,9 +91,16 @@ def segments(built: Unit, now: Unit, owner: Callable[[int], Owner]) -> list[Segm
             made[target].now += typed
             left = before[i - 1].piece if i else -1
             crossed = any(owners[piece] is Owner.FIGURE for piece in range(target + 1, left + 1))
-            closed = i == len(before) and _closes("".join(piece.text for piece in built.pieces[target + 1 :]))
+            closed = i == len(before) and _ends(built.pieces[target + 1 :], owners[target + 1 :])
             made[target].is_far |= crossed or closed or (i == j == 0 and target > 0)
     return made
+
+
+def _ends(pieces: Sequence[Piece], owners: Sequence[Owner]) -> bool:
+    """Whether words that stand behind these runs cannot be those of a text before them: a bracket that it stands in is
+    closed, or the plan says something of its own there, which is no status and no mark."""
+    own = "".join(piece.text for piece, owner in zip(pieces, owners, strict=True) if owner is Owner.LABEL)
+    return _closes("".join(piece.text for piece in pieces)) or bool(_SAYING.search(_BRACKETED.sub("", own)))
 
 
 def _closes(text: str) -> bool:
