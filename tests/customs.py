@@ -15,7 +15,18 @@ from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
-from frames import P, any_chart, any_shapes, chart_data, new_element, parent_of, put_chart_data
+from frames import (
+    P,
+    any_chart,
+    any_drawn_chart,
+    any_notes,
+    any_shapes,
+    any_words,
+    chart_data,
+    new_element,
+    parent_of,
+    put_chart_data,
+)
 from pulling import (
     A,
     Edit,
@@ -179,9 +190,8 @@ def paste_formatted(file: Open, rng: random.Random) -> str | None:
 
 def break_line(file: Open, rng: random.Random) -> str | None:
     """Press Shift and Enter, or Tab, within words."""
-    place = any_place(file, rng, "body", "cell")
-    run = any_run(place, rng) if place is not None else None
-    if run is None or len(words(run)) < 4:
+    run = any_words(file, rng, 4)
+    if run is None:
         return None
     text = words(run)
     at = rng.randrange(1, len(text) - 1)
@@ -476,11 +486,9 @@ def change_layout(file: Open, rng: random.Random) -> str | None:
 
 def clear_notes(file: Open, rng: random.Random) -> str | None:
     """Delete all of a slide's notes."""
-    found = [s for s in file.document.slides if s.has_notes_slide] if file.is_deck else []
-    found = [s for s in found if s.notes_slide.notes_text_frame.text.strip()]
-    if not found:
+    frame = any_notes(file, rng)
+    if frame is None:
         return None
-    frame = rng.choice(found).notes_slide.notes_text_frame
     before = frame.text
     frame.clear()
     return f"cleared notes {before!r}"
@@ -607,12 +615,10 @@ def chart_shrunk(file: Open, rng: random.Random) -> str | None:
 
 def chart_of_another_kind(file: Open, rng: random.Random) -> str | None:
     """Delete a chart, and draw its numbers as lines."""
-    if not file.is_deck:
+    found = any_drawn_chart(file, rng)
+    if found is None:
         return None
-    found = [(slide, s) for slide in file.document.slides for s in slide.shapes if s.has_chart]
-    if not found:
-        return None
-    slide, shape = rng.choice(found)
+    slide, shape = found
     names, series = chart_data(shape.chart)
     if any(len(values) != len(names) for _, values in series) or not series:
         return None
@@ -627,12 +633,10 @@ def chart_of_another_kind(file: Open, rng: random.Random) -> str | None:
 
 def drop_chart(file: Open, rng: random.Random) -> str | None:
     """Delete a chart."""
-    if not file.is_deck:
+    found = any_drawn_chart(file, rng)
+    if found is None:
         return None
-    found = [s for slide in file.document.slides for s in slide.shapes if s.has_chart]
-    if not found:
-        return None
-    shape = rng.choice(found)
+    _, shape = found
     shape._element.getparent().remove(shape._element)
     return "dropped a chart"
 

@@ -11,7 +11,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from pptx.chart.data import CategoryChartData
 
-from pulling import A, C, Element, Open, Place, R, W, any_place, full, is_citation, places, runs, say, words
+from pulling import A, C, Element, Open, Place, R, W, any_place, any_run, full, is_citation, places, runs, say, words
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _NS = {
@@ -82,6 +82,21 @@ def any_long(file: Open, rng: random.Random, least: int, *kinds: str) -> Place |
     return rng.choice(found) if found else None
 
 
+def any_words(file: Open, rng: random.Random, least: int) -> Element | None:
+    """A run of a line or a cell with as many signs."""
+    place = any_place(file, rng, "body", "cell")
+    run = any_run(place, rng) if place is not None else None
+    return run if run is not None and len(words(run)) >= least else None
+
+
+def any_notes(file: Open, rng: random.Random) -> Any:
+    """What holds the notes of a slide that has some."""
+    slides = [s for s in file.document.slides if s.has_notes_slide] if file.is_deck else []
+    frames = [s.notes_slide.notes_text_frame for s in slides]
+    found = [frame for frame in frames if frame is not None and frame.text.strip()]
+    return rng.choice(found) if found else None
+
+
 def any_plain(file: Open, rng: random.Random, *kinds: str) -> Element | None:
     """A paragraph of a memo's body that stands in it directly."""
     if file.is_deck:
@@ -143,6 +158,14 @@ def any_shapes(file: Open, rng: random.Random, least: int = 1) -> tuple[Any, lis
         ]
         if len(own) >= least:
             found.append((slide, own))
+    return rng.choice(found) if found else None
+
+
+def any_drawn_chart(file: Open, rng: random.Random) -> tuple[Any, Any] | None:
+    """A slide, and the shape of a chart on it."""
+    if not file.is_deck:
+        return None
+    found = [(slide, s) for slide in file.document.slides for s in slide.shapes if s.has_chart]
     return rng.choice(found) if found else None
 
 

@@ -13,6 +13,7 @@ from frames import (
     all_runs,
     any_chart,
     any_long,
+    any_notes,
     chart_data,
     filled_chart,
     parent_of,
@@ -290,13 +291,9 @@ def category_in_words(file: Open, rng: random.Random) -> str | None:
 
 def notes_line_first(file: Open, rng: random.Random) -> str | None:
     """Type a line before all others of a slide's notes."""
-    if not file.is_deck:
+    frame = any_notes(file, rng)
+    if frame is None:
         return None
-    slides = [s for s in file.document.slides if s.has_notes_slide and s.notes_slide.notes_text_frame]
-    slides = [s for s in slides if s.notes_slide.notes_text_frame.text.strip()]
-    if not slides:
-        return None
-    frame = rng.choice(slides).notes_slide.notes_text_frame
     first = frame.paragraphs[0]._p
     new = copy.deepcopy(first)
     retype(new, "Pause here.")

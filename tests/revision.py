@@ -20,6 +20,7 @@ from frames import (
     all_runs,
     any_chart,
     any_long,
+    any_notes,
     any_plain,
     chart_data,
     filled_chart,
@@ -796,13 +797,9 @@ def closing_slide(file: Open, rng: random.Random) -> str | None:
 
 def notes_rewritten(file: Open, rng: random.Random) -> str | None:
     """Type other notes over all those of a slide."""
-    if not file.is_deck:
+    frame = any_notes(file, rng)
+    if frame is None:
         return None
-    found = [s for s in file.document.slides if s.has_notes_slide and s.notes_slide.notes_text_frame is not None]
-    found = [s for s in found if s.notes_slide.notes_text_frame.text.strip()]
-    if not found:
-        return None
-    frame = rng.choice(found).notes_slide.notes_text_frame
     before = frame.text
     frame.text = rng.choice(("Say it in a minute.\nThen ask for questions.", "一分で話す。"))
     return f"notes {before!r} typed over"

@@ -19,6 +19,7 @@ from frames import (
     any_list,
     any_long,
     any_plain,
+    any_words,
     headed,
     is_heading,
     parent_of,
@@ -262,9 +263,8 @@ def drag_words(file: Open, rng: random.Random) -> str | None:
 
 def paste_other_look(file: Open, rng: random.Random) -> str | None:
     """Paste words in the look of where they came from into the midst of a run."""
-    place = any_place(file, rng, "body", "cell")
-    run = any_run(place, rng) if place is not None else None
-    if run is None or len(words(run)) < 4:
+    run = any_words(file, rng, 4)
+    if run is None:
         return None
     before = words(run)
     at = len(before) // 2

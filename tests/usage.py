@@ -20,7 +20,7 @@ from pptx.opc.package import Part as SlidePart
 from pptx.opc.packuri import PackURI as SlideUri
 from pptx.util import Inches
 
-from frames import P, any_chart, any_plain, xml
+from frames import P, any_chart, any_drawn_chart, any_plain, xml
 from pulling import (
     A,
     C,
@@ -684,12 +684,10 @@ def convert_units(file: Open, rng: random.Random) -> str | None:
 
 def chart_as_picture(file: Open, rng: random.Random) -> str | None:
     """Put a picture of a chart in its place."""
-    if not file.is_deck:
+    found = any_drawn_chart(file, rng)
+    if found is None:
         return None
-    found = [(slide, s) for slide in file.document.slides for s in slide.shapes if s.has_chart]
-    if not found:
-        return None
-    slide, shape = rng.choice(found)
+    slide, shape = found
     stream = io.BytesIO()
     Image.new("RGB", (40, 30), (200, 9, 200)).save(stream, "PNG")
     stream.seek(0)
