@@ -147,3 +147,14 @@ def test_words_behind_what_the_plan_says_at_the_end_of_a_line_are_told(tmp_path:
     line = [place.element for place in places(trip.file) if full(place.element) == "Energy office | E-12"][-1]
     say(runs(line)[-1], f"{words(runs(line)[-1])} TBD")
     trip.is_told("E-12 TBD")
+
+
+def test_stops_that_a_build_writes_are_replaced_and_words_beside_them_come_back(tmp_path: Path) -> None:
+    """As official documents in Japanese have ， for 、: who replaces a sign everywhere does so among sources too."""
+    trip = Trip(tmp_path, briefing=PLAN.replace("title: Audit of plants", 'title: "Audit of plants, and more"'))
+    line = _source(trip)
+    for run in runs(line):
+        say(run, words(run).replace(", ", "; "))
+    result = trip.pull()
+    assert result.after == trip.briefing.replace("plants, and", "plants; and")
+    assert any("；" in report.what or ";" in report.what for report in result.reports)

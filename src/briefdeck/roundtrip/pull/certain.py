@@ -18,6 +18,7 @@ from briefdeck.roundtrip.readback.likeness import likeness
 
 _MARK = regex(r"\[\d+\]")
 _DIGIT = regex(r"\d")
+_WORD = regex(r"\w")
 _BRACKETED = regex(r"[\[［(（【〔].+|.+[\]］)）】〕]")
 
 _SAID = 0.5  # likeness of what is gone and of what was typed beside it, or in its place
@@ -96,13 +97,19 @@ def is_apart(
     # A number that was typed may be another one of a figure that is gone.
     lost = {n for n in range(len(made)) if n in within and not made[n].text.strip() and not _DIGIT.search(typed)}
     spoilt = [n for n, own in enumerate(owners) if _is_spoilt(made[n], own) and n not in lost]
-    met = {id(before) for before, _ in closed}
-    spoilt = [n for n in spoilt if not (n and id(made[n - 1]) in met)]
+    spoilt = [n for n in spoilt if not _is_between(made, n)]
     if not spoilt:
         return True
     # With one value in the line, marks behind its words may go: the words are its own all the same.
     one = {built.pieces[made[n].piece].mark for n, own in enumerate(owners) if own is not Owner.LABEL and n not in lost}
     return len(one) == 1 and all(n > texts[-1] and not _bare(made[n].text) for n in spoilt)
+
+
+def _is_between(made: Sequence[Segment], n: int) -> bool:
+    """Whether other stops and brackets, or none, stand where some stood, and what is before and behind has stayed."""
+    if not 0 < n < len(made) - 1 or _WORD.search(made[n].built + made[n].text):
+        return False
+    return _meet(made[n - 1], made[n + 1])
 
 
 def _has_left_its_place(made: Sequence[Segment], now: Unit) -> bool:
@@ -132,6 +139,8 @@ def closed_gaps(built: Unit, made: Sequence[Segment], owner: Owns) -> Iterator[t
 
 def _meet(before: Segment, behind: Segment) -> bool:
     """Whether a value ends as it ended, and the next one begins as it began, right behind it."""
+    if not before.now or not behind.now:
+        return False
     last, first = before.now[-1], behind.now[0]
     if not isinstance(last, Kept) or not isinstance(first, Kept):
         return False
