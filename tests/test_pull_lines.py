@@ -158,3 +158,39 @@ def test_stops_that_a_build_writes_are_replaced_and_words_beside_them_come_back(
     result = trip.pull()
     assert result.after == trip.briefing.replace("plants, and", "plants; and")
     assert any("；" in report.what or ";" in report.what for report in result.reports)
+
+
+# --- Numbers of sources that were typed -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", ["executive", "analyst"])
+@pytest.mark.parametrize("kind", ["deck", "memo"])
+def test_the_number_of_a_source_typed_behind_words_cites_it(kind: str, audience: str, tmp_path: Path) -> None:
+    trip = Trip(tmp_path, kind, audience=audience)
+    run = runs(trip.at("The third plant waits"))[-1]
+    say(run, words(run).replace("a permit", "a permit[1]"))
+    assert trip.comes_back() == PLAN.replace("waits for a permit\n", "waits for a permit[@audit]\n")
+
+
+def test_a_number_within_words_that_were_changed_cites_its_source_there(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "deck")
+    run = runs(trip.at("The third plant waits"))[-1]
+    say(run, words(run).replace("third plant waits", "third plant [1] still waits"))
+    assert trip.comes_back() == PLAN.replace("third plant waits", "third plant [@audit] still waits")
+
+
+@pytest.mark.parametrize("typed", ["[2]", "[1][7]"])
+def test_a_number_that_no_source_has_is_told(typed: str, tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "deck")
+    run = runs(trip.at("The third plant waits"))[-1]
+    say(run, f"{words(run)}{typed}")
+    trip.is_told(typed)
+
+
+def test_a_number_typed_behind_a_name_is_told(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "deck")
+    for line in [place.element for place in places(trip.file) if full(place.element) == "Use over the years"]:
+        retype(line, "Use over the years [1]")
+    result = trip.pull()
+    assert result.after == PLAN
+    assert any("[1]" in report.what for report in result.reports)

@@ -16,6 +16,7 @@ from briefdeck.provenance.units import OBJECT, Piece, Unit, merged
 from briefdeck.roundtrip.pull.amounts import Amount, read_amount
 from briefdeck.roundtrip.pull.book import Book, dotted, short
 from briefdeck.roundtrip.pull.certain import closed_gaps, holds_generated, is_apart, is_flat, is_mixed
+from briefdeck.roundtrip.pull.cited import citations, may_cite
 from briefdeck.roundtrip.pull.edits import Change, Kind, Report, Where
 from briefdeck.roundtrip.pull.emptied import HEADS
 from briefdeck.roundtrip.pull.retaken import Line
@@ -60,6 +61,8 @@ class _Collected:
         self.book = book
         self.astray = astray(book)
         self.keeps = book.returned.keeps_looks
+        self.cites = citations(book.snapshot)
+        self.citing = {mark for mark, source in enumerate(book.snapshot.sources) if may_cite(source)}
         self.signs: dict[int, list[Sign]] = {}
         self.progress: dict[int, int] = defaultdict(int)
         self.runs: dict[int, list[_Stretch]] = defaultdict(list)
@@ -87,7 +90,7 @@ class _Collected:
                 made = segments(built, now, book.owner)
                 places = self._places(built, made)
                 figures = within(built, made, places, self.signs, book.snapshot)
-                line = Line(built, now, book.owner, figures, book.generated)
+                line = Line(built, now, book.owner, figures, book.generated, self.cites, self.citing)
                 apart = is_apart(built, now, made, book.owner, book.generated, figures)
                 if apart and not line.has_moved_marks():
                     self._paragraph(index, now, made, places, figures)

@@ -8,7 +8,8 @@ rest of it. The values of a line may stand in another order, which the plan and 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from briefdeck.patterns import regex
 from briefdeck.provenance.units import OBJECT, Piece, Unit
@@ -33,24 +34,69 @@ class Retaken:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line as it was built and as it is now, the marks of sources in both; what its runs are, and which of them are
-    figures in the midst of its text (`within`); `generated` are labels that nobody would type."""
+    figures in the midst of its text (`within`); `generated` are labels that nobody would type, `cites` what a briefing
+    writes for the number of a source, and `citing` the marks of the texts that may cite one."""
 
     built: Unit
     now: Unit
     owner: Callable[[int], Owner]
     within: Container[int]
     generated: Iterable[str]
+    cites: Mapping[str, str] = field(default_factory=dict)
+    citing: Container[int] = ()
 
     def taken(self) -> Retaken | None:
         """What is certain of the line; None where nothing is."""
+        return self._cited() or self._apart()
+
+    def _apart(self) -> Retaken | None:
+        """The line as if its sources had no numbers, which are told."""
         bare = self._without_marks()
         told = self._told_of_marks(bare)
         made = segments(bare.built, bare.now, self.owner)
-        apart = is_apart(bare.built, bare.now, made, self.owner, self.generated, self.within)
-        if apart and not (told and is_scattered(made)):
+        if bare._is_apart(made) and not (told and is_scattered(made)):
             return Retaken(self._with_marks(bare, made), told)
         over = bare._typed_over()
         return Retaken(self._with_marks(bare, over), told) if over is not None else None
+
+    def _cited(self) -> Retaken | None:
+        """The line with a citation for each number of a source that was typed into it, the others as they were."""
+        new = [(mark, before) for mark, before in _marks(self.now.text) if mark not in self.built.text]
+        if not new or any(mark not in self.cites for mark, _ in new):
+            return None
+        bare = self._without_marks({mark for mark, _ in new})
+        made = segments(bare.built, bare.now, self.owner)
+        if not bare._is_apart(made) or not self._cite(bare, made, new):
+            return None
+        return Retaken(self._with_marks(bare, made))
+
+    def _is_apart(self, made: Sequence[Segment]) -> bool:
+        return is_apart(self.built, self.now, made, self.owner, self.generated, self.within)
+
+    def _cite(self, bare: Line, made: Sequence[Segment], new: Sequence[tuple[str, int]]) -> bool:
+        """Put the numbers that were typed behind words where they were; whether all could be, and no other is amiss."""
+        if len(new) != len(_MARK.findall(self.now.text)) - len(_MARK.findall(self.built.text)):
+            return False
+        if any(self._moved_marks(bare)) or "".join(segment.text for segment in made) != bare.now.text:
+            return False
+        found = [self._behind(bare, made, before) for _, before in new]
+        if any(place is None for place in found):
+            return False
+        # From the last one on: what is put in moves what stands behind it.
+        for (mark, _), place in reversed(list(zip(new, found, strict=True))):
+            if place is not None:
+                place[0].now.insert(place[1], Letter("", None, "", cite=self.cites[mark]))
+        return True
+
+    def _behind(self, bare: Line, made: Sequence[Segment], before: int) -> tuple[Segment, int] | None:
+        """The run of a text that may cite a source, and the place in it, behind so many signs of the line."""
+        for segment in made:
+            if 0 < before <= len(segment.text):
+                mark = bare.built.pieces[segment.piece].mark
+                text = self.owner(mark) is Owner.TEXT and mark in self.citing
+                return (segment, before) if text and len(segment.now) == len(segment.text) else None
+            before -= len(segment.text)
+        return None
 
     def has_moved_marks(self) -> bool:
         """Whether the number of a source stands before or behind other words than it did."""
@@ -82,14 +128,17 @@ class Line:
         own = [piece.text.strip() for piece in self.built.pieces if self.owner(piece.mark) is not Owner.LABEL]
         return all(text in self.now.text for text in own)
 
-    def _without_marks(self) -> Line:
-        """The line as if no source had a number in it. Its runs keep theirs: that of a mark is there, and empty."""
+    def _without_marks(self, new: Iterable[str] = ()) -> Line:
+        """The line as if no source had a number in it. Its runs keep theirs: that of a mark is there, and empty.
+
+        Numbers that were typed stay, but for those that are `new`.
+        """
         pieces = tuple(
             replace(piece, text=_MARK.sub("", piece.text)) if self._has_mark(piece) else piece
             for piece in self.built.pieces
         )
         marks = {found for piece in self.built.pieces if self._has_mark(piece) for found in _MARK.findall(piece.text)}
-        return replace(self, built=replace(self.built, pieces=pieces), now=_without(self.now, marks))
+        return replace(self, built=replace(self.built, pieces=pieces), now=_without(self.now, {*marks, *new}))
 
     def _told_of_marks(self, bare: Line) -> str:
         """What became of the numbers of sources; nothing where they stand as they stood."""

@@ -155,6 +155,8 @@ def _typed(
     out: list[Sign],
 ) -> list[Sign]:
     """A typed character with the look of its neighbour, where the two look alike in the file."""
+    if letter.cite:
+        return [Sign("", None, atom=True, written=letter.cite)]
     if letter.text == "\n" and how.soft:
         made.break_moved = True
         following = next((_text(each) for each in segment.now[number + 1 :]), "")

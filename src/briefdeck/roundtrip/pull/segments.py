@@ -36,13 +36,17 @@ class Owner(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A character with its look, and the number of the piece that it belongs to; -1 for none."""
+    """A character with its look, and the number of the piece that it belongs to; -1 for none.
+
+    One without text is the number of a source that was typed, and `cite` what a briefing writes for it.
+    """
 
     text: str
     bold: bool | None
     href: str
     piece: int = -1
     look: str = ""
+    cite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
