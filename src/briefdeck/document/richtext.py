@@ -40,12 +40,12 @@ class Run:
 class Citation:
     """A mark that leads to a source; `number` is the source's place in the list that deck and memo share.
 
-    The marks that were `added` to a text together stand in the order of their numbers; 0 is one of the text's own.
+    Marks that stand side by side are in the order of their numbers, whether a text has them or they were `added` to it.
     """
 
     key: str
     number: int
-    added: int = field(default=0, compare=False)
+    added: bool = field(default=False, compare=False)
 
 
 Inline = Run | Citation
@@ -87,11 +87,19 @@ class RichText:
         return next((o.span for o in self.origins), None)
 
     def citing(self, citations: Iterable[Citation]) -> RichText:
-        """The same text with the citations that it does not carry yet set at its end, in the order of their numbers."""
+        """The same text with the citations that it does not carry yet set at its end."""
         known = self.citations
         missing = {c.number: c for c in citations if c not in known}
-        added = 1 + max((c.added for c in known), default=0)
-        return RichText((*self.inlines, *(replace(missing[number], added=added) for number in sorted(missing))))
+        if not missing:
+            return self
+        return RichText((*self.inlines, *(replace(c, added=True) for c in missing.values()))).ordered()
+
+    def ordered(self) -> RichText:
+        """The same text, citations that stand side by side in the order of their numbers."""
+        made: list[Inline] = []
+        for _, group in groupby(self.inlines, lambda inline: isinstance(inline, Citation)):
+            made += sorted(group, key=_number)
+        return RichText(tuple(made))
 
     @property
     def stands_out(self) -> bool:
@@ -128,11 +136,8 @@ class RichText:
         """The same text with other numbers for its sources, by their keys."""
         if not self.citations:
             return self
-        made: list[Inline] = []
-        for added, group in groupby(self.inlines, lambda i: i.added if isinstance(i, Citation) else -1):
-            marks = [replace(i, number=numbers[i.key]) if isinstance(i, Citation) else i for i in group]
-            made += sorted(marks, key=_number) if added > 0 else marks
-        return RichText(tuple(made))
+        made = (replace(i, number=numbers[i.key]) if isinstance(i, Citation) else i for i in self.inlines)
+        return RichText(tuple(made)).ordered()
 
 
 def _number(inline: Inline) -> int:

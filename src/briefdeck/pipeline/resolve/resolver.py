@@ -295,7 +295,7 @@ class _Resolver:
                 case FigureUse(name, bold):
                     if self._shown(name, where):
                         inlines.append(Run(str(self.amounts[name]), bold, origin=self._value_of(name)))
-        self.said[path] = RichText(tuple(inlines)).begun()
+        self.said[path] = RichText(tuple(inlines)).ordered().begun()
         return self.said[path]
 
     def _cites(self, key: str, path: Path) -> bool:
