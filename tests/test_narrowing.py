@@ -12,7 +12,20 @@ from hypothesis import strategies as st
 
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.document.memo import Cell, Listing, Memo, Note, Paragraph, Row, Section, Table, Words, shown
+from briefdeck.document.memo import (
+    Cell,
+    Inline,
+    Listing,
+    Memo,
+    Note,
+    Paragraph,
+    Row,
+    Section,
+    SourceMark,
+    Table,
+    Words,
+    shown,
+)
 from briefdeck.document.outline import Properties
 from briefdeck.document.richtext import words as words_of
 from briefdeck.locale import known
@@ -59,6 +72,23 @@ def test_a_reference_is_not_parted(length: int) -> None:
     _, programs = mended(item(("社内の文書を確かめて伝えた" * 10)[:length] + "。（第2節参照）"), own)
     for lines in programs:
         assert any("（第2節参照）" in line for line in lines)
+
+
+@pytest.mark.parametrize("before", ["", "昨年", "この市の"])
+def test_how_something_is_known_stands_on_one_line(before: str) -> None:
+    """Also where the lines of the detail below it would end within phrases by that."""
+    own = style("public-sector")
+    said = "令和8年9月の大雨で1,240棟が浸水し、うち7割が対策の計画のない区域だった"
+    detail = (
+        "1時間に82ミリの雨は、現行の計画が想定する50ミリを大きく超えた。"
+        "下水の能力を超えた水が、低い土地の道路から住宅に入った。"
+    )
+    for count in range(4):
+        marks = [SourceMark(number) for number in range(1, count + 1)]
+        ends = Words("［事実］", style="Status"), Words("\n" + detail)
+        inlines: tuple[Inline, ...] = (Words(before + said, strong=True), *marks, *ends)
+        _, programs = mended(Paragraph("List Number", inlines, listing=Listing(1, "List Number")), own)
+        assert all(any("［事実］" in line for line in lines) for lines in programs), programs
 
 
 def test_a_cell_ends_in_more_than_three_characters() -> None:

@@ -37,6 +37,7 @@ from briefdeck.document.memo import (
     Bookmark,
     ChartDrawing,
     Jump,
+    Listing,
     Memo,
     Note,
     Noted,
@@ -133,6 +134,19 @@ def test_two_lines_stay_on_each_side_of_a_page_and_three_never_part() -> None:
     assert spans(pages_of(memo(filled(most - 1), filled(4)), own), 1) == [(2, 0, 4)]
     assert spans(pages_of(memo(filled(most - 2), filled(4)), own), 1) == [(1, 0, 2), (2, 2, 4)]
     assert spans(pages_of(memo(filled(most - 2), filled(3)), own), 1) == [(2, 0, 3)]
+
+
+@pytest.mark.parametrize("lines", [3, 4, 9])
+def test_a_paragraph_that_stays_with_the_next_does_not_part_and_says_so(lines: int) -> None:
+    """Measured: LibreOffice parts none, Word those whose lines are not kept together."""
+    own = style()
+    most = int(own.text_height // 15.5)
+    told = memo(filled(most - 3), text(lines, keep=True), text(2))
+    assert spans(pages_of(told, own), 1) == [(2, 0, lines)]
+    made = composed(told, own)
+    assert spans(made.pages, 1) == [(2, 0, lines)]
+    said = [p.find(f"{W}pPr/{W}keepLines") for p in part(write_docx(made, own), "word/document.xml").iter(W + "p")]
+    assert [found is not None for found in said] == [False, True, False]
 
 
 def test_a_heading_stays_with_two_lines_or_the_first_row_of_what_follows() -> None:
@@ -473,6 +487,17 @@ def test_charts_and_pictures_grow_into_a_page_that_ends_early() -> None:
         assert now.width <= wide
 
 
+@pytest.mark.parametrize("above", range(34, 47))
+def test_the_points_below_a_chart_stand_on_its_page(above: int) -> None:
+    own = style()
+    chart = ChartDrawing(ChartSpec(ChartType.COLUMN, (), ()), 300.0, 120.0, 9, "accent1", "tx2", "tx1", "bg2", "")
+    points = [Paragraph("List Bullet", (Words(LINE),), listing=Listing(1, "List Bullet")) for _ in range(3)]
+    drawn = Paragraph("Figure", (chart,))
+    made = composed(memo(filled(above), text(1, "heading 1"), drawn, *points, text(1, "heading 1"), text(60)), own)
+    at = [{page for page, _, _ in spans(made.pages, element)} for element in range(1, 6)]
+    assert all(pages == at[0] for pages in at)
+
+
 def test_less_space_is_taken_where_pages_gain_more_by_it_than_all_of_them_lose() -> None:
     """The table leaves more of the page free than can be filled: a tenth of all spaces is worth that, more is not."""
     own = style()
@@ -634,6 +659,22 @@ def test_a_line_more_on_a_page_makes_no_page_of_little_before_a_break(above: int
         elements[place] = replace(first, inlines=(*first.inlines, Words("\n" + LINE)))
         pages = pages_of(replace(made, sections=(replace(section, elements=tuple(elements)),)), own)
         assert all(page.share > 0.3 for page in pages[:-1]), [round(page.share, 2) for page in pages]
+
+
+@pytest.mark.parametrize(("above", "ones"), [(23, 8), (25, 2), (36, 8)])
+def test_a_heading_that_begins_a_page_by_no_break_would_not_fit_the_page_before(above: int, ones: int) -> None:
+    """LibreOffice leaves some that fit at its foot, though they are kept with what does not."""
+    own = style("public-sector")
+    parts = [text(1, "heading 1"), *(text(1) for _ in range(ones)), *(text(3) for _ in range(above))]
+    parts += [text(1, "heading 2"), *(text(2, keep=True) for _ in range(5)), *(text(2) for _ in range(9))]
+    made = composed(memo(*parts), own)
+    heading = own.styles["heading 2"]
+    place = next(at for at, page in enumerate(made.pages) if page.stretches[0].heading == 1)
+    first = made.sections[0].elements[made.pages[place].stretches[0].element]
+    assert isinstance(first, Paragraph)
+    assert not first.page_break
+    assert holes(made.pages)[place - 1] < heading.before + heading.flow.pitch - 1
+    assert [page.begin for page in pages_of(made, own)] == [page.begin for page in made.pages]
 
 
 def test_a_heading_that_only_just_fits_begins_the_next_page() -> None:

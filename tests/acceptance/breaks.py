@@ -163,18 +163,23 @@ class _Breaks:
         for index, block in enumerate(self.blocks):
             if not block.heading or not block.marks:
                 continue
-            page = block.marks[-1].page
+            last = block.marks[-1]
+            page = last.page
             below, there = 0, 0
             for other in self.blocks[index + 1 :]:
                 if other.heading:
                     below += 2 * other.on(page)
                     there += 2 * (other.level > block.level)
                     break
+                if other.has_drawing and not other.marks:
+                    below += 2 * self._has_room(other, last)
+                    there += 2
                 # A row of a table is as good as two lines.
-                below += other.on(page) * (1 + other.is_table) + 2 * (other.has_drawing and not other.marks)
+                below += other.on(page) * (1 + other.is_table)
                 there += len(other.marks)
                 if below >= 2 or there >= 2:
                     break
+                last = other.marks[-1] if other.marks else last
             if below < min(2, there):
                 yield Finding(self.file, page, 11, "a heading has too little below it", block.words)
 
@@ -228,7 +233,7 @@ class _Breaks:
             if self._style(block) != "caption" and not captioned:
                 continue
             if below.has_drawing and not below.marks:
-                there = last.baseline + below.height <= self._bottom(last.page) + self.room * _ROUGH
+                there = self._has_room(below, last)
             else:
                 there = not below.marks or below.marks[0].page == last.page
             if not there:
@@ -261,6 +266,10 @@ class _Breaks:
         height = sum(self._pitch(block) * len(block.marks) for block in entries)
         if len(pages) > 1 and height < LIST * self.room:
             yield Finding(self.file, pages[0], 15, "a list of contents is parted", entries[0].words)
+
+    def _has_room(self, drawing: Block, last: Mark) -> bool:
+        """Whether a drawing below a line stands on its page."""
+        return last.baseline + drawing.height <= self._bottom(last.page) + self.room * _ROUGH
 
     def _style(self, block: Block) -> str:
         named = block.element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")

@@ -214,7 +214,7 @@ class Paragraph:
 
     One with `page_break` begins a page. `narrower` is what its lines keep free on the right beside the indent of the
     style, `tighter` the points that each of its characters stands closer to the next one. One that is `let_go` may end
-    a page although its style keeps it with the next one.
+    a page although its style keeps it with the next one, one that is `whole` stands on one page.
     """
 
     style: str
@@ -228,6 +228,7 @@ class Paragraph:
     narrower: float = 0.0
     tighter: float = 0.0
     let_go: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

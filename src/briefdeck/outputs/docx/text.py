@@ -133,6 +133,7 @@ class Text:
         properties = _paragraph_properties(
             style,
             "" if keep else "0" if apart else None,
+            paragraph.whole,
             paragraph.page_break,
             (paragraph.level, number) if number else None,
             stop,
@@ -344,6 +345,7 @@ def _in_memo(run: TextRun, size: float, wide: bool) -> Inline:
 def _paragraph_properties(
     style: str,
     keep_next: str | None,
+    keep_lines: bool,
     page_break: bool,
     listed: tuple[int, int] | None,
     stop: int,
@@ -359,6 +361,8 @@ def _paragraph_properties(
         made.append(tag("w:pStyle", {"w:val": style}))
     if keep_next is not None:
         made.append(tag("w:keepNext", {"w:val": keep_next} if keep_next else None))
+    if keep_lines:
+        made.append(tag("w:keepLines"))
     if page_break:
         made.append(tag("w:pageBreakBefore"))
     if listed is not None:

@@ -2,7 +2,8 @@
 
 The space before a paragraph that a page's end brought to the top is dropped; two paragraphs are apart by the greater of
 their spaces; what stands beside a table keeps its own in full. Two lines of a paragraph stay together on each side of a
-page's end, a row that may not part goes whole, header rows come again.
+page's end, a row that may not part goes whole, header rows come again. LibreOffice parts no paragraph that stays with
+the next one; Word does, if it is not told to keep its lines together, so that one of several lines is told so.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import NamedTuple
 from briefdeck.pipeline.pages.measured import Measured, Part
 from briefdeck.pipeline.pages.measuring import Band, Grid, Strip, between
 
-_FEWEST = 4  # lines of a paragraph that may part
+FEWEST = 4
+"""Lines of a paragraph that may part."""
 
 
 class Chunk(NamedTuple):
@@ -140,7 +142,7 @@ def _lines(element: int, strip: Strip, room: float, box: tuple[float, float], fi
         heights[-1] += box[1]
     count, notes = len(heights), strip.notes
     _, _, _, _, gap, top, glued, forced, *_ = first
-    if count < _FEWEST or (strip.flow.keep_lines and sum(heights) <= room):
+    if count < FEWEST or ((strip.flow.keep_lines or strip.keep_next) and sum(heights) <= room):
         height = heights[0] if count == 1 else sum(heights)
         said = notes[0] if count == 1 else sum(notes, ())
         return [Chunk(element, 0, count, height, gap, top, glued, forced, said)]

@@ -28,9 +28,10 @@ from briefdeck.document.memo import (
     Table,
 )
 from briefdeck.document.pages import Page, Stretch
-from briefdeck.pipeline.pages.agreeing import agreed, begun_anew, begun_by_decision
+from briefdeck.pipeline.pages.agreeing import ByWord, agreed, begun_anew, begun_by_decision
+from briefdeck.pipeline.pages.chunks import FEWEST
 from briefdeck.pipeline.pages.drafts import FULL, LINE, LONG, Draft, empty, is_empty, is_source, lists_alone, lost
-from briefdeck.pipeline.pages.filling import filled, widened
+from briefdeck.pipeline.pages.filling import closed, filled, widened
 from briefdeck.pipeline.pages.keeping import kept, loosened, roles_of
 from briefdeck.pipeline.pages.lines import KnownLines
 from briefdeck.pipeline.pages.measured import (
@@ -45,6 +46,7 @@ from briefdeck.pipeline.pages.measured import (
 )
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 from briefdeck.pipeline.pages.narrowing import narrowed
+from briefdeck.pipeline.pages.neighbours import is_shown
 from briefdeck.pipeline.pages.paging import Paged, paged
 from briefdeck.pipeline.pages.yielding import yielding
 from briefdeck.values import replace
@@ -80,9 +82,9 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
             best, order = tried, other
     made = drafting.agreed(best)
     if len(best.turns) < len(made.turns) <= LONG:
-        # By the lines of Word it has a page more, which less space may take back.
+        # By the lines of Word it has a page more, which less space may take back, in both.
         less = (drafting.agreed(drafting.draft(step)) for step in steps if step < best.share)
-        made = min((made, *less), key=lambda draft: _order(draft, most))
+        made = min((made, *less), key=lambda draft: (drafting.pages_by_word(draft), _order(draft, most)))
     return _written(shaped, *drafting.filled(made))
 
 
@@ -133,6 +135,11 @@ class _Drafting:
         notes = measured_notes(self._memo, word)
         return replace(draft, made=agreed(draft.made, self._by_word(word), notes, _effort(draft.made)))
 
+    def pages_by_word(self, draft: Draft) -> int:
+        """How many pages the draft has by the lines of Word."""
+        word = Measuring(self._style, self._lines, share=draft.share, word=True)
+        return len(ByWord(draft.made, self._by_word(word), measured_notes(self._memo, word)).turns)
+
     def _space_above(self, share: float, place: Place) -> float:
         """The space above a paragraph that begins no page by a break."""
         section = self._memo.sections[place[0]]
@@ -151,9 +158,14 @@ class _Drafting:
             made = made.changed(place, begun_anew(made.part(place)))
         word = Measuring(self._style, self._lines, share=draft.share, word=True)
         by_word, notes = self._by_word(word), measured_notes(self._memo, word)
-        made, wider = filled(made, by_word)
+        made, wider = filled(made, self._in_word(made, by_word, notes))
         made = yielding(made, partial(self._space_above, draft.share), by_word, notes)
+        made = closed(made, partial(self._in_word, otherwise=by_word, notes=notes), wider)
         return replace(draft, made=made), wider
+
+    def _in_word(self, made: Paged, otherwise: Mapping[Place, Part], notes: Mapping[int, Strip]) -> Paged:
+        """The pages by the lines of Word."""
+        return ByWord(made, otherwise, notes).made if otherwise or notes else made
 
     def _by_word(self, word: Measuring) -> Mapping[Place, Part]:
         return dict(measured_otherwise(self._memo, self._style, word, self._lines.unlike))
@@ -238,10 +250,13 @@ def _loosened(made: Paged) -> Paged:
 
 
 def _let_go(made: Paged, page: Page) -> Paged | None:
-    """The same with the first table of a page let go, if that begins it or what is kept with it does."""
+    """The same with the first table or drawing of a page let go of what is below it, if that begins the page or what is
+    kept with it does."""
     for stretch in page.stretches:
         place = stretch.section, stretch.element
         part = made.part(place)
+        if isinstance(part, Strip) and part.keep_next and is_shown(made.sections[place[0]].section.elements[place[1]]):
+            return made.changed(place, part._replace(keep_next=False))
         if isinstance(part, Grid) and stretch.begins and (less := loosened(part)) is not None:
             return made.changed(place, less)
         if not isinstance(part, Strip) or not part.keep_next:
@@ -356,6 +371,9 @@ def _settled(element: Settled, part: Part, places: Mapping[str, str], *, begins:
             keep = element.keep_next if part.flow.keep_next else part.keep_next
             if part.flow.keep_next and not part.keep_next:
                 element = replace(element, let_go=True)
+            if part.keep_next and not part.flow.keep_lines and len(part.heights) >= FEWEST - 1:
+                # One of three lines may have four in another program.
+                element = replace(element, whole=True)
             if any(isinstance(inline, Jump) for inline in element.inlines):
                 element = replace(element, inlines=_paged_inlines(element.inlines, places))
             if begins or (part.page_break and not part.flow.page_break):

@@ -2,16 +2,20 @@
 
 Nothing goes over to another page: charts and pictures grow, rows of tables and the spaces around headings and items get
 some room, up to what nobody sees who turns pages. Where pages begin is decided before, and stays.
+
+A page is also closed so, where the next one begins with a heading that it had room for, but not for what the heading is
+kept with: LibreOffice leaves some of these at its foot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from briefdeck.document.memo import ChartDrawing, Paragraph, PictureDrawing, Settled, Table
 from briefdeck.document.pages import Page
 from briefdeck.pipeline.pages.measured import Part, Place
-from briefdeck.pipeline.pages.measuring import Band, Grid, Strip
+from briefdeck.pipeline.pages.measuring import Band, Grid, Strip, between
 from briefdeck.pipeline.pages.paging import Paged
 from briefdeck.values import dataclass, replace
 
@@ -21,6 +25,9 @@ _KEPT, _LEAST = 26.0, 12.0
 # a paragraph, above and below the words of a row.
 _CHART, _HEADING, _ITEM, _PARAGRAPH, _ROW = 0.35, 12.0, 5.0, 3.0, 2.5
 _TWIP = 0.05
+# What a heading lacks at the foot of a page that is closed before it, and how much less is as good, in pt. Space below
+# what has more above the next is none, so that it may take some tries.
+_SHORT, _LITTLE, _TRIES = 3.0, 1.0, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +39,88 @@ class Room:
     steps: int
 
 
-def filled(made: Paged, by_word: Mapping[Place, Part]) -> tuple[Paged, Mapping[Place, float]]:
+def filled(made: Paged, words: Paged) -> tuple[Paged, dict[Place, float]]:
     """The same with pages that end early set wider, and by how many points each of their elements that is.
 
-    `by_word` are the elements whose lines are others in Word: what they take more there is not given away.
+    `words` has the pages by the lines of Word: what they take more there is not given away.
     """
     wider: dict[Place, float] = {}
     for at in range(len(made.turns) - 1):
-        turn = made.turns[at]
-        free = turn.room - turn.used - turn.notes - _KEPT
-        if free < _LEAST:
-            continue
-        page = made.page(at)
-        free -= sum(_height(by_word[one]) - _height(made.part(one)) for one in _whole(page) if one in by_word)
-        rooms = list(_rooms(made, page))
-        most = sum(room.most for room in rooms)
-        if free < _LEAST or not most:
-            continue
-        tried, given = made, {}
-        for room in rooms:
-            step = round(room.most * min(free / most, 1.0) / room.steps / _TWIP - 0.5) * _TWIP
-            if step > 0:
-                given[room.place] = step
-                tried = tried.changed(room.place, _widened(tried, room.place, step))
-        # A page is filled and nothing else: where anything begins otherwise, it stays as it is.
-        if [one.begin for one in tried.turns] == [one.begin for one in made.turns]:
-            made = tried
-            wider |= given
+        free = min(_free(made, at), _free(words, at)) - _KEPT if _is_alike(made, words, at) else 0.0
+        if free >= _LEAST:
+            made = _set_wider(made, at, _Free(free), wider)
     return made, wider
+
+
+def closed(made: Paged, by_word: Callable[[Paged], Paged], wider: dict[Place, float]) -> Paged:
+    """The same with no room for the heading that begins the next page alone; what is set wider for that is added to
+    `wider`. `by_word` gives the pages by the lines of Word."""
+    words: Paged | None = None
+    for at in range(len(made.turns) - 1):
+        needed = _alone(made, at)
+        for _ in range(_TRIES if needed else 0):
+            lacking = _free(made, at) - needed + _SHORT
+            if lacking <= _LITTLE:
+                break
+            words = words or by_word(made)
+            if not _is_alike(made, words, at) or lacking > _free(words, at):
+                break
+            tried = _set_wider(made, at, _Free(lacking, whole=True), wider)
+            made, words = tried, words if tried is made else None
+    return made
+
+
+def _free(made: Paged, at: int) -> float:
+    """What is free at the end of the page of an index."""
+    turn = made.turns[at]
+    return turn.room - turn.used - turn.notes
+
+
+def _is_alike(made: Paged, words: Paged, at: int) -> bool:
+    """Whether the page of an index begins and ends alike by the lines of Word."""
+    return all(
+        number < len(words.turns) and made.turns[number].begin == words.turns[number].begin for number in (at, at + 1)
+    )
+
+
+def _alone(made: Paged, at: int) -> float:
+    """How much room the heading that begins the next page, not by a break, would take at the end of the page of an
+    index; 0 where no heading does."""
+    begin = made.turns[at + 1].begin
+    if made.turns[at].forced or begin is None or begin[1] == 0 or begin[2]:
+        return 0.0
+    section, element, _ = begin
+    part, above = made.part((section, element)), made.part((section, element - 1))
+    if not isinstance(part, Strip) or not part.keep_next:
+        return 0.0
+    return part.height + (between(above, part) if isinstance(above, Strip) else part.before)
+
+
+class _Free(NamedTuple):
+    """How many points of a page are given away: up to that, or `whole`, or else nothing."""
+
+    points: float
+    whole: bool = False
+
+
+def _set_wider(made: Paged, at: int, free: _Free, wider: dict[Place, float]) -> Paged:
+    """The same with the page of an index set wider by what is free, and how much is noted in `wider`; where anything
+    would begin otherwise by that, it stays as it is."""
+    points, rooms = free.points, list(_rooms(made, made.page(at), anywhere=free.whole))
+    most = sum(room.most for room in rooms)
+    if not most or (free.whole and points > most):
+        return made
+    tried, given, rounding = made, {}, 0.5 if free.whole else -0.5
+    for room in rooms:
+        step = round(room.most * min(points / most, 1.0) / room.steps / _TWIP + rounding) * _TWIP
+        if step > 0:
+            given[room.place] = step
+            tried = tried.changed(room.place, _widened(tried, room.place, step))
+    if [one.begin for one in tried.turns] != [one.begin for one in made.turns]:
+        return made
+    for place, step in given.items():
+        wider[place] = wider.get(place, 0.0) + step
+    return tried
 
 
 def capacity(made: Paged, at: int) -> float:
@@ -72,12 +133,9 @@ def _whole(page: Page) -> Iterator[Place]:
     return ((s.section, s.element) for s in page.stretches if s.begins and s.stop == s.count)
 
 
-def _height(part: Part) -> float:
-    return part if isinstance(part, float) else part.height
-
-
-def _rooms(made: Paged, page: Page) -> Iterator[Room]:
-    """What may be wider on a page: not what begins it, nor a part of something."""
+def _rooms(made: Paged, page: Page, *, anywhere: bool = False) -> Iterator[Room]:
+    """What may be wider on a page: not what begins it, nor a part of something, nor, if not `anywhere`, small headings
+    and what has no space below it."""
     first = True
     for place in _whole(page):
         part, element = made.part(place), made.sections[place[0]].section.elements[place[1]]
@@ -86,9 +144,11 @@ def _rooms(made: Paged, page: Page) -> Iterator[Room]:
                 yield Room(place, _ROW * 2 * len(part.bands), 2 * len(part.bands))
             case Strip(), Paragraph() if (drawing := drawing_of(element)) is not None:
                 yield Room(place, _taller(drawing, made.paging.style.text_width), 1)
-            case Strip(), Paragraph() if part.outline == 0 and not first and not part.page_break:
+            case Strip(), Paragraph() if (part.outline == 0 or (anywhere and part.outline)) and not (
+                first or part.page_break
+            ):
                 yield Room(place, _HEADING, 1)
-            case Strip(), Paragraph() if part.outline is None and part.after and not (part.box or part.flow.contextual):
+            case Strip(), Paragraph() if part.outline is None and (part.after or anywhere) and _is_free(part):
                 if element.listing is not None:
                     yield Room(place, _ITEM, 1)
                 elif not part.keep_next:
@@ -96,6 +156,11 @@ def _rooms(made: Paged, page: Page) -> Iterator[Room]:
             case _:
                 pass
         first = False
+
+
+def _is_free(part: Strip) -> bool:
+    """Whether space below a paragraph is its own, and not that of a box or a run of its style."""
+    return part.box is None and not part.flow.contextual
 
 
 def _widened(made: Paged, place: Place, step: float) -> Part:

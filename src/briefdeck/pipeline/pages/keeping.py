@@ -24,6 +24,7 @@ _ROWS = 2  # of a table on each side of a page's end
 _LAST = 4  # lines at the end of a part that stay together
 # As many paragraphs of so many lines go with the heading above them to the table or drawing below.
 _INTRODUCTION, _SHORT = 4, 3
+_POINTS = 6  # lines of a list below a drawing that stay with it; of a longer one the first does
 
 
 class Roles(NamedTuple):
@@ -31,13 +32,14 @@ class Roles(NamedTuple):
 
     `levels` are the outline levels from 0 of headings, `shown` says which are tables or drawings. By their places:
     `items` end a list and follow another of it, `remarks` stand below a table or drawing and belong to it, all that is
-    quoted there too, `contents` are the entries of each list of contents.
+    quoted there too, `points` are the lists directly below drawings, `contents` the entries of each list of contents.
     """
 
     levels: tuple[int | None, ...]
     shown: tuple[bool, ...]
     items: tuple[int, ...]
     remarks: tuple[int, ...]
+    points: tuple[range, ...]
     contents: tuple[tuple[int, ...], ...]
 
 
@@ -55,6 +57,7 @@ def roles_of(section: Section, style: MemoStyle) -> Roles:
         shown,
         tuple(at for at in below if lists[at] is not None and lists[at - 1] == lists[at] != following[at]),
         tuple(_remarks(named, shown, levels)),
+        tuple(_points(elements, shown)),
         tuple(tuple(group) for is_list, group in entries if is_list),
     )
 
@@ -66,6 +69,22 @@ def _remarks(named: Sequence[Style | None], shown: Sequence[bool], levels: Seque
         ends = levels[at] is None and is_remark(named[at]) and (shown[at - 1] or (ends and is_quoted(named[at])))
         if ends:
             yield at
+
+
+def _points(elements: Sequence[Settled], shown: Sequence[bool]) -> Iterator[range]:
+    """The lists that stand directly below drawings."""
+    for at in range(1, len(elements)):
+        first = elements[at]
+        if not shown[at - 1] or isinstance(elements[at - 1], Table) or not _is_item(first):
+            continue
+        stop = at + 1
+        while stop < len(elements) and _is_item(elements[stop]):
+            stop += 1
+        yield range(at, stop)
+
+
+def _is_item(element: Settled) -> bool:
+    return isinstance(element, Paragraph) and element.listing is not None
 
 
 def _level(named: Style | None) -> int | None:
@@ -138,6 +157,7 @@ class _Keeping:
                 self._two_lines(index)
         self._lists()
         self._remarks()
+        self._points()
         self._ends()
         self._contents()
         self._short()
@@ -237,6 +257,22 @@ class _Keeping:
             elif isinstance(part, Grid) and is_kept(part) and part.height <= self._room * _WHOLE:
                 bands = (*part.bands[:-1], *(band._replace(keep_next=True) for band in part.bands[-1:]))
                 self._parts[index - 1] = part._replace(bands=bands)
+
+    def _points(self) -> None:
+        """A short list below a drawing stays with it, of a longer one the first point: they say what is seen there."""
+        for points in self._roles.points:
+            kept = points if sum(map(self._lines, points)) <= _POINTS else points[:1]
+            first = points.start - 1
+            while first and isinstance(part := self._parts[first - 1], Strip) and part.keep_next:
+                first -= 1
+            height = sum(part.height for part in self._parts[first : kept.stop] if isinstance(part, Strip))
+            if height <= self._room * _CHAIN:
+                for place in range(points.start - 1, kept.stop - 1):
+                    self._keep(place)
+
+    def _lines(self, index: int) -> int:
+        part = self._parts[index]
+        return len(part.heights) if isinstance(part, Strip) else 0
 
     def _ends(self) -> None:
         """No last page of a part has a line or two: its last paragraphs stay together."""

@@ -38,6 +38,7 @@ _FINE, _HALF, _MORE = 0.25, 0.5, 4
 _TIGHT, _TIGHT_CELL = 0.025, 0.045
 _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
 _WORDS = regex("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
+_STATUS = regex(r"[\[［][^\[\]［］\n]{1,9}[\]］]")  # how something is known: one word, as a number is
 _MARK = regex(r"\[\d+\]")  # of a source, which stands behind what it carries
 # What is read at one glance, as numbers are: something short in brackets.
 _ASIDE = regex(r"[（(][^（）()\n]{1,20}[）)][。.]?")  # a last line that is nothing but something in brackets
@@ -122,36 +123,36 @@ class _Narrowing:
         # The same words in the same room have the same lines.
         known = self._found.get(id(lines))
         if known is None:
-            points, best = 0.0, lines
+            told, points, best = _Told(lines[0].text, self._language), 0.0, lines
             if _may_narrow(named):
-                points, best = self._indent(paragraph, lines, named, room, cell=cell)
-            closer, tight = self._closer(paragraph, lines, best, named, room, cell=cell)
+                points, best = self._indent(paragraph, lines, told, room, cell=cell)
+            closer, tight = self._closer(paragraph, lines, best, told, room, cell=cell)
             known = (0.0, closer, tight) if closer else (points, 0.0, best)
             self._found[id(lines)] = known
         return known
 
     def _closer(
-        self, paragraph: Paragraph, lines: Both, best: Both, named: Style, room: float, *, cell: bool
+        self, paragraph: Paragraph, lines: Both, best: Both, told: _Told, room: float, *, cell: bool
     ) -> tuple[float, Both]:
         """The least by which characters stand closer so that there is a line less and fewer faults than in the `best`
         lines known; 0 where nothing does that."""
-        told = _Told(lines[0].text, self._language)
         bad = told.faults((best[0].spans, best[1].spans))
         if not bad.ends:
             return 0.0, best
         fewer, shaped = max(len(each.spans) for each in lines) - 1, self._measuring.shaped(paragraph, cell=cell)
         most = _TIGHT_CELL if cell and told.phrases is not None else _TIGHT
-        for step in range(1, int(most * named.size / TWIP) + 1):
+        steps = int(most * self._measuring.named(paragraph).size / TWIP)
+        if max(map(len, shaped.spans(room, steps * TWIP))) > fewer:
+            return 0.0, best
+        for step in range(1, steps + 1):
             spans = shaped.spans(room, step * TWIP)
             if max(map(len, spans)) <= fewer and told.faults(spans) < bad:
                 return step * TWIP, shaped.lines(spans)
         return 0.0, best
 
-    def _indent(
-        self, paragraph: Paragraph, lines: Both, named: Style, room: float, *, cell: bool
-    ) -> tuple[float, Both]:
-        """The same of lines that nothing is known of."""
-        told, spans = _Told(lines[0].text, self._language), (lines[0].spans, lines[1].spans)
+    def _indent(self, paragraph: Paragraph, lines: Both, told: _Told, room: float, *, cell: bool) -> tuple[float, Both]:
+        """The indent with the fewest faults, and the lines that a paragraph has with that."""
+        named, spans = self._measuring.named(paragraph), (lines[0].spans, lines[1].spans)
         bad = told.faults(spans, phrases=cell)
         if not (bad.parted or bad.ends or (cell and bad.cut)):
             return 0.0, lines
@@ -240,7 +241,7 @@ class _Told:
 
     def __init__(self, text: str, language: str) -> None:
         self._text, self._language = text, language
-        self._numbers = _inside(whole_spans(text))
+        self._numbers = _inside([*whole_spans(text), *(match.span() for match in _STATUS.finditer(text))])
         self._brackets = _inside([match.span() for match in _BRACKETED.finditer(text)])
         self._marks = {match.start() for match in _MARK.finditer(text)}
 
