@@ -295,7 +295,7 @@ def spread(keys: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> Outline
     left = iter(keys)
 
     def text(name: str) -> RichText:
-        return RichText((Run(name), *(Citation(key, numbers[key]) for key in next(left, ()))))
+        return RichText((Run(name), *(Citation(key, numbers[key]) for key in next(left, ())))).ordered()
 
     def item(name: str) -> Item:
         return Item(text(name), text(f"{name}の詳細"), children=(Item(text(f"{name}の下")),))
@@ -346,14 +346,47 @@ def test_sources_get_other_numbers_wherever_they_are_cited(keys: list[list[str]]
     assert numbered(before, after.references) == after
 
 
-def test_marks_that_were_added_together_stand_in_the_order_of_their_numbers() -> None:
+def test_marks_that_stand_side_by_side_are_in_the_order_of_their_numbers() -> None:
     references = tuple(Reference(n, k, words(k), words(k), "") for n, k in enumerate("cba", 1))
-    own = RichText((Run("文"), Citation("a", 1), Citation("b", 2)))
-    text = own.citing([Citation("b", 2), Citation("c", 3)]).citing([Citation("d", 4)])
-    assert [c.key for c in text.citations] == ["a", "b", "c", "d"]
-    added = words("文").citing([Citation("a", 1), Citation("b", 2), Citation("c", 3)])
-    assert numbered(own, references).citations == (Citation("a", 3), Citation("b", 2)), "as they were written"
-    assert numbered(added, references).citations == (Citation("c", 1), Citation("b", 2), Citation("a", 3))
+    own = RichText((Run("文"), Citation("b", 2), Citation("a", 1), Run("と"), Citation("a", 1)))
+    text = own.citing([Citation("c", 3), Citation("b", 2)])
+    assert [c.key for c in text.inlines if isinstance(c, Citation)] == ["a", "b", "a", "c"]
+    assert [c.key for c in own.ordered().inlines if isinstance(c, Citation)] == ["a", "b", "a"]
+    assert [c.number for c in numbered(text, references).inlines if isinstance(c, Citation)] == [2, 3, 1, 3]
+
+
+def test_the_sources_of_a_text_are_shown_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    """However they are written: in one bracket of the text, or some of them beside it."""
+    said = "{text: '一 [@c; @a]', detail: 二, sources: [b], status: reported}"
+    sources = "".join(f"  {key}: {{outlet: 町, title: 資料{key}}}\n" for key in "abc")
+    section = f"  - {{kind: text, title: 節, message: 要点, points: [{said}]}}\n"
+    path = memo(f"summary: [{said}]\nsections:\n{section}sources:\n{sources}", "public-sector", tmp_path)
+    assert "一 [1][2][3]" in "\n".join(lines(path))
+
+
+@pytest.mark.parametrize("audience", ["executive", "public-sector"])
+def test_a_head_is_broken_before_what_it_says_in_brackets(audience: str, tmp_path: Path) -> None:
+    heads = "対策, 事業費（億円）, 守られる棟数（棟/年）, 1棟当たり費用（万円/棟）, 面積当たり売上（万円/㎡）, 課題"
+    rows = "[貯留管, 386, 610, 6328, 12, 用地と地下の支障物をどうするか], [止水板, 4.8, 120, 400, 9, 申請の手間と周知]"
+    section = f"  - {{kind: table, title: 比較, message: 要点, columns: [{heads}], rows: [{rows}]}}\n"
+    path = memo(f"summary: [{{text: 要旨}}]\nsections:\n{section}", audience, tmp_path)
+    document: Any = Document(str(path))
+    head = next(row for table in document.tables for row in [table.rows[0]] if row.cells[0].text == "対策")
+    said = [cell.text for cell in head.cells]
+    assert [words.replace("\n", "") for words in said] == heads.split(", ")
+    assert all(line.count("（") == line.count("）") for words in said for line in words.split("\n"))
+    assert any("\n（" in words for words in said)
+
+
+def test_the_items_of_a_list_have_the_style_that_a_plan_gives_them(tmp_path: Path) -> None:
+    """Those below a numbered statement hang below its words, in the ministries' memo."""
+    point = "{text: 一, detail: 二, points: [三, {text: 四, points: [五]}]}"
+    section = f"  - {{kind: text, title: 節, message: 要点, points: [{point}]}}\n"
+    path = memo(f"summary: [{{text: 要旨}}]\nsections:\n{section}", "public-sector", tmp_path)
+    document: Any = Document(str(path))
+    found = {p.text: (p.style.name, p._p.pPr.numPr) for p in document.paragraphs if p.text in "三四五"}
+    assert {name for name, _ in found.values()} == {"List Bullet 2"}
+    assert [found[words][1].ilvl.val for words in "三四五"] == [1, 1, 2]
 
 
 def test_a_row_that_repeats_has_no_footnote() -> None:
@@ -584,7 +617,7 @@ def test_a_short_introduction_stays_with_its_table_and_heading() -> None:
 # What no style can say: place in a list, that a paragraph stays with the next or begins a page, where a section ends,
 # the space beside a table, what a line keeps free on the right so that it does not end badly, the face of signs that
 # both scripts have, the fill of the row or column that matters.
-PARAGRAPH_FORMAT = {"pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "ind", "sectPr"}
+PARAGRAPH_FORMAT = {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "spacing", "ind", "sectPr"}
 RUN_FORMAT = {"rStyle", "rFonts", "spacing"}  # characters stand closer where a line less has no last one alone
 CELL_FORMAT = {"tcW", "gridSpan", "tcBorders", "shd", "tcMar"}  # a margin sets figures apart from words behind them
 

@@ -9,7 +9,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
 from briefdeck.blocks.setting.listing import BODY_BEFORE, RunningText, item_texts
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, flag, leaf
+from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, flag, leaf, style
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Bullet, TextParagraph
@@ -21,7 +21,8 @@ from briefdeck.values import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Bullets(Block):
-    """A list; `ordered` numbers it. `detailed` shows the details on the slide where there is room for them."""
+    """A list; `ordered` numbers it. `detailed` shows the details on the slide where there is room for them. `style`
+    names a style of the memo's template for its items."""
 
     name = "bullets"
     states = True
@@ -29,6 +30,11 @@ class Bullets(Block):
     items: tuple[Item, ...]
     ordered: bool = False
     detailed: bool = False
+    style: str = ""
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        return (self.style,) if self.style else ()
 
     def texts(self) -> Iterator[RichText]:
         return texts_of(self.items)
@@ -45,7 +51,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
     if found and (stated := tuple(stating(found, manner, drawn_beside(entry)))) and not entry.given.get("ordered"):
         yield from stated
     elif found:
-        yield Bullets(found, bool(entry.given.get("ordered")), manner.detailed)
+        yield Bullets(found, bool(entry.given.get("ordered")), manner.detailed, entry.given.get("style", ""))
 
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
@@ -128,13 +134,13 @@ class BulletsFlowable(RunningText):
 
 
 def _memo(block: Bullets, setting: MemoSetting) -> Iterator[memo.Element]:
-    return setting.list_of(block.items, ordered=block.ordered)
+    return setting.list_of(block.items, ordered=block.ordered, style=block.style)
 
 
 BLOCK = Definition(
     _make,
     judge_items,
-    {"ordered": flag, "beside": leaf, **LEADING},
+    {"ordered": flag, "beside": leaf, "style": style, **LEADING},
     called="a list",
     flowable=BulletsFlowable,
     memo=_memo,

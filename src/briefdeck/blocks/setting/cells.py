@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, permutations, zip_longest
 from math import ceil
 
-from briefdeck.blocks.setting.memo import MemoSetting
+from briefdeck.blocks.setting.memo import BRACKETED, MemoSetting
 from briefdeck.document.memo import Cell, Inline, Paragraph, Words
 from briefdeck.document.richtext import RichText, Run
 from briefdeck.document.richtext import words as said
@@ -22,6 +22,7 @@ _SCRIPT_CHANGE = regex(f"(?<=[{_LETTERS}])[0-9A-Za-z]|(?<=[0-9A-Za-z])[{_LETTERS
 # No column with wrapping text gets narrower than the first, in em. One whose cells and head are all shorter than the
 # second keeps them on one line, dates and names; so does each a head that is shorter than the third.
 _LEAST_EMS, _WHOLE_EMS, _HEAD_EMS = 5.0, 9.0, 7.0
+_HEAD_SPARE = 0.6  # em that stay free beside such a head of two lines
 _DAY_EMS = 13.0  # of a day or a number with its unit, which no column parts that has the room
 # Em in which lines can still be read at a glance, which every column of words has where the others keep their share.
 _READ_EMS, _LEFT = 7.5, 0.8
@@ -291,14 +292,27 @@ def _whole_head(setting: MemoSetting, natural: float) -> float:
 
 
 def _least(setting: MemoSetting, texts: Sequence[RichText], natural: float) -> float:
-    """The least width of a column whose widest cell, its head included, is `natural` points wide."""
+    """The least width of a column whose widest cell, its head included, is `natural` points wide; `texts` are that of
+    its head and of its cells."""
     found = setting.style.find("Table Head")
     if found is None:
         return 0.0
     words = max((widest_word(_marked(t), found.size, found.face, found.bold) for t in texts), default=0.0)
     short = natural if natural <= _WHOLE_EMS * found.size else _LEAST_EMS * found.size
+    units = _head_parts(setting, texts[0].plain)
     days = (_natural(setting, said(t.plain[start:end])) for t in texts for start, end in whole_spans(t.plain))
-    return max(words, short, min(max(days, default=0.0), _DAY_EMS * found.size))
+    whole = max((*units, *days), default=0.0)
+    return max(words, short, min(whole, _DAY_EMS * found.size))
+
+
+def _head_parts(setting: MemoSetting, head: str) -> list[float]:
+    """The widths of what a head says in brackets and of what stands before that, which had better have a line each."""
+    found, unit = setting.style.find("Table Head"), BRACKETED.search(head)
+    if found is None or unit is None:
+        return []
+    spare, most = _HEAD_SPARE * found.size, _HEAD_EMS * found.size
+    parts = head[: unit.start()], unit[0]
+    return [min(max(_lines(setting, said(part), style="Table Head")), most) + spare for part in parts if part]
 
 
 def _marked(text: RichText) -> str:

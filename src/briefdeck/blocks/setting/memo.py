@@ -16,7 +16,8 @@ from briefdeck.document.richtext import Citation, Origin, RichText, Run
 from briefdeck.document.richtext import words as in_words
 from briefdeck.layout.printed import Printed, printed
 from briefdeck.locale import Language
-from briefdeck.text import Face, PageText, Piece, balance_title, is_east_asian, is_runt, width
+from briefdeck.patterns import regex
+from briefdeck.text import Face, PageText, Piece, balance_title, is_east_asian, is_runt, phrase_ends, width
 from briefdeck.text.metrics import is_japanese
 from briefdeck.values import dataclass, replace
 
@@ -26,6 +27,9 @@ _BALANCED = frozenset({"title", "memo subject"})
 _BOXED = frozenset({"summary"})
 # Em a character that a text of letters of two scripts may take more, for where they meet.
 _GAPS = 0.02
+# What a head of a column says in brackets at its end, and the em of each of its lines that stay free.
+BRACKETED = regex(r"[（(\[［][^（）()\[\]［］\n]+[）)\]］]$")
+_SPARE = 0.5
 # The deepest of the nine levels of a list, which count from 0.
 DEEPEST = 8
 
@@ -107,6 +111,21 @@ class MemoSetting:
             )
             lines += broken or [line]
         return _broken(text, lines)
+
+    def headed(self, head: RichText, style: str, room: float) -> RichText:
+        """The head of a column of so much room, broken before what it says in brackets if it takes two lines."""
+        named, said = self.style.find(style), head.plain
+        aside = BRACKETED.search(said)
+        if named is None or aside is None or not aside.start() or "\n" in said:
+            return head
+
+        def fits(words: str, spare: float = _SPARE) -> bool:
+            return width(words, named.size, named.face, bold=named.bold) + spare * named.size <= room
+
+        name = said[: aside.start()].rstrip(" ")
+        if fits(said, 0.0) or not fits(aside[0]):
+            return head
+        return _broken(head, [*_at_phrases(name, self.language.tag, fits), aside[0]])
 
     def _lines_with_runt(self, text: RichText, named: Style) -> int:
         """How many lines a text has in a style if its last one is too little in any program; 0 if it is not."""
@@ -226,9 +245,11 @@ class MemoSetting:
 
     # --- lists --------------------------------------------------------------------------------------------------------
 
-    def list_of(self, items: Sequence[Item], *, ordered: bool) -> Iterator[Paragraph]:
-        """A list that counts for itself; what stands below an item counts on its own unless the styles share a list."""
+    def list_of(self, items: Sequence[Item], *, ordered: bool, style: str = "") -> Iterator[Paragraph]:
+        """A list that counts for itself, in another `style` than that of lists if one is given; what stands below an
+        item counts on its own unless the styles share a list."""
         outer, inner = ("List Number", "List Number 2") if ordered else ("List Bullet", "List Bullet 2")
+        outer = style or outer
         first, second = self.style.find(outer), self.style.find(inner)
         start = 1 if ordered else None
         listing = below = self.listing(outer, start)
@@ -240,7 +261,7 @@ class MemoSetting:
             if item.children and not shared:
                 below = self.listing(inner, start)
             for depth, child in _descendants(item.children):
-                level = min(self.level(inner, 1) + depth, DEEPEST)
+                level = min(max(self.level(inner, 1), self.level(outer) + 1) + depth, DEEPEST)
                 yield Paragraph(inner, self.item(child), listing=below, level=level)
 
     def points(self, items: Sequence[Item], depth: int = 0, listing: Listing | None = None) -> Iterator[Paragraph]:
@@ -284,6 +305,19 @@ def _address(entry: Reference) -> Link:
     address = entry.address or in_words(entry.url)
     origin = next(address.origins, None)
     return Link(address.plain, (Words(address.plain, style="Hyperlink", east_asian=False, origin=origin),))
+
+
+def _at_phrases(words: str, language: str, fits: Callable[[str], bool]) -> list[str]:
+    """Words in lines that fit, of whole phrases; in one if these do not, or in a language that has none."""
+    lines, start, last = [], 0, 0
+    for end in sorted({*(phrase_ends(words, language) or ()), len(words)}):
+        if not fits(words[last:end]):
+            return [words]
+        if not fits(words[start:end]):
+            lines.append(words[start:last])
+            start = last
+        last = end
+    return [*lines, words[start:]]
 
 
 def _broken(text: RichText, lines: Sequence[str]) -> RichText:

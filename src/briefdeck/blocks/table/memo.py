@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefdeck.blocks.setting.cells import Needs, apart, column_needs, lines_of, may_part, shares, text_cell
+from briefdeck.blocks.setting.cells import (
+    Needs,
+    apart,
+    column_needs,
+    lines_of,
+    margins,
+    may_part,
+    shares,
+    text_cell,
+)
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.table.value import Column, Row, Table
 from briefdeck.document import memo
@@ -54,8 +63,13 @@ def _printed(
     widths = shares(needs, width, [c.weight for c in columns])
     rows = []
     if any(c.title for c in columns):
-        heads = (text_cell(*setting.words(c.title), style=_HEADS[c.align]) for c in columns)
-        rows.append(memo.Row(tuple(heads), head=True))
+        heads = [
+            setting.headed(c.title, _HEADS[c.align], wide - margins(setting) - kept)
+            for c, wide, kept in zip(columns, widths, free, strict=True)
+        ]
+        pairs = zip(heads, columns, strict=True)
+        cells = tuple(text_cell(*setting.words(head), style=_HEADS[column.align]) for head, column in pairs)
+        rows.append(memo.Row(cells, head=True))
     for row in table.rows:
         rows += _rows(row, columns, widths, setting, last=row is table.rows[-1])
     rows = [_apart(row, free) for row in rows]

@@ -38,7 +38,7 @@ _FINE, _HALF, _MORE = 0.25, 0.5, 4
 _TIGHT, _TIGHT_CELL = 0.025, 0.045
 _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that less of an indent is left
 _WORDS = regex("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
-_STATUS = regex(r"[\[［][^\[\]［］\n]{1,9}[\]］]")  # how something is known: one word, as a number is
+_STATUS = regex(r"[\[［][^\[\]［］\n]{1,9}[\]］]")  # how something is known: one word, but in cells
 _MARK = regex(r"\[\d+\]")  # of a source, which stands behind what it carries
 # What is read at one glance, as numbers are: something short in brackets.
 _ASIDE = regex(r"[（(][^（）()\n]{1,20}[）)][。.]?")  # a last line that is nothing but something in brackets
@@ -123,7 +123,7 @@ class _Narrowing:
         # The same words in the same room have the same lines.
         known = self._found.get(id(lines))
         if known is None:
-            told, points, best = _Told(lines[0].text, self._language), 0.0, lines
+            told, points, best = _Told(lines[0].text, self._language, cell=cell), 0.0, lines
             if _may_narrow(named):
                 points, best = self._indent(paragraph, lines, told, room, cell=cell)
             closer, tight = self._closer(paragraph, lines, best, told, room, cell=cell)
@@ -237,11 +237,12 @@ class _Faults(NamedTuple):
 
 
 class _Told:
-    """What a paragraph says, and where in it a line had better not end."""
+    """What a paragraph says, in a `cell` or not, and where in it a line had better not end."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, *, cell: bool) -> None:
         self._text, self._language = text, language
-        self._numbers = _inside([*whole_spans(text), *(match.span() for match in _STATUS.finditer(text))])
+        statuses = () if cell else (match.span() for match in _STATUS.finditer(text))
+        self._numbers = _inside([*whole_spans(text), *statuses])
         self._brackets = _inside([match.span() for match in _BRACKETED.finditer(text)])
         self._marks = {match.start() for match in _MARK.finditer(text)}
 
