@@ -45,7 +45,7 @@ from corpus import needs_corpus
 from laws import mostly_slow
 from planted import read_back
 from readback import lost, shown, visible
-from rendering import needs_office
+from rendering import needs_office, stays
 from soundness import assert_sound
 
 CODE_RED = ROOT / "briefings" / "code-red.yaml"
@@ -451,7 +451,8 @@ def test_facts_are_told_as_a_table_and_as_json(tmp_path: Path) -> None:
 
 
 @needs_office
-def test_each_layout_is_drawn(tmp_path: Path) -> None:
+def test_each_layout_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stays(monkeypatch)
     file = template(tmp_path / "acme.pptx")
     told = CliRunner().invoke(cli, ["audience", "inspect", str(file), "--pictures", str(tmp_path / "drawn")])
     assert told.exit_code == 0, told.output

@@ -17,7 +17,7 @@ from briefdeck.diagnostics import Diagnostic, Measure
 from briefdeck.outputs.pdf.libreoffice import find_office, render
 from briefdeck.outputs.pdf.reader import page_count
 from conftest import ROOT
-from rendering import needs_office
+from rendering import needs_office, stays
 
 CODE_RED = ROOT / "briefings" / "code-red.yaml"
 ENERGY = ROOT / "briefings" / "factory-energy.yaml"
@@ -48,7 +48,8 @@ def test_pdf_alone_gives_the_pdfs_of_both_documents(tmp_path: Path) -> None:
 
 
 @needs_office
-def test_pdf_beside_one_document(tmp_path: Path) -> None:
+def test_pdf_beside_one_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stays(monkeypatch)
     result = build([CODE_RED, ENERGY], ["executive"], output=tmp_path, formats=["memo", "pdf"])
     assert [w.path.name for w in result.written] == [
         "code-red.executive.docx",
@@ -60,7 +61,8 @@ def test_pdf_beside_one_document(tmp_path: Path) -> None:
 
 
 @needs_office
-def test_a_pdf_is_tagged_and_has_its_faces_and_bookmarks(tmp_path: Path) -> None:
+def test_a_pdf_is_tagged_and_has_its_faces_and_bookmarks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stays(monkeypatch)
     build([CODE_RED], ["public-sector"], output=tmp_path, formats=["pdf"])
     for kind in ("deck", "memo"):
         path = tmp_path / f"code-red.public-sector.{kind}.pdf"

@@ -23,7 +23,7 @@ from briefdeck.audience.reader import shipped_templates
 from briefdeck.cli.main import cli
 from briefdeck.roundtrip.readback.reading import read_returned
 from helpers import retyped
-from rendering import needs_office
+from rendering import needs_office, stays
 from soundness import assert_sound
 
 WEEKLY = """\
@@ -401,7 +401,8 @@ def track(document: Any, old: str, new: str) -> None:
 
 
 @needs_office
-def test_pdfs_alone_leave_an_edited_deck_alone() -> None:
+def test_pdfs_alone_leave_an_edited_deck_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    stays(monkeypatch)
     retyped(DECK, "Nobody is against it", "Somebody is against it")
     edited = DECK.read_bytes()
     result = run("build", "weekly.yaml", "--audience", "executive", "--format", "pdf")

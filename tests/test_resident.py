@@ -136,8 +136,9 @@ def test_after_any_edits_a_resident_session_writes_what_a_new_one_does(
 
 
 @pytest.mark.slow
-@settings(LAW, max_examples=tries(60))
-@given(st.sampled_from(("gallery", "code-red", "factory-energy")), ASKED, st.data())
+@pytest.mark.parametrize("name", ["gallery", "code-red", "factory-energy"])
+@settings(LAW, max_examples=tries(20))
+@given(ASKED, st.data())
 def test_after_any_edits_of_the_shipped_briefings_too(
     name: str, audiences: tuple[str, ...], data: st.DataObject
 ) -> None:
@@ -169,8 +170,9 @@ def remarked_anew(text: str) -> tuple[object, object]:
 
 
 @pytest.mark.slow
-@settings(LAW, max_examples=tries(40))
-@given(st.sampled_from(("gallery", "code-red", "factory-energy")), st.data())
+@pytest.mark.parametrize("name", ["gallery", "code-red", "factory-energy"])
+@settings(LAW, max_examples=tries(14))
+@given(st.data())
 def test_after_any_edits_what_is_remarked_is_remarked_anew(name: str, data: st.DataObject) -> None:
     document, _ = read(ROOT / "briefings" / f"{name}.yaml")
     assert document is not None
