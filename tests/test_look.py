@@ -16,7 +16,7 @@ from acceptance.adopted import COMPANIES
 from acceptance.areas import flat, layout_of
 from acceptance.findings import Fault
 from acceptance.generated import TRAITS, briefing
-from acceptance.looks import look_of
+from acceptance.looks import look_of, numbers, opens
 from acceptance.trials import SHIPPED, seen
 from briefdeck.document.chart import ChartSpec, Series
 from briefdeck.document.deck import Box, Grid, Placed, Plot, Shape, TableCell, TableRow, TextParagraph, TextRun
@@ -57,6 +57,24 @@ def test_every_page_that_ships_keeps_the_laws(name: str, audience: str, made: Pa
     deck = seen(shipped_text(name), ROOT / "briefings", SHIPPED, audience, made)
     assert deck is not None
     assert not look_of(deck), listed(look_of(deck))
+
+
+NUMBER, LEAST, MOST_NUMBERS = 1.8, 1.2, 3
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_numbers_are_set_apart_from_the_title_where_they_have_room(audience: str, made: Path) -> None:
+    """Up to three of a page, but those in narrow columns."""
+    found: list[float] = []
+    for name in BRIEFINGS:
+        deck = seen(shipped_text(name), ROOT / "briefings", SHIPPED, audience, made)
+        assert deck is not None
+        pages = [(slide, layout_of(slide, deck.style)) for slide in deck.deck.slides]
+        sizes = [numbers(slide, layout) for slide, layout in pages if not opens(layout, deck.style)]
+        found += [own[0] for own in sizes if 0 < len(own) <= MOST_NUMBERS]
+    assert len(found) >= MOST_NUMBERS
+    assert min(found) >= LEAST
+    assert sum(own >= NUMBER for own in found) > len(found) / 2
 
 
 @pytest.mark.parametrize("name", BRIEFINGS)

@@ -328,6 +328,13 @@ def _sizes_of(slide: Slide, layout: Layout) -> Iterator[float]:
             yield usual if role == "lead" else max(size(paragraph) or usual for paragraph in paragraphs(shape))
 
 
+def numbers(slide: Slide, layout: Layout) -> list[float]:
+    """The sizes of the numbers of a page as multiples of its title's, the least first."""
+    message = max(_sizes_of(slide, layout), default=0.0) or 1.0
+    shown = (p for shape in flat(tuple(s for s, _ in content(slide, layout))) for p in paragraphs(shape))
+    return sorted(size(paragraph) / message for paragraph in shown if paragraph.role is Role.NUMBER)
+
+
 def paragraphs(shape: Shape) -> Iterator[TextParagraph]:
     """The paragraphs of a shape, those of a table's cells too."""
     if isinstance(shape, Grid):

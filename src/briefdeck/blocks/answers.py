@@ -112,7 +112,7 @@ class Answers(Block):
         signs = max(len(f.number.plain) + len(words_) / 2 for f, words_ in zip(self.figures, around, strict=True))
         wide = bisect_left(_SIGNS, signs)
         if len(self.figures) >= _SMALL:
-            wide = max(0, wide - 2)
+            wide = max(0, wide - (1 if wide > len(_SIGNS) - 1 else 2))
         return Row((dark_numbers(self.figures), made), (_FIGURES[wide], 0.0), 20.0)
 
     @staticmethod

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
 from briefdeck.blocks.setting.listing import behind
-from briefdeck.blocks.setting.numbers import dark_numbers, number
+from briefdeck.blocks.setting.numbers import dark_numbers, ems, number
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.ruled import framed, ruled
 from briefdeck.document.block import Block
@@ -21,9 +22,11 @@ from briefdeck.layout.scene import composed
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
 
-_NUMBER, _SHORT = 0.26, 6  # of the width, for numbers of so many signs at most; longer ones stand over their words
+_SHORT = 6  # signs of a number that stands beside its words; longer ones stand over them
+# Of the width, for such numbers: these or wider ones, by how many times its size the widest of them takes.
+_NUMBERS, _EMS = (0.26, 0.31, 0.35), (2.2, 2.5)
 _WIDE = 0.3  # of the whole width of a slide
-_OVER = 0.5  # of the width, in which a number over its words finds its size
+_OVER = 0.8  # of the width, in which a number over its words finds its size
 _FIGURES = 0.27  # of the width: figures that stand beside all statements
 _ROWS, _SEVERAL = range(1, 6), range(2, 6)  # as many numbers are told apart at one look; statements beside figures
 _PAUSE = regex(r"\s+|\s*[:：、]\s*")
@@ -93,14 +96,14 @@ class Evidence(Block):
         if parted is None:
             return told
         figure, _, unit = parted
-        large: Node = number(figure, Tone.INK, alike)
+        large: Node = replace(number(figure, Tone.INK, alike), modest=True)
         if unit:
             large = Stack((large, Text(unit, Role.LABEL, Tone.SECONDARY)), anchor=Anchor.MIDDLE)
         if self.wide:
             return Row((large, told), (_WIDE, 0.0), 24.0)
         if max(len(f.prefix + f.number.plain + f.unit) for f in alike) > _SHORT:
             return Stack((Row((large, Space()), (_OVER, 0.0)), told), 1.0, anchor=Anchor.MIDDLE)
-        return Row((large, told), (_NUMBER, 0.0), 12.0)
+        return Row((large, told), (_NUMBERS[bisect_left(_EMS, max(map(ems, alike)))], 0.0), 12.0)
 
 
 def _parted(text: RichText, figure: KeyFigure) -> tuple[KeyFigure, RichText, RichText]:

@@ -66,8 +66,7 @@ class Text:
     size. `phrased` keeps a short word on one line; `depth` is how far a bullet stands below others. `before` is the
     space above it, a share of its size. `alike` are the numbers or labels that are to be of one size with it, which may
     be said for all of them at once, itself among them; one that `yields` gets smaller with the words of its slide,
-    before these lose their details.
-    """
+    before these lose their details, and one that is `modest` has height that is to spare alone."""
 
     text: RichText
     role: Role = Role.PRIMARY
@@ -85,6 +84,7 @@ class Text:
     before: float = 0.0
     alike: tuple[Text, ...] = ()
     yields: bool = False
+    modest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

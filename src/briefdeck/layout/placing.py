@@ -275,14 +275,21 @@ def _panel(node: Panel, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
         return (Group(node.name, frame, (box, *bar), told(node)),) if bar else (box,)
     ground = Box(node.name, frame, (), on.fill, line, weight, node.geometry, dashed=node.surface is Surface.DASHED)
     wide, within = inner_width(node, frame.width, sheet), frame.height - 2 * down
-    if any(text.yields for text in texts_in(node.child)):  # numbers have the whole panel
-        on = next((larger for larger in on.larger() if height(node.child, wide, larger) <= within), on)
+    if node.surface is Surface.MASS and any(text.yields for text in texts_in(node.child)):  # numbers have all of it
+        on = roomy(node.child, wide, within, on)
         room = within
     else:
         room = min(within, max(height(node.child, wide, on), most(node.child, wide, on)))
     top = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}[node.anchor] * (frame.height - 2 * down - room)
     inside = Frame(frame.x + across + edge, frame.y + down + top, wide, room)
     return (Group(node.name, frame, (ground, *bar, *place(node.child, inside, on)), told(node)),)
+
+
+def roomy(node: Node, width: float, most_: float, sheet: Sheet) -> Sheet:
+    """The same settings, with numbers as large as a height has room for; they have been made so once, for all of it."""
+    if sheet.first >= 0 or height(node, width, sheet) > most_:
+        return sheet
+    return next((larger for larger in sheet.larger() if height(node, width, larger) <= most_), sheet)
 
 
 def _bar(node: Panel, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:

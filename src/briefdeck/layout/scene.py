@@ -10,8 +10,8 @@ from briefdeck.document.deck import Shape
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.flowable import Flowable
 from briefdeck.layout.measuring import height, most
-from briefdeck.layout.nodes import Node, texts_in
-from briefdeck.layout.placing import place
+from briefdeck.layout.nodes import Node, Role, texts_in
+from briefdeck.layout.placing import place, roomy
 from briefdeck.layout.sheet import Sheet
 from briefdeck.layout.typesetting import Typesetting
 from briefdeck.ooxml.geometry import Frame
@@ -152,6 +152,8 @@ class Scene(Units):
 
     def draw(self, frame: Frame, step: int) -> tuple[Shape, ...]:
         made, sheet = self._made(step)
+        if any(text.role is Role.NUMBER for text in texts_in(made)):
+            sheet = roomy(made, frame.width, frame.height, sheet)
         return place(made, frame, sheet)
 
     def briefly(self) -> Scene:

@@ -35,7 +35,9 @@ TITLE = 1.3  # a title is larger than any heading by this much
 _NUMBER_PITCH = 0.92  # of the usual pitch: a number stands alone on its line
 _FOOT = 0.025  # of its size: what its glyphs reach below a line that LibreOffice sets at an exact pitch
 _YIELDING = 1.5  # sizes by which a number gets smaller from step to step, where it yields
+_MODEST = 1.4  # a number that takes only height to spare ÷ the title, at first
 _SHORT = 10  # characters of a word that is rather set smaller than broken
+_SIGN, _UNIT, _LARGE = 0.6, 0.5, 24  # of the size of a number: signs beside a large one, and words
 _STRONG = (Role.HEADING, Role.NUMBER)
 _DARK = (Surface.MASS, Surface.ACCENT, Surface.AGAINST)
 
@@ -55,8 +57,8 @@ def secondary(size: float) -> float:
 class Sheet:
     """The settings of a deck at one step of its sizes, on one surface; `known` is what was found of nodes at this step,
     their heights and the paragraphs of texts; `grounds` are the same settings on other surfaces, once
-    asked for. `first` is the largest of its sizes that a number which yields may have: by its step where it is
-    negative."""
+    asked for. Where numbers may get `larger` than their place needs, `first` is the largest of these sizes that they
+    may have, as its place among them."""
 
     setting: Typesetting
     step: int
@@ -73,15 +75,19 @@ class Sheet:
             self.grounds[surface] = Sheet(self.setting, self.step, surface, self.first, self.known)
         return self.grounds[surface]
 
-    @property
-    def yielding(self) -> int:
-        """The largest of its sizes that a number which yields may have, as its place among them."""
-        by_step = min(ceil(self.step * _YIELDING), len(self.setting.sizes.figure) - 1) if self.step > 0 else 0
-        return by_step if self.first < 0 else self.first
+    def numbers(self, text: Text) -> list[float]:
+        """The sizes that a number may have, the largest first; one that yields gets smaller with the words, a modest
+        one is no larger than it need be where it takes no height that is to spare."""
+        if self.first >= 0:
+            return self.setting.numbers[self.first :]
+        own = self.setting.sizes.figure
+        if text.modest:
+            return [size for size in own if size <= self.setting.message_size * _MODEST] or own[-1:]
+        return own[min(ceil(self.step * _YIELDING), len(own) - 1) if text.yields and self.step > 0 else 0 :]
 
     def larger(self) -> Iterator[Sheet]:
-        """The same with larger numbers where these yield, the largest first."""
-        for first in range(self.yielding):
+        """The same with numbers of all their sizes, the largest first."""
+        for first in range(len(self.setting.numbers)):
             yield Sheet(self.setting, self.step, self.surface, first)
 
     def once(self, what: str, node: Node, width: float, find: Callable[[Node, float, Sheet], float]) -> float:
@@ -220,7 +226,7 @@ class Sheet:
         if not text.alike:
             return self._fitted(text, width)
         # Texts that have the same ones as their like are among these: what fits one of them fits all.
-        key = "fitted", id(text.alike), text.role, text.yields, width
+        key = "fitted", id(text.alike), text.role, text.yields, text.modest, width
         if (known := self.known.get(key)) is None:
             known = self.known[key] = text, self._fitted(text, width)
         size: float = known[1]
@@ -229,7 +235,7 @@ class Sheet:
     def _fitted(self, text: Text, width: float) -> float:
         size, shown = self.size(text.role), (text, *text.alike)
         if text.role is Role.NUMBER:
-            sizes = self.setting.sizes.figure[self.yielding if text.yields else 0 :]
+            sizes = self.numbers(text)
             fits = (
                 s
                 for s in sizes
@@ -270,15 +276,11 @@ class Sheet:
         if not (text.prefix or text.unit):
             return made
         origin = next(text.text.origins, None)
+        around = (around_number(text.prefix, size), around_number(text.unit, size))
         before, after = (
-            tuple(
-                chain.from_iterable(
-                    plain_run(piece, s, colour=colour, bold=strong, origin=origin) for piece, s in _around(around, size)
-                )
-            )
-            for around in (text.prefix, text.unit)
+            [plain_run(piece, s, colour=colour, bold=strong, origin=origin) for piece, s in said] for said in around
         )
-        return before + made + after
+        return (*chain.from_iterable(before), *made, *chain.from_iterable(after))
 
     def _tone(self, text: Text) -> Tone:
         """The accent for a number that the slide's title states, where nothing that is drawn has it: there the eye goes
@@ -301,7 +303,7 @@ class Sheet:
     def width(self, text: Text) -> float:
         """The width in which a text stands on one line with what stands around it, and a little more."""
         size, strong, face = self.size(text.role), bool(self._strong(text)), self.setting.face
-        pieces = chain.from_iterable(_around(around, size) for around in (text.prefix, text.unit))
+        pieces = chain.from_iterable(around_number(around, size) for around in (text.prefix, text.unit))
         around = sum(line_width(piece, s, face, bold=strong) for piece, s in pieces)
         words = ((words, own, bold is not False and strong) for words, own, bold, _ in said(text.text, size))
         return sum(line_width(piece, own, face, bold=heavy) for piece, own, heavy in words) + around + size / 2
@@ -361,10 +363,11 @@ def _flows(text: Text, strong: bool) -> bool:
     return not strong and text.align != "ctr"
 
 
-def _around(words: str, size: float) -> Iterator[tuple[str, float]]:
-    """What stands around a number of a size, in pieces: signs (%, ¥, $) as large as it, words half as large."""
+def around_number(words: str, size: float) -> Iterator[tuple[str, float]]:
+    """What stands around a number of a size, in pieces: signs (%, ¥, $) plainly smaller, words half as large."""
     for sign, piece in groupby(words, lambda char: unicodedata.category(char) == "Sc" or char in "%％‰"):
-        yield "".join(piece), size if sign else max(LEAST_SIZE, half(size / 2))
+        share = _UNIT if not sign else _SIGN if size >= _LARGE else 1.0
+        yield "".join(piece), max(LEAST_SIZE, half(size * share))
 
 
 def shape_room(geometry: Geometry) -> float:

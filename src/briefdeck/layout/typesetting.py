@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property, lru_cache
-from math import floor
+from itertools import pairwise
+from math import ceil, floor
 
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.audience.levels import Level
@@ -24,6 +25,7 @@ _WIDEST_NUMBER = 888  # of a slide, in its room on the page
 TIP = 7.0  # of an arrow's end, what the shape itself takes: its text ends half way into the tip, pt
 LEAST_DRAWING = 150.0  # below this height a chart or picture says nothing, pt
 _MOST_USES = 8  # stretches of slides that are named, of those that cite a source
+_NUMBER, _APART = 1.8, 4  # a number that has room for it ÷ the title; pt that sizes are apart at most
 _LARGER, _TITLE = 0.12, 1.3  # what a page with little on it may add a step; a title ÷ what stands below it
 NEVER = 100_000.0  # the height of what must not be broken, pt
 LEAST_SIZE = 9.0  # the smallest type that stands anywhere in a deck, pt
@@ -116,6 +118,14 @@ class Typesetting:
         """The sizes of primary text: the body's, then the smaller ones of cards."""
         body = self.sizes.body
         return [*body, *(s for s in self.sizes.card if s < body[-1])]
+
+    @cached_property
+    def numbers(self) -> list[float]:
+        """The sizes of numbers that have more height than they need, the largest first: among their own the least that
+        sets them apart from the title, and those half way."""
+        own = sorted({*self.sizes.figure, ceil(self.message_size * _NUMBER * 2) / 2})
+        between = {floor((a + b) / 2) for a, b in pairwise(own) if b - a > _APART and a >= self.message_size}
+        return sorted({*own, *between}, reverse=True)
 
     def under_title(self, size: float) -> Typesetting:
         """The settings of a slide whose title is set in a size: what comes too near to that gives way to what does not,

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
 from briefdeck.layout.nodes import Line, Node, Panel, Role, Stack, Surface, Text, Tone
+from briefdeck.layout.sheet import around_number
+from briefdeck.text import Face, width
 from briefdeck.values import replace
+
+_FACE, _SIZE = Face("", ""), 40.0  # in which it is measured what a number takes as a multiple of its size
 
 
 def number(figure: KeyFigure, tone: Tone = Tone.INK, alike: Sequence[KeyFigure] = ()) -> Text:
     """The number alone, of one size with those that are `alike`."""
     others = tuple(number(other) for other in alike if other is not figure)
     return Text(figure.number, Role.NUMBER, tone, prefix=figure.prefix, unit=figure.unit, alike=others)
+
+
+def ems(figure: KeyFigure) -> float:
+    """How wide a number is with what stands around it, as a multiple of its size."""
+    pieces = chain.from_iterable(around_number(words, _SIZE) for words in (figure.prefix, figure.unit))
+    around = sum(width(piece, size, _FACE, bold=True) for piece, size in pieces)
+    return width(figure.number.plain, 1.0, _FACE, bold=True) + around / _SIZE
 
 
 def number_stacks(
