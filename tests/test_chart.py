@@ -613,6 +613,33 @@ def test_a_line_that_ends_early_has_its_name_there_where_no_other_runs(
         assert "2" in at
 
 
+@pytest.mark.parametrize(
+    ("names", "places"),
+    [
+        (("2021", "2022", "2023", "2024"), []),
+        (("2019", "2021", "2023", "2025"), []),  # every other year
+        (("2015年", "2022年", "2023年", "2024年"), [1]),
+        (("2010年度", "2011年度", "2015年度", "2020年度"), [2, 3]),
+        (("2021", "2023"), []),
+        (("2024", "2023", "2020", "2019"), []),
+        (("2015", "2022", "2023", "新制度"), []),
+        (("4月", "5月", "9月", "10月"), []),
+    ],
+)
+@pytest.mark.parametrize("kind", [ChartType.LINE, ChartType.COLUMN, ChartType.BAR])
+def test_years_that_an_axis_leaves_out_are_seen_on_it(
+    kind: ChartType, names: tuple[str, ...], places: list[int]
+) -> None:
+    """Two strokes over the axis, half way between its neighbours; names of bars stand one below the other."""
+    chart = ChartSpec(kind, names, (Series("利用", tuple(40.0 + n for n in range(len(names)))),))
+    broken = places if kind is not ChartType.BAR else []
+    assert bool(chart_part(chart, LOOK, SIZE).drawing) == bool(broken)
+    x, w = (float(values(drawn(chart), key)[0]) for key in "xw")
+    strokes = [(at, to) for _, at, _, to, _ in anchors(chart, SIZE)] if broken else []
+    middles = [(one[0] + other[1]) / 2 for one, other in zip(strokes[::2], strokes[1::2], strict=True)]
+    assert middles == pytest.approx([x + w * place / len(names) for place in broken], abs=0.005)
+
+
 @pytest.mark.parametrize("kind", [ChartType.BAR, ChartType.COLUMN])
 @pytest.mark.parametrize("places", [(0, 2, 3), (1, 2), (0, 3)])
 def test_a_bracket_over_bars_that_are_no_neighbours_has_a_foot_at_each_of_them(

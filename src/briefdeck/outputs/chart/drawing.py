@@ -18,6 +18,7 @@ from briefdeck.outputs.chart.around import middles
 from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Role, is_percent
 from briefdeck.outputs.chart.ends import BEYOND, PILL, TO_PILL
+from briefdeck.outputs.chart.gaps import gaps
 from briefdeck.outputs.chart.ink import ChartLook, Shade
 from briefdeck.outputs.chart.marks import Mark, shape
 from briefdeck.outputs.chart.palette import Palette
@@ -32,6 +33,7 @@ _FOOT = 1.9  # the most of an axis that has a break
 _ARROW = 0.6  # in type sizes: the head of an arrow
 _TICK = 0.5  # the ends of a line over what is taken together
 _TWO = 2
+_OVER_TIME = (ChartType.COLUMN, ChartType.STACKED, ChartType.LINE, ChartType.COMBINATION)
 _ROUND = (ChartType.PIE, ChartType.DOUGHNUT)
 _INNER, _INWARD, _BROAD = 1.4, 0.58, 0.15  # of a share in a slice: its size, how far out it stands, the least slice
 _BAR = 0.32  # of the slot of a column: from its middle to its side
@@ -43,6 +45,7 @@ def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
     shapes = [
         *(made.steps() if decided.chart.steps else ()),
         *(made.index(decided.chart.index) if decided.chart.index else ()),
+        *made.breaks_of_time(),
         *(made.break_of_axis() if _is_cut(decided) else ()),
         *(made.bracket(b) if (b := decided.bracket) else ()),
         *(made.part(b) if (b := decided.part) else ()),
@@ -97,6 +100,19 @@ class _Drawing:
         yield Mark("Axis", Area(left, 2 * middle - foot, 0.0, foot - middle - apart), ink, 0.75)
         for y in (middle - apart, middle + apart):
             yield Mark("Break", Area(left - half, y - half / 2, 2 * half, half), ink, 1.0, rising=True)
+
+    def breaks_of_time(self) -> Iterator[Mark]:
+        """Two strokes over the axis where years are left out."""
+        decided, size, ink = self.decided, self.decided.size, Shade(self.look.ink)
+        if decided.chart.type not in _OVER_TIME or decided.scale.low < 0 or decided.outer is not None:
+            return
+        left, top, wide, high = self._plot
+        slot = wide / (max(decided.count - 1, 1) if decided.to_edges else decided.count)
+        apart, half = _STROKES[1] * size / 2, _STROKES[0] * size / 2
+        for place in gaps(decided.chart.categories):
+            middle = left + slot * (place - (0.5 if decided.to_edges else 0.0))
+            for x in (middle - apart, middle + apart):
+                yield Mark("Gap", Area(x - half / 2, top + high - half, half, 2 * half), ink, 1.0, rising=True)
 
     def bracket(self, bracket: Bracket) -> Iterator[Mark]:
         """The line, its two ends, and what it says on it; of a ring what it says in its middle."""
