@@ -777,6 +777,22 @@ def test_scores_of_another_scale_are_told_once_with_ratings_of_ours(workplace: P
     assert "the ratings are of 10: write scores: [3, 4, 2, 0], and so on, of 4" in str(found)
 
 
+@pytest.mark.parametrize(
+    ("card", "shapes"),
+    [
+        (SCORECARD, [1, 2, 2, 2, 1]),
+        (SCORECARD.replace("[1, 0", "[4, 0").replace("[3, 4", "[0, 4").replace("[2, 0", "[0, 0"), [1, 1]),
+    ],
+)
+def test_a_legend_shows_the_balls_that_are_filled_in_part(card: str, shapes: list[int], workplace: Path) -> None:
+    """Each a circle, and what is filled of it."""
+    deck = staged(written(workplace, card)).deck
+    assert deck is not None
+    (legend,) = (s for slide in deck.slides for s in slide.shapes if isinstance(s, Group) and s.name == "Legend")
+    found = [len(ball.shapes) for ball in legend.shapes if isinstance(ball, Group) and ball.name == "Ball"]
+    assert found == shapes
+
+
 @pytest.mark.slow
 def test_a_long_scorecard_goes_on_with_its_heads_and_its_legend(workplace: Path) -> None:
     rows = "".join(f"      - {{name: Maker {n}, scores: [{n % 5}, 4, open, {n} weeks]}}\n" for n in range(30))

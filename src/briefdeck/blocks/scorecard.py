@@ -21,7 +21,7 @@ from briefdeck.values import dataclass, replace
 _ITEMS = (0.15, 0.2)  # of the width, for the names of the items; short ones leave room for criteria
 _ENTRY = 0.15  # of the width, for a sign of the legend with its words
 _APART, _SIDE, _SLIDE = 8.0, 12.0, 700.0  # pt; the narrowest slide
-_SIGN, _SMALL = 24.0, 12.0  # the signs of cells, those of the legend
+_SIGN, _SMALL, _BETWEEN = 24.0, 14.0, 5.0  # the signs of cells, those of the legend, and between these
 _LEAST = _SIGN + 16.0  # a row holds its signs with room above and below them
 # Signs that differ in form, so that nothing depends on a colour.
 _ICONS = {Mark.YES: "check", Mark.NO: "cross", Mark.OPEN: "question"}
@@ -124,13 +124,27 @@ class Scorecard(Block):
         return grid.Panel(text, grid.Surface.PAGE, (2.0, 6.0), name="Score")
 
     def _legend(self) -> Node:
-        """The signs that stand somewhere in the card, each with its words."""
+        """The signs that stand somewhere in the card, each with its words; balls that are filled in part stand between
+        the two whose words say of what they are parts."""
         if not self.words:
             return grid.Space()
-        said = (grid.Text(meaning, grid.Role.LABEL, grid.Tone.SECONDARY) for _, meaning in self.words)
-        signs = (self._sign(name) for name, _ in self.words)
-        entries = tuple(grid.Row(pair, (_SMALL, 0.0), 6.0) for pair in zip(signs, said, strict=True))
-        return grid.Row((*entries, grid.Space()), (*(_ENTRY for _ in entries), 0.0), 6.0, name="Legend")
+        entries: list[Node] = []
+        widths: list[float] = []
+        for name, meaning in self.words:
+            said = grid.Text(meaning, grid.Role.LABEL, grid.Tone.SECONDARY)
+            if name == "full" and self._has_parts:
+                parts = tuple(grid.Ball(quarters, _SMALL) for quarters in range(1, HIGHEST))
+                entries.append(grid.Row(parts, (_SMALL,) * len(parts), _BETWEEN))
+                widths.append(len(parts) * (_SMALL + _BETWEEN) + _BETWEEN)
+            entries.append(grid.Row((self._sign(name), said), (_SMALL, 0.0), 6.0))
+            widths.append(_ENTRY)
+        return grid.Row((*entries, grid.Space()), (*widths, 0.0), 6.0, name="Legend")
+
+    @property
+    def _has_parts(self) -> bool:
+        return any(
+            0 < score.rating < HIGHEST for item in self.items for score in item.scores if score.rating is not None
+        )
 
     @staticmethod
     def _sign(name: str) -> Node:
