@@ -241,12 +241,30 @@ def test_labels_that_answer_each_other_are_of_the_size_that_each_would_have_besi
 
 
 @pytest.mark.parametrize(
-    ("prefix", "unit", "large"),
-    [("", "%", "12%"), ("", " MWh", "12"), ("about ¥", " billion", "¥12"), ("−$", "", "$12"), ("", "億ドル", "12")],
+    ("prefix", "unit", "signs", "said"),
+    [
+        ("", "%", "%", ""),
+        ("", " MWh", "", " MWh"),
+        ("about ¥", " billion", "¥", "about  billion"),
+        ("−$", "", "$", "−"),
+        ("", "億ドル", "", "億ドル"),
+    ],
 )
-def test_signs_around_a_number_are_as_large_as_it_and_words_are_not(prefix: str, unit: str, large: str) -> None:
+def test_signs_around_a_number_are_smaller_than_it_and_words_smaller_still(
+    prefix: str, unit: str, signs: str, said: str
+) -> None:
     made, size = sheet().words(Text(words("12"), Role.NUMBER, prefix=prefix, unit=unit), 600)
-    assert "".join(run.text for run in made.runs if (run.size or size) == size) == large
+
+    def of(share: float) -> str:
+        return "".join(run.text for run in made.runs if abs((run.size or size) / size - share) < 0.04)
+
+    assert (of(1.0), of(0.6), of(0.5)) == ("12", signs, said)
+
+
+@pytest.mark.parametrize(("prefix", "unit"), [("¥", ""), ("", "%")])
+def test_signs_around_a_small_number_are_as_large_as_it(prefix: str, unit: str) -> None:
+    made, size = sheet().words(Text(words("12"), Role.PRIMARY, prefix=prefix, unit=unit), 600)
+    assert {run.size or size for run in made.runs} == {size}
     assert "".join(run.text for run in made.runs) == f"{prefix}12{unit}"
 
 
