@@ -24,6 +24,7 @@ from briefdeck.values import dataclass, replace
 
 _SHORT = 6  # signs of a number that stands beside its words; longer ones stand over them
 # Of the width, for such numbers: these or wider ones, by how many times its size the widest of them takes.
+_FEW = 3
 _NUMBERS, _EMS = (0.26, 0.31, 0.35), (2.2, 2.5)
 _WIDE = 0.3  # of the whole width of a slide
 _OVER = 0.8  # of the width, in which a number over its words finds its size
@@ -103,7 +104,9 @@ class Evidence(Block):
             return Row((large, told), (_WIDE, 0.0), 24.0)
         if max(len(f.prefix + f.number.plain + f.unit) for f in alike) > _SHORT:
             return Stack((Row((large, Space()), (_OVER, 0.0)), told), 1.0, anchor=Anchor.MIDDLE)
-        return Row((large, told), (_NUMBERS[bisect_left(_EMS, max(map(ems, alike)))], 0.0), 12.0)
+        # The words of many rows need the width more than their numbers do.
+        wide = bisect_left(_EMS, max(map(ems, alike))) if len(alike) <= _FEW else 0
+        return Row((large, told), (_NUMBERS[wide], 0.0), 12.0)
 
 
 def _parted(text: RichText, figure: KeyFigure) -> tuple[KeyFigure, RichText, RichText]:
