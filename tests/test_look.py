@@ -62,6 +62,7 @@ def test_every_page_that_ships_keeps_the_laws(name: str, audience: str, made: Pa
 NUMBER, LEAST, MOST_NUMBERS = 1.8, 1.2, 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_numbers_are_set_apart_from_the_title_where_they_have_room(audience: str, made: Path) -> None:
     """Up to three of a page, but those in narrow columns."""
