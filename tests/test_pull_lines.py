@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from frames import parent_of
+from frames import parent_of, take_out
 from pulling import full, is_citation, places, retype, runs, say, words
 from trips import AUDIT, PLAN, SOURCES, Trip
 
@@ -194,3 +194,16 @@ def test_a_number_typed_behind_a_name_is_told(tmp_path: Path) -> None:
     result = trip.pull()
     assert result.after == PLAN
     assert any("[1]" in report.what for report in result.reports)
+
+
+def test_a_text_of_which_the_citation_alone_is_left_is_gone(tmp_path: Path) -> None:
+    gone = '      - {text: Cellars of brick, detail: "Closed since 1913 [@audit]"}\n'
+    trip = Trip(tmp_path, briefing=AUDIT + gone + SOURCES, audience="executive")
+    line = trip.at("Closed since 1913")
+    for run in runs(line):
+        if "Closed since" in words(run) or is_citation(run):
+            take_out(run if run.getparent() is line else parent_of(run))
+    result = trip.pull()
+    assert not result.open
+    assert "[@audit]" not in result.after
+    assert "Cellars of brick" in result.after

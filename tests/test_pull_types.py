@@ -56,3 +56,13 @@ def test_a_type_that_both_changed_is_asked_about(tmp_path: Path) -> None:
     only_chart(trip)._chartSpace.find(f".//{C}barDir").set("val", "bar")
     result = trip.pull(PLAN.replace("    title: Use over", "    type: line\n    title: Use over"))
     assert [decision.name for decision in result.open] == ["sections.1.type"]
+
+
+def test_the_label_of_one_point_that_was_taken_out_is_told(tmp_path: Path) -> None:
+    """The last values of lines have their names beside them."""
+    trip = Trip(tmp_path, "deck", PLAN.replace("    title: Use over", "    type: line\n    title: Use over"))
+    space = only_chart(trip)._chartSpace
+    labels = [each for each in space.iter(f"{C}dLbl") if each.find(f"{C}showVal").get("val") == "1"]
+    assert labels
+    labels[0].getparent().remove(labels[0])
+    trip.is_told("the chart has other labels")

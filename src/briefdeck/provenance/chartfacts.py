@@ -128,6 +128,8 @@ def _furniture(chart: Element) -> Iterator[str]:
     yield f"{MORE}legend={'none' if legend is None else 'r' if place is None else place.get('val')}"
     series = list(islice(chart.iter(f"{C}ser"), _MOST))
     yield f"{MORE}labels={','.join(_labels(each.find(f'{C}dLbls')) for each in series)}"
+    own = (_own_labels(each.find(f"{C}dLbls")) for each in series)
+    yield f"{MORE}points={','.join(own)}"
     yield f"{MORE}lines={','.join(str(len(list(each.iterchildren(*_COMPUTED)))) for each in series)}"
 
 
@@ -135,6 +137,13 @@ def _labels(labels: Element | None) -> str:
     """What the labels of a series show that is none of a point's own, by the initials of what they may."""
     shows = labels.iterchildren(*_SHOWN) if labels is not None and not _is_on(labels.find(f"{C}delete")) else ()
     return "".join(_SHOWN[each.tag] for each in shows if _is_on(each))
+
+
+def _own_labels(labels: Element | None) -> str:
+    """The points that have a label of their own, by their numbers, and what each of these shows."""
+    points = labels.iterchildren(f"{C}dLbl") if labels is not None else ()
+    told = ((point.find(f"{C}idx"), _labels(point)) for point in islice(points, _MOST))
+    return "+".join(f"{place.get('val', '')}{shows}" for place, shows in told if place is not None and shows)
 
 
 def _is_on(switch: Element | None) -> bool:

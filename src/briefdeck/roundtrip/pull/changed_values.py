@@ -22,7 +22,7 @@ from briefdeck.roundtrip.pull.emptied import HEADS
 from briefdeck.roundtrip.pull.retaken import Line
 from briefdeck.roundtrip.pull.rewording import Patch, Placed, Reading, look_changed, patched, placed, reworded
 from briefdeck.roundtrip.pull.segments import Kept, Owner, Segment, kind_of, letters, segments
-from briefdeck.roundtrip.pull.signs import Sign, signs_of, written
+from briefdeck.roundtrip.pull.signs import Sign, says_something, signs_of, written
 from briefdeck.roundtrip.pull.typed_values import is_score, read_value
 from briefdeck.roundtrip.pull.unlisted import astray
 from briefdeck.roundtrip.pull.within import Within, within
@@ -295,7 +295,7 @@ class _Collected:
                 if text is None:
                     what = f"“{short(unit.text)}” holds markup that a briefing cannot say"
                     self.book.reports.append(Report(Kind.VALUE, what, "write it in the briefing by hand", where))
-                elif text.strip() and text != source.raw:
+                elif signs is not None and says_something(signs) and text != source.raw:
                     value = self._as_day(source, text)
                     if str(value) == str(source.raw):
                         self._same(f"“{source.raw}” became “{short(text)}”", where)

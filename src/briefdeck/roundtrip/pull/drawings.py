@@ -100,6 +100,7 @@ _LOOKS = {
     "numbers": "its numbers in another form",
     f"{MORE}legend": "another legend",
     f"{MORE}labels": "other labels",
+    f"{MORE}points": "other labels",
     f"{MORE}lines": "lines that are computed of its data",
 }
 
@@ -110,6 +111,9 @@ def _shown(built: ChartFacts, now: ChartFacts) -> list[str]:
     keys = {each.partition("=")[0] for each in changed if each}
     if f"{MORE}axes=" not in built.look:  # an older record, which does not tell of these
         keys = {key for key in keys if not key.startswith(MORE)}
+    same = [series.categories for series in built.series] == [series.categories for series in now.series]
+    if f"{MORE}points=" not in built.look or not same:
+        keys.discard(f"{MORE}points")
     if len(built.series) != len(now.series):
         keys -= {"colour", f"{MORE}labels", f"{MORE}lines"}
     return list(dict.fromkeys(_LOOKS.get(key, "another axis") for key in sorted(keys)))

@@ -50,6 +50,11 @@ def plain(signs: Iterable[Sign]) -> str:
     return "".join(sign.text for sign in signs)
 
 
+def says_something(signs: Iterable[Sign]) -> bool:
+    """Whether words or a figure are left, and not the citation of a source alone."""
+    return any(sign.text.strip() or (sign.atom and not sign.written.startswith("[@")) for sign in signs)
+
+
 def written(signs: Sequence[Sign]) -> str | None:
     """Signs as the text of a briefing; None where markup cannot say them, as a link with a bracket in its words."""
     wanted = _pieces(signs)
