@@ -23,6 +23,7 @@ from frames import (
     any_shapes,
     any_words,
     chart_data,
+    filled_chart,
     new_element,
     parent_of,
     put_chart_data,
@@ -543,12 +544,10 @@ def change_alt(file: Open, rng: random.Random) -> str | None:
 
 def chart_reordered(file: Open, rng: random.Random) -> str | None:
     """Sort the rows of a chart's sheet the other way round."""
-    chart = any_chart(file, rng)
-    if chart is None:
+    found = filled_chart(file, rng)
+    if found is None or len(set(found[1])) < 2:
         return None
-    names, series = chart_data(chart)
-    if len(set(names)) < 2:
-        return None
+    chart, names, series = found
     put_chart_data(chart, names[::-1], [(name, values[::-1]) for name, values in series])
     return f"reordered {names}"
 

@@ -225,8 +225,8 @@ def judged(
             return "told" if any(map(could_be_held, reasons)) else "not held", "", reasons
         same = said(edited, document.name) == said(document.content, document.name)
         return ("none" if same and edit not in ALWAYS else "silent"), "", ()
-    if result.open:
-        return "told", "", reasons  # nothing is written until somebody has decided
+    if result.open:  # nothing is written until somebody has decided
+        return "asked" if edit == "two_ways" else "told", "", reasons
     briefing.write_text(result.after, encoding="utf-8", newline="")
     for written in result.files:
         written.path.write_text(written.after, encoding="utf-8", newline="")
@@ -271,6 +271,7 @@ _NOT_HELD = re.compile(
     r"|is of another kind than what stands there|stand in an order of their own"
     r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|is no address"
     r"|at least \d+ must be given|at most \d+ can be given"
+    r"|cannot stand in a text|shows the parts of one whole, so one series"
     r"|has another unit than|the figures make more than"  # a sum and its parts, which the briefing holds together
     r"|“…” is missing"
     r"|is one text, and no item of a list|are no items of one list|were (made )?one paragraph → (split|join) by hand wh"
