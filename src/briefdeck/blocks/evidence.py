@@ -11,6 +11,7 @@ from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.numbers import dark_numbers, ems, number
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError, leaf
+from briefdeck.blocks.setting.portions import portion, portion_bar
 from briefdeck.blocks.setting.ruled import framed, ruled
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
@@ -39,7 +40,8 @@ class Evidence(Block):
     """Up to five statements, each with the figure that it states, or beside `figures` that all of them go with;
     `detailed` shows the sentences behind them.
 
-    What begins with its figure goes on beside it and says it once. Those that have the `wide` width of a slide stand
+    What begins with its figure goes on beside it and says it once. `portions` are what figures take of a whole, from
+    0 to 1, which is drawn below them where it is more than none. Those that have the `wide` width of a slide stand
     beside numbers of any length.
     """
 
@@ -50,6 +52,7 @@ class Evidence(Block):
     detailed: bool = False
     figures: tuple[KeyFigure, ...] = ()
     wide: bool = False
+    portions: tuple[float, ...] = ()
 
     def texts(self) -> Iterator[RichText]:
         for figure in self.figures:
@@ -77,12 +80,14 @@ class Evidence(Block):
         """A row a statement, hairlines between them; all numbers of one size."""
         large = [] if self.figures else [_parted(item.text, item.carries) for item in self.items if item.carries]
         figures = [figure for figure, _, _ in large]
-        rows = [self._row(item, figures) for item in self.items[start:stop]]
+        portions = self.portions or (0.0,) * len(self.items)
+        shown = zip(self.items[start:stop], portions[start:stop], strict=True)
+        rows = [self._row(item, figures, share) for item, share in shown]
         if not self.figures:
             return framed(rows, "Statement")
         return Row((dark_numbers(self.figures), ruled(rows)), (_FIGURES, 0.0), 24.0)
 
-    def _row(self, item: Item, alike: Sequence[KeyFigure]) -> Node:
+    def _row(self, item: Item, alike: Sequence[KeyFigure], share: float) -> Node:
         below = (Text(c.text, Role.SECONDARY, bullet=True, before=0.2, status=c.status) for c in item.children)
         parted = _parted(item.text, item.carries) if alike and item.carries else None
         told = Stack(
@@ -100,6 +105,8 @@ class Evidence(Block):
         large: Node = replace(number(figure, Tone.INK, alike), modest=True)
         if unit:
             large = Stack((large, Text(unit, Role.LABEL, Tone.SECONDARY)), anchor=Anchor.MIDDLE)
+        elif share:
+            large = Stack((large, portion_bar(share)), 2.0, anchor=Anchor.MIDDLE)
         if self.wide:
             return Row((large, told), (_WIDE, 0.0), 24.0)
         if max(len(f.prefix + f.number.plain + f.unit) for f in alike) > _SHORT:
@@ -160,7 +167,9 @@ def stating(
     written = _written(drawn, manner) if isinstance(drawn, ChartSpec) else set(drawn)
     if {f.number.plain for i in found if (f := i.carries)} <= written:
         found = [replace(item, carries=None) for item in found]
-    yield Evidence(tuple(found), manner.detailed, wide=wide)
+    spoken = manner.wording.spoken
+    shares = tuple(portion(item.text.plain, item.carries, spoken) if item.carries else 0.0 for item in found)
+    yield Evidence(tuple(found), manner.detailed, wide=wide, portions=shares)
 
 
 def _written(chart: ChartSpec, manner: Manner) -> set[str]:

@@ -112,15 +112,14 @@ class Language:
     is ISO 15924's, `theme_script` that of a theme's face for it (ECMA-376 Part 1, 20.1.4.1.16), empty where Latin
     letters do; `alternate` is the second language of its runs, if they have one. `quotes` are the outer pair and the
     inner one, with the space within them, `brackets` a pair with the space around it. `gap` sets a label apart in a
-    memo, `slide_gap` on a slide.
-    `large` says which of CLDR's forms of large numbers it takes, `largest` the greatest of them; `scaled` finds units
-    that have a scale already. `currencies` are forms by ISO 4217 code, where those of CLDR are none for a document.
-    `points` are the words for points of a percentage (pp) and of a hundredth of one (bps), with {} for the number.
-    `times` finds a factor in digits, its first group; `multiples` are patterns of words for one: doubled, halved.
-    `fractions` are patterns of words for a part of a whole (a third), `tenths` finds tenths, as Japanese counts them:
-    `number`, and whether they are `more` or `less` than that. Behind a part that something is `less` or `more`, and
-    `by` before one by which it changed, make it a change; `over` and `under` before one say that it is more or less.
-    `lint` is the family of rules for its prose. `regions` are by ISO 3166 code; `spelling`, `scaled_as`, `short_as`,
+    memo, `slide_gap` on a slide. `large` says which of CLDR's forms of large numbers it takes, `largest` the greatest
+    of them; `scaled` finds units that have a scale. `currencies` are forms by ISO 4217 code. `points` are the words for
+    points of a percentage (pp) and hundredths of one (bps), with {} for the number. `times` finds a factor in digits,
+    its first group; `multiples` are patterns of words for one: doubled, halved. `fractions` are those for a part of a
+    whole (a third), `tenths` finds tenths: `number`, and whether they are `more` or `less` than that. Behind a part
+    that something is `less` or `more`, and `by` before one by which it changed, make it a change; `over` and `under`
+    before one: it is more or less. `portion` finds where a text says of a percentage, set as {}, that it is a part of a
+    whole. `lint` is the family of its prose rules. `regions` are by ISO 3166 code; `spelling`, `scaled_as`, `short_as`,
     `counted` and `letters` are those of the region that a tag names. `identifiers`: [MS-LCID], by ISO 3166.
     """
 
@@ -153,6 +152,7 @@ class Language:
     over: str = "(?!)"
     under: str = "(?!)"
     by: str = "(?!)"
+    portion: str = "(?!)"
     lint: Literal["", "english", "japanese"] = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)

@@ -45,6 +45,7 @@ LANGUAGE = Language(
         r"\b(?:halve[sd]?|halving|(?:by|in|to) half)\b": 0.5,
     },
     fractions={r"(?<!\b(?:by|in|to) )(?<!first )(?<!second )\bhalf\b(?!-)": 0.5, **_FRACTIONS},
+    portion=r"\{\}[ \u00a0]of\b(?! growth)|\bshare of\b",
     less=r"[ \u00a0](?:less|fewer|lower|cheaper|smaller|shorter|slower|below|under|down)\b",
     more=r"[ \u00a0](?:more|higher|larger|bigger|longer|dearer|faster|above|up)\b",
     over=r"\b(?:more than|over|above|at least) (?:a )?",

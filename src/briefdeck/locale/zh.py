@@ -27,6 +27,7 @@ LANGUAGE = Language(
     points={"pp": "{}个百分点", "bps": "{}个基点"},
     times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)倍(?!增)",
     multiples={"翻(?:了)?(?:一)?[番倍]|倍增|[两二]倍": 2, "[三]倍": 3, "[四]倍": 4, "减半|减少一半": 0.5},
+    portion=r"的约?\{\}|占|比例|比重",
     fractions={"(?<!减少)一半": 0.5, **han_fractions("分之")},
     tenths=rf"(?<![\d.{HAN_DIGITS}十])(?P<number>[1-9]|[{HAN_DIGITS}])成(?:(?P<more>多|以上)|(?P<less>不到))?",
     scaled="[百千万亿](?![瓦米克])",  # 千瓦 is a kilowatt

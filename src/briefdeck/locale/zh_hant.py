@@ -30,6 +30,7 @@ LANGUAGE = Language(
     points={"pp": "{}個百分點", "bps": "{}個基點"},
     times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)倍(?!增)",
     multiples={"翻(?:了)?(?:一)?[番倍]|倍增|[兩二]倍": 2, "[三]倍": 3, "[四]倍": 4, "減半|減少一半": 0.5},
+    portion=r"的約?\{\}|占|比例|比重",
     fractions={"(?<!減少)一半": 0.5, **han_fractions("分之")},
     tenths=rf"(?<![\d.{HAN_DIGITS}十])(?P<number>[1-9]|[{HAN_DIGITS}])成(?:(?P<more>多|以上)|(?P<less>不到))?",
     scaled="[百千萬億兆](?![瓦瓩米克赫位焦])",  # 千瓦 is a kilowatt, 兆赫 a megahertz
