@@ -8,34 +8,41 @@ from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner
+from briefdeck.blocks.setting.subject import is_time
 from briefdeck.blocks.setting.values import records
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Motif as Bands
+from briefdeck.layout.nodes import Motif as Figure
 from briefdeck.layout.nodes import Node
 from briefdeck.layout.scene import composed
+from briefdeck.model.leaves import ChartType
 from briefdeck.values import dataclass
 
 _BANDS = range(3, 9)  # fewer say nothing, more are a pattern
+_TIMES = range(4, 13)  # values over time that are a shape at one look
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Motif(Block):
-    """Amounts, one of them in the accent. It has no words, and says nothing to who does not see it."""
+    """Amounts, one of them in the accent: bands, or over time `columns`, with what others are `over` them. It has no
+    words, and says nothing to who does not see it."""
 
     name = "motif"
 
     amounts: tuple[float, ...]
     accent: int = 0
+    columns: bool = False
+    over: tuple[float, ...] = ()
 
     def texts(self) -> Iterator[RichText]:
         return iter(())
 
     def nodes(self, _start: int, _stop: int) -> Node:
-        """The bands."""
-        return Bands(self.amounts, self.accent)
+        """The figure."""
+        return Figure(self.amounts, self.accent, self.columns, self.over)
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
@@ -44,6 +51,9 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
     sections = tuple(records(entry.at("motif").value(), "kind", "the sections of the briefing"))
     for section in sections:
         chart = next((value for value in section.values() if isinstance(value, ChartSpec)), None)
+        if chart and (made := _over_time(chart)):
+            yield made
+            return
         values = _values(chart) if chart else ()
         if len(values) in _BANDS:
             yield Motif(values, values.index(min(values)))
@@ -51,6 +61,23 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
     weights = tuple(float(1 + sum(1 for _ in _texts(section))) for section in sections[: _BANDS.stop - 1])
     if len(weights) in _BANDS:
         yield Motif(weights, len(weights) - 1)
+
+
+def _over_time(chart: ChartSpec) -> Motif | None:
+    """What a chart shows of years: two lines of which one stays above the other, or the sums of its columns."""
+    if len(chart.categories) not in _TIMES or not all(map(is_time, chart.categories)) or chart.index:
+        return None
+    series = [tuple(value or 0.0 for value in one.values) for one in chart.series]
+    if any(value is None for one in chart.series for value in one.values) or min(map(min, series)) <= 0:
+        return None
+    if chart.type is ChartType.LINE and len(series) == _TWO:
+        low, high = sorted(series)
+        apart = all(below <= above for below, above in zip(low, high, strict=True))
+        return Motif(low, columns=True, over=high) if apart else None
+    if chart.type in (ChartType.COLUMN, ChartType.STACKED) and (len(series) == 1 or chart.type is ChartType.STACKED):
+        sums = tuple(map(sum, zip(*series, strict=True)))
+        return Motif(sums, len(sums) - 1, columns=True)
+    return None
 
 
 def _values(chart: ChartSpec) -> tuple[float, ...]:

@@ -1,4 +1,5 @@
-"""The quiet figure of a cover: bands that leave a bundle and open, as wide as the amounts that they stand for."""
+"""The quiet figure of a cover: bands that leave a bundle and open, as wide as the amounts that they stand for; amounts
+over time as columns from zero, with what lies over them."""
 
 from __future__ import annotations
 
@@ -10,10 +11,31 @@ from briefdeck.ooxml.geometry import Frame
 _BUNDLE = (0.5, 0.24)  # where the bundle begins and how high it is, as shares of the height
 _APART, _GAP = 0.012, 0.05  # between the bands in the bundle and where they have opened, as shares of the height
 _NODE = 6.0  # the width of the bar that the bands leave, pt
+_HIGH, _COLUMN = 0.62, 0.72  # of the height, what is over time; of their pitch, columns
 _LEAST = 0.25  # of an equal share: no band is thinner
 
 
-def opening(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
+def figured(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
+    """The figure in its frame, as one group without words."""
+    draw = _columns if node.columns else _bands
+    return (Group("Motif", frame, draw(node, frame, sheet), ""),)
+
+
+def _columns(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
+    """Columns from the foot, the highest as high as the figure may be; what lies over them in the accent."""
+    look, pitch = sheet.setting.look, frame.width / len(node.amounts)
+    unit = _HIGH * frame.height / max(*node.amounts, *node.over)
+    made: list[Shape] = []
+    for number, amount in enumerate(node.amounts):
+        at = Frame(frame.x + number * pitch, frame.bottom - amount * unit, pitch * _COLUMN, amount * unit)
+        accented = number == node.accent and not node.over
+        made.append(Box("Motif", at, fill=look.accent if accented else look.motif[0]))
+        if node.over and (more := (node.over[number] - amount) * unit) > 0:
+            made.append(Box("Motif", Frame(at.x, at.y - more, at.width, more), fill=look.accent))
+    return tuple(made)
+
+
+def _bands(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     """The bands, from the upper one down, and the bar that they leave."""
     look = sheet.setting.look
     count = len(node.amounts)
@@ -35,4 +57,4 @@ def opening(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
         start, y = start + narrow + _APART, y + wide + _GAP
     node_ = Frame(frame.x, frame.y + _BUNDLE[0] * frame.height, _NODE, _BUNDLE[1] * frame.height)
     made.append(Box("Motif", node_, fill=look.on_mass_muted or look.line))
-    return (Group("Motif", frame, tuple(made), ""),)
+    return tuple(made)

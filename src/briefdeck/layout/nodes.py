@@ -240,9 +240,7 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Flow:
     """Pools in columns from left to right, with heads over them, and what flows between; at least `least` pt high.
-
-    Remarks on pools of the last column stand in a column of their own, under the head `remarks`.
-    """
+    Remarks on pools of the last column stand in a column of their own, under the head `remarks`."""
 
     columns: tuple[tuple[Pool, ...], ...]
     links: tuple[Link, ...]
@@ -254,17 +252,18 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Motif:
-    """A quiet figure for a cover: a bundle that opens into as many bands as there are amounts, each as wide as its own;
-    one of them in the accent. Decorative."""
+    """A quiet figure for a cover, decorative: a bundle that opens into bands as wide as amounts are, one of them in the
+    accent; or columns as high as they are, with what other amounts are `over` them in the accent."""
 
     amounts: tuple[float, ...]
     accent: int = 0
+    columns: bool = False
+    over: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pole:
-    """One of the values that are compared: its label, the number as it is shown, what it is worth; `note` is when or on
-    what terms, below the label."""
+    """One of the values that are compared: its label, its number, what it is worth; `note` is when or on what terms."""
 
     label: RichText
     number: Text

@@ -20,7 +20,7 @@ from briefdeck.layout.measuring import (
     most,
     openings,
 )
-from briefdeck.layout.motifs import opening
+from briefdeck.layout.motifs import figured
 from briefdeck.layout.nodes import (
     Ball,
     Columns,
@@ -87,7 +87,7 @@ def place(node: Node, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
         case Flow():
             return flowing(node, frame, sheet)
         case Motif():
-            return opening(node, frame, sheet)
+            return figured(node, frame, sheet)
         case Contrast():
             return contrasted(node, frame, sheet)
         case Ranked():
