@@ -22,7 +22,8 @@ _ITEMS = (0.15, 0.2)  # of the width, for the names of the items; short ones lea
 _ENTRY = 0.15  # of the width, for a sign of the legend with its words
 _APART, _SIDE, _SLIDE = 8.0, 12.0, 700.0  # pt; the narrowest slide
 _SIGN, _SMALL, _BETWEEN = 24.0, 14.0, 5.0  # the signs of cells, those of the legend, and between these
-_LEAST = _SIGN + 16.0  # a row holds its signs with room above and below them
+_ROOMY, _FEW = 30.0, 5  # the signs of a few rows, which have room for them
+_AROUND = 16.0  # a row holds its signs with so much above and below them together
 # Signs that differ in form, so that nothing depends on a colour.
 _ICONS = {Mark.YES: "check", Mark.NO: "cross", Mark.OPEN: "question"}
 WORDS = {
@@ -108,18 +109,22 @@ class Scorecard(Block):
         name = grid.Panel(grid.Stack(said), grid.Surface.PAGE, (side, 6.0), name="Item", most=2.2)
         cells = (self._cell(item, *pair) for pair in zip(self.criteria, item.scores, strict=True))
         row = grid.Row((name, *cells), self._widths, _APART)
-        ground: Node = grid.Space(_LEAST)
+        ground: Node = grid.Space(self._size + _AROUND)
         if item.mark:
             ground = grid.Panel(ground, grid.Surface.TINT, (0.0, 0.0), name="Recommended")
         return grid.Layer((ground, row), f"Item {number}")
 
-    @staticmethod
-    def _cell(item: Judged, criterion: RichText, score: Score) -> Node:
+    @property
+    def _size(self) -> float:
+        """The size of its signs, pt."""
+        return _ROOMY if len(self.items) <= _FEW else _SIGN
+
+    def _cell(self, item: Judged, criterion: RichText, score: Score) -> Node:
         if score.rating is not None:
-            return grid.Ball(score.rating, _SIGN, criterion + words(f" {score.rating}/{HIGHEST}"))
+            return grid.Ball(score.rating, self._size, criterion + words(f" {score.rating}/{HIGHEST}"))
         if score.mark is not None:
             said = criterion + words(" ") + score.text
-            return grid.Glyph(_ICONS[score.mark], _SIGN, grid.Tone.INK, centred=True, said=said)
+            return grid.Glyph(_ICONS[score.mark], self._size, grid.Tone.INK, centred=True, said=said)
         text = grid.Text(score.text, strong=True if item.mark else None, align="ctr")
         return grid.Panel(text, grid.Surface.PAGE, (2.0, 6.0), name="Score")
 
