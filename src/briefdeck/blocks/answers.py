@@ -100,8 +100,12 @@ class Answers(Block):
                     (label, said), (_QUESTION if not self.figures else room_before(self.ask_label, _LABEL), 0.0), 2.0
                 )
             made = Stack((made, Panel(said, Surface.MASS, (12.0, 12.0), name="Ask")), 20.0 - _APART, (1.0, 0.0))
-        if self.legend:
-            made = Stack((made, Text(self.legend, Role.LABEL, Tone.SECONDARY)), 6.0, (1.0, 0.0))
+        made = self._beside(made)
+        # Below all of it, where it has a line to itself and no panel ends elsewhere than what stands beside it.
+        return Stack((made, Text(self.legend, Role.LABEL, Tone.SECONDARY)), 6.0, (1.0, 0.0)) if self.legend else made
+
+    def _beside(self, made: Node) -> Node:
+        """The answers with what stands beside them in a dark panel: what follows, or the figures."""
         if self.way:
             ahead = Stack(tuple(self._ahead(title, anchor) for title, anchor in self.way), 10.0, spread=True)
             dark = Panel(ahead, Surface.MASS, (16.0, 14.0), most=9.0, name="Way")
