@@ -389,6 +389,12 @@ def test_the_items_of_a_list_have_the_style_that_a_plan_gives_them(tmp_path: Pat
     assert [found[words][1].ilvl.val for words in "三四五"] == [1, 1, 2]
 
 
+def test_units_of_a_chart_that_a_memo_does_not_draw_stand_nowhere() -> None:
+    """A line that is told in the points below its heading leaves no unit behind, of one axis or of two."""
+    alone = {"人", "冊", "people", "loans", "%", "億円"}
+    assert not alone & {text.strip() for text in lines(shipped_file("gallery", "executive", "memo"))}
+
+
 def test_a_row_that_repeats_has_no_footnote() -> None:
     head = Table((Column(RichText((Run("頭"), Citation("a", 1)))),), (Row((words("値"),)),))
     reference = Reference(1, "a", words("町"), words("資料"), "", entry=words("資料"))
