@@ -215,8 +215,8 @@ def line_in_two_sizes(file: Open, rng: random.Random) -> str | None:
         return None
     run = runs(place.element)[0]
     look = run.find(f"{A}rPr" if run.tag.startswith(A) else f"{W}rPr")
-    if look is None:
-        return None
+    if look is None or look.get("sz") == "900":
+        return None  # it is as small as that
     if run.tag.startswith(A):
         look.set("sz", "900")
     else:
