@@ -29,7 +29,7 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.model.leaves import Text as Words
 from briefdeck.model.sections.chart import ChartSection, form_of
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.text import Face
+from briefdeck.text import Face, width
 from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
@@ -264,6 +264,7 @@ def _line(chart: Chart, manner: Manner) -> RichText:
 
 STRIP = (76.0, 190.0)  # the least and the greatest height of a strip with what stands over it
 _LONE = 1.5  # how much larger the words are in a strip of one share
+_OVER, _LINES = 34.0, 3.0  # pt for what stands over a strip; its height is so many lines at least
 _RING, _AISLE = 0.45, 28.0  # of the width: a ring with a list beside it; pt between the two
 ROOMY = (480.0, 200.0)  # from this width and height on a chart's words are set a step larger
 
@@ -305,7 +306,7 @@ class ChartFlowable(Flowable):
         roomy = place.width >= ROOMY[0] and (place.height >= ROOMY[1] or not self.flexible)
         size = self.setting.step(self.setting.sizes.table, 1 if roomy else 99)
         if not self.flexible:
-            size = self.setting.primary_sizes[-1] * (_LONE if len(self.block.categories) == 1 else 1.0)
+            size = self._in_parts(place)
         slots = look.accent, look.grey, look.ink, look.line, look.dark
         beside = Frame(
             place.x + place.width * _RING + _AISLE, place.y, place.width * (1 - _RING) - _AISLE, place.height
@@ -317,6 +318,23 @@ class ChartFlowable(Flowable):
         place = replace(place, width=place.width * _RING)
         shapes.append(Plot("Chart", place, ring, fitting, *slots, self.setting.face))
         return (*shapes, parts_list(self.block.parts, beside, fitting, self.setting))
+
+    def _in_parts(self, place: Frame) -> float:
+        """The size of the words in a strip: the largest of primary text at which the name of each part stands in it, of
+        a single share a larger one than the least."""
+        sizes, names = self.setting.primary_sizes, self.block.categories
+        if len(names) == 1:
+            return sizes[-1] * _LONE
+        values = [value or 0.0 for value in self.block.series[0].values]
+        rooms = [place.width * value / (sum(values) or 1.0) for value in values]
+        widths = [width(name, 1.0, self.setting.face, bold=True) + 1.0 for name in names]
+        fits = (
+            size
+            for size in sizes
+            if size * _LINES + _OVER <= place.height
+            and all(wide * size <= room for wide, room in zip(widths, rooms, strict=True))
+        )
+        return next(fits, sizes[-1])
 
     def texts(self) -> Iterator[RichText]:
         yield from (self.block.caption, self.block.note)
