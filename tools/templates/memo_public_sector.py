@@ -25,7 +25,7 @@ def public_sector() -> MemoLook:
         "heading 3": Type(10.5, 18, 6, 0, **{**heading, "bold": False}, listed=(2, 1), outline=2),
         "heading 4": Type(10.5, 18, 0, 0, stay=True, whole=True, align="left", listed=(3, 1), outline=3),
         "Body Text": Type(after=0, first=10.5, **em),
-        "Body Text 2": Type(left=10.5, first=0, **em),
+        "Body Text 2": Type(left=31.5, first=0, **em),
         "Body Text 3": Type(left=21, first=10.5, **em),
         "Body Text 4": Type(left=31.5, first=10.5, **em),
         "Section Message": Type(11, 18, 0, 6, "head", True, align="left", first=0, stay=True, **em),
@@ -91,7 +91,7 @@ def public_sector() -> MemoLook:
         Lists(
             (
                 Level("bullet", "・", 21.5, 11, "List Bullet"),
-                Level("bullet", "－", 32, 11, "List Bullet 2"),
+                Level("bullet", "－", 47.25, 15.75, "List Bullet 2"),
             ),
             10.5,
         ),
