@@ -66,12 +66,13 @@ def stands_whole(
     flowables: Sequence[Flowable], width: float, height: float, gap: float, is_read: Callable[[int], bool]
 ) -> bool:
     """Whether `fit` would set an area on one page, with all that its blocks say and at a step that is read."""
+    last = None
     for shown, step in _settings(flowables):
         if not all(map(is_, shown, flowables)) or not is_read(step):  # so are all that follow
-            return False
-        if total_height(shown, width, step, gap) <= height + _TOLERANCE:
-            return True
-    return False
+            break
+        last = step
+    # Smaller words take no more height: where one has room, the last one has.
+    return last is not None and total_height(flowables, width, last, gap) <= height + _TOLERANCE
 
 
 def filled(page: Fitted, width: float, height: float, gap: float) -> float:
