@@ -152,7 +152,7 @@ def _table(writer: Writer, made: dict[str, Any]) -> None:
 
 
 def _chart(writer: Writer, made: dict[str, Any]) -> None:
-    for key in ("names", "lines", "second_unit", "totals"):
+    for key in ("names", "lines", "second_unit", "index", "totals"):
         made.pop(key, None)
     made["type"] = writer.rng.choice(("column", "strip"))
     names = _words(writer, 3)

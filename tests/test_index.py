@@ -225,7 +225,7 @@ def test_an_index_that_is_typed_over_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        ("type: bar; index: true", "“index” belongs to a combination, and this chart is a bar"),
+        ("type: bar; index: true", "“index” belongs to a line, and this chart is a bar"),
         ("type: line; index: true; heat: 0", "an index takes two series or more"),
         ("type: line; second_unit: kWh", "“lines” is missing"),
     ],

@@ -23,7 +23,7 @@ _BRACKET = 12.0  # beside words that are summed
 _SUMS = 0.13  # of the width, at most: what they come to
 _SPARE = 1.08  # of the width of a line: for the gaps of LibreOffice between scripts
 _LEAST_ROOM = 150.0  # between the bars of two columns, for words at the right of a bracket
-_REMARKS = 0.22  # of the width, at most: remarks on the pools of the last column
+_REMARKS = 0.25  # of the width, at most: remarks on the pools of the last column
 _UNDER = 6.0  # below heads
 _INSET = 12.0  # between the edge of the remarks and their words
 
@@ -88,10 +88,16 @@ class _Drawing:
 
     @cached_property
     def _head(self) -> float:
-        """The height of the heads; in the panel of the remarks they keep from its edge."""
+        """The height of the heads, of which that of the remarks may have several lines; in their panel they keep from
+        its edge."""
         if not any((*self.node.heads, self.node.remarks)):
             return 0.0
-        return self.sheet.size(Role.LABEL) * 1.35 + _UNDER + self._over
+        over = self.sheet.height(self._over_remarks, self._remarked - 2 * _INSET) if self._remarked else 0.0
+        return max(self.sheet.size(Role.LABEL) * 1.35, over) + _UNDER + self._over
+
+    @property
+    def _over_remarks(self) -> Text:
+        return Text(self.node.remarks, Role.LABEL, Tone.ACCENT, strong=True)
 
     @property
     def _over(self) -> float:
@@ -324,7 +330,7 @@ class _Drawing:
         if self.node.remarks:
             place = Frame(self.whole.right - wide, self.whole.y, wide, self.whole.height)
             yield Box("Remarks", place, (), panel.fill, *panel.border)
-            head, _ = panel.words(Text(self.node.remarks, Role.LABEL, Tone.ACCENT, strong=True), width)
+            head, _ = panel.words(self._over_remarks, width)
             yield Box("Head", self._at_head(x, width), (head,))
         for pool in pools:
             text, bar = _remark(pool), bars[pool.key]

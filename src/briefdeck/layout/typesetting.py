@@ -24,7 +24,6 @@ LEADING = 1.35  # line pitch ÷ size: between the 1.3 and 1.4 at which Japanese 
 _WIDEST_NUMBER = 888  # of a slide, in its room on the page
 TIP = 7.0  # of an arrow's end, what the shape itself takes: its text ends half way into the tip, pt
 LEAST_DRAWING = 150.0  # below this height a chart or picture says nothing, pt
-_MOST_USES = 8  # stretches of slides that are named, of those that cite a source
 _NUMBER, _APART = 1.8, 4  # a number that has room for it ÷ the title; pt that sizes are apart at most
 _LARGER, _TITLE = 0.12, 1.3  # what a page with little on it may add a step; a title ÷ what stands below it
 NEVER = 100_000.0  # the height of what must not be broken, pt
@@ -163,10 +162,11 @@ class Typesetting:
         does. While these are not known it takes the room of a few."""
         slides = self.uses.get(number, ()) if self.places else (_WIDEST_NUMBER, 0) * 4
         pattern = self.labels.see if slides else self.labels.noted
-        said = ", ".join(_stretches(slides or self.noted.get(number, ()))[:_MOST_USES])
-        if not (said and pattern):
+        stretches = _stretches(slides or self.noted.get(number, ()))
+        if not (stretches and pattern):
             return ()
-        return (TextRun("\u00a0" + pattern.format(number=said).replace(" ", "\u00a0"), size, False, colour),)
+        before, _, after = pattern.replace(" ", "\u00a0").partition("{number}")  # a line may end between two alone
+        return (TextRun(f"\u00a0{before}{', '.join(stretches)}{after}", size, False, colour),)
 
     def step(self, steps: Sequence[float], step: int) -> float:
         """A size of a scale; a shorter scale stays at its last size. Below 0 are the sizes of a page with little on it,
@@ -189,7 +189,7 @@ def _stretches(numbers: Sequence[int]) -> list[str]:
             made[-1].append(number)
         else:
             made.append([number])
-    return [str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in made]
+    return [str(s[0]) if len(s) == 1 else f"{s[0]}–\u2060{s[-1]}" for s in made]
 
 
 def pitch(size: float) -> float:

@@ -240,7 +240,7 @@ def _lists(section: ChartSection, grid: Grid, at: At) -> Iterator[Diagnostic]:
     given = (
         ("lines", section.lines, _OF_TWO_UNITS),
         ("second_unit", section.second_unit, _OF_TWO_UNITS),
-        ("index", section.index, _OF_TWO_UNITS),
+        ("index", section.index, (*_OF_TWO_UNITS[1:], _OF_TWO_UNITS[0])),
         ("totals", section.totals, (ChartType.WATERFALL,)),
     )
     for key, value, kinds in given:
