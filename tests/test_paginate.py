@@ -461,7 +461,9 @@ sources:
     assert deck is not None, found
     said = [[p.plain for shape in flat(slide.shapes) for p in paragraphs(shape)] for slide in deck.slides]
     waiting = next(number for number, words in enumerate(said, 1) if "They wait" in words)
-    marks = [words.replace("\u00a0", " ").split("→")[1].strip() for words in said[-1] if "→" in words]
+    marks = [
+        words.replace("\u00a0", " ").replace("\u2060", "").split("→")[1].strip() for words in said[-1] if "→" in words
+    ]
     assert marks == ["2–3", f"notes of {waiting}"]
 
 
