@@ -24,8 +24,8 @@ from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
 
 _SHORT = 6  # signs of a number that stands beside its words; longer ones stand over them
+_FEW = 3  # rows whose words leave such numbers a wider column
 # Of the width, for such numbers: these or wider ones, by how many times its size the widest of them takes.
-_FEW = 3
 _NUMBERS, _EMS = (0.26, 0.31, 0.35), (2.2, 2.5)
 _WIDE = 0.3  # of the whole width of a slide
 _OVER = 0.8  # of the width, in which a number over its words finds its size
