@@ -9,7 +9,7 @@ Pure: no file is touched. What does not fit is split, and what cannot be split i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import is_
 
@@ -63,7 +63,8 @@ def paginate(
             room, outline = again, _in_room(outline, parts, again, memory)
             laid, setting, found = _all_laid(outline, room, settings, memory)
     found += _too_many(laid, settings.limits.slides)
-    setting = replace(setting, places=_places(laid), uses=_uses(laid, memory), noted=_noted(laid))
+    uses, noted = _uses(laid, "cited", _cited, memory), _uses(laid, "noted", _noted, memory)
+    setting = replace(setting, places=_places(laid), uses=uses, noted=noted)
     maker = SlideMaker(outline, setting, laid, Titles.of(outline, room.style, least, room.most), memory)
     slides = _all_said(outline, maker, tuple(maker.slides()), memory)
     found += maker.found
@@ -356,27 +357,25 @@ def _places(laid: Sequence[Laid]) -> dict[str, int]:
     return places
 
 
-def _uses(laid: Sequence[Laid], memory: Memory) -> dict[int, tuple[int, ...]]:
-    """The numbers of the slides on which each source is cited."""
+_Cited = Callable[[Laid], tuple[tuple[int, ...], ...]]
+
+
+def _uses(laid: Sequence[Laid], what: str, cited: _Cited, memory: Memory) -> dict[int, tuple[int, ...]]:
+    """The numbers of the slides on which each source is `cited`, which says so of the slides of a part; `what` it finds
+    is its name in the memory."""
     uses: dict[int, list[int]] = {}
     number = 1
     for made in laid:
-        for cited in memory.made("cited", (made,), partial(_cited, made)):
-            for source in cited:
-                uses.setdefault(source, []).append(number)
-            number += 1
-    return {source: tuple(slides) for source, slides in uses.items()}
-
-
-def _noted(laid: Sequence[Laid]) -> dict[int, tuple[int, ...]]:
-    """The numbers of the slides whose notes cite each source: of each part the first, which has them."""
-    uses: dict[int, list[int]] = {}
-    number = 1
-    for made in laid:
-        for source in dict.fromkeys(c.number for text in made.part.notes for c in text.citations):
-            uses.setdefault(source, []).append(number)
+        for place, sources in enumerate(memory.made(what, (made,), partial(cited, made))):
+            for source in sources:
+                uses.setdefault(source, []).append(number + place)
         number += made.count
     return {source: tuple(slides) for source, slides in uses.items()}
+
+
+def _noted(made: Laid) -> tuple[tuple[int, ...], ...]:
+    """The numbers of the sources that the notes of a part cite, which its first slide has."""
+    return (tuple(dict.fromkeys(c.number for text in made.part.notes for c in text.citations)),)
 
 
 def _cited(made: Laid) -> tuple[tuple[int, ...], ...]:

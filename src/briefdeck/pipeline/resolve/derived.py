@@ -7,7 +7,7 @@ from typing import Any
 
 from briefdeck.audience.wording import Wording
 from briefdeck.document.richtext import EMPTY, RichText
-from briefdeck.model.briefing import Briefing
+from briefdeck.model.briefing import Briefing, DecisionEntry
 from briefdeck.model.entries import Status
 
 _UNMARKED = frozenset({"figures", "ask"})
@@ -37,8 +37,9 @@ def _statuses(briefing: Briefing, wording: Wording) -> tuple[str, ...]:
 
 def _first_deadline(briefing: Briefing, wording: Wording, told: Sequence[Any]) -> RichText:
     """The earliest day, month or year by which one of the decisions is due; empty where none is."""
-    seen = (d for d in briefing.decisions if not d.audiences or wording.audience.id in d.audiences)
-    due = ((f"{d.until}{_LATEST}", record) for d, record in zip(seen, told, strict=True) if d.until)
+    asked = (visit for visit in briefing.visits if isinstance(visit.value, DecisionEntry))
+    seen = (visit.value.until for visit in asked if visit.is_seen_by(wording.audience.id))
+    due = ((f"{until}{_LATEST}", record) for until, record in zip(seen, told, strict=True) if until)
     first = min(due, key=lambda pair: pair[0], default=None)
     found: RichText = first[1].until if first else EMPTY
     return found

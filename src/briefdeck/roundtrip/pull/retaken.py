@@ -14,7 +14,7 @@ from dataclasses import field
 from briefdeck.patterns import regex
 from briefdeck.provenance.units import OBJECT, Piece, Unit
 from briefdeck.roundtrip.pull.certain import gains_generated, is_apart, is_scattered
-from briefdeck.roundtrip.pull.segments import Kept, Letter, Owner, Segment, letters, segments
+from briefdeck.roundtrip.pull.segments import Kept, Letter, Owner, Segment, letters, segments, unfilled
 from briefdeck.sequences import opcodes
 from briefdeck.values import dataclass, replace
 
@@ -183,7 +183,7 @@ class Line:
         if not one or any(n not in self.within for n in figures):
             return None
         now = [letter for letter in letters(self.now.pieces) if letter.text != OBJECT]
-        made = _emptied(self.built)
+        made = unfilled(self.built)
         start, stop = 0, len(now)
         for n in range(texts[0]):
             label = self.built.pieces[n].text.replace(OBJECT, "")
@@ -226,14 +226,6 @@ def _marks(text: str) -> Iterator[tuple[str, int]]:
     for found in _MARK.finditer(text):
         yield found[0], found.start() - before
         before += len(found[0])
-
-
-def _emptied(unit: Unit) -> list[Segment]:
-    made, start = [], 0
-    for number, piece in enumerate(unit.pieces):
-        made.append(Segment(number, start, piece.text))
-        start += len(piece.text)
-    return made
 
 
 def _kept(segment: Segment, now: Sequence[Letter]) -> list[Kept | Letter]:

@@ -82,7 +82,7 @@ def segments(built: Unit, now: Unit, owner: Callable[[int], Owner]) -> list[Segm
     before = letters(built.pieces)
     after = letters(now.pieces)
     owners = [owner(piece.mark) for piece in built.pieces]
-    made = _made(built)
+    made = unfilled(built)
     blocks = opcodes(built.text, now.text)
     if _spoils_labels(blocks, before, owners):
         blocks = _anchored(built, now.text, owners) or blocks
@@ -122,7 +122,8 @@ def letters(pieces: Sequence[Piece]) -> list[Letter]:
     return [Letter(c, piece.bold, piece.href, n, piece.look) for n, piece in enumerate(pieces) for c in piece.text]
 
 
-def _made(built: Unit) -> list[Segment]:
+def unfilled(built: Unit) -> list[Segment]:
+    """A segment for each piece of a paragraph as it was built, of which nothing is found yet."""
     made, start = [], 0
     for number, piece in enumerate(built.pieces):
         made.append(Segment(number, start, piece.text))
@@ -142,7 +143,7 @@ def _anchored(built: Unit, after: str, owners: Sequence[Owner]) -> list[Block] |
     blank = Counter(text for n in labels if (text := built.pieces[n].text).isspace())
     # A space is no anchor where words have one of their own.
     labels = [n for n in labels if blank[text := built.pieces[n].text] in (0, after.count(text))]
-    starts = [segment.start for segment in _made(built)]
+    starts = [segment.start for segment in unfilled(built)]
     blocks: list[Block] = []
     at, end = 0, 0
     for number in labels:
