@@ -44,6 +44,7 @@ from briefdeck.document.richtext import EMPTY, Citation, RichText, Run, words
 from briefdeck.model.leaves import Align, ChartType
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.units import exact_twips
+from briefdeck.outputs.docx.template import memo_template
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.headings import number_text
@@ -211,6 +212,24 @@ def test_same_outline_same_bytes(audience: str) -> None:
         for _ in range(2)
     )
     assert first == second
+
+
+def test_a_memo_is_the_same_whatever_was_written_before() -> None:
+    found = style()
+    kinds = [
+        everything(),
+        replace(everything(), footnotes=True),
+        outline(part(BULLETS, title="B", level=1), language="en"),
+    ]
+    memos = [replace(composed(set_memo(each, found), found), spacing=share) for each in kinds for share in (1.0, 0.5)]
+
+    expected = []
+    for memo in memos:
+        memo_template.cache_clear()
+        expected.append(write_docx(memo, found))
+    assert len(set(expected)) == len(memos)
+    for _ in range(2):
+        assert [write_docx(memo, found) for memo in memos] == expected
 
 
 def test_no_word_is_lost() -> None:

@@ -329,6 +329,25 @@ def test_what_nobody_asked_for_is_saved_as_it_was(kind: str) -> None:
     assert opened(package.save()).save() == package.save()
 
 
+@given(st.sampled_from(sorted(TEMPLATES)), st.data())
+@settings(max_examples=tries(30))
+def test_a_package_that_is_settled_says_the_same_and_its_copies_are_changed_alone(
+    kind: str, data: st.DataObject
+) -> None:
+    package = opened(sample(kind))
+    for name in data.draw(st.lists(st.sampled_from(package.names), unique=True)):
+        package.trees.get(name)
+    before = package.save()
+    package.settle(package.main, *data.draw(st.lists(st.sampled_from(package.names), unique=True)))
+    made = package.copy()
+    assert made.save() == package.save() == before
+    for name in made.names:
+        if (root := made.trees.get(name)) is not None:
+            root.set("changed", "1")
+    assert made.save() != before
+    assert package.save() == before
+
+
 def changes() -> dict[str, Callable[[Package], None]]:
     def add(package: Package) -> None:
         package.add("word/extra.xml", "application/xml", b"<a/>")

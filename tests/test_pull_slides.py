@@ -19,7 +19,7 @@ from pptx.util import Inches
 from briefdeck.cli.main import cli
 from briefdeck.roundtrip.pull.guard import why_kept
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
-from pulling import A, made, opened, said, say
+from pulling import A, made, opened, said
 from shipped import session
 from trips import HEAD, Trip, section, spoiled
 
@@ -457,32 +457,3 @@ def test_a_slide_that_cannot_be_read_is_not_deleted(deck: Trip) -> None:
     result = pulled(there, deck.path, session(), deleted="remove")
     assert result.after == PLAN
     assert "cannot be read" in result.reports[0].what
-
-
-NOTED = PLAN.replace("The plants were audited", "The plants were audited\n    note: Wait for questions")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("with_notes", [False, True])
-def test_a_copy_whose_original_is_deleted_is_the_slide_itself(tmp_path: Path, with_notes: bool) -> None:
-    deck = Trip(tmp_path, "deck", NOTED)
-    original = next(s for s in deck.file.document.slides if "audited" in s.shapes.title.text_frame.text)
-    slide = doubled(deck, "The plants were audited")
-    if with_notes:
-        slide.notes_slide.notes_text_frame.text = original.notes_slide.notes_text_frame.text
-    drop(deck, "The plants were audited")
-    say(words_in(slide, "The second plant saves light").runs[0]._r, "The fifth plant saves water")
-    after = deck.comes_back(NOTED)
-    assert after == NOTED.replace("The second plant saves light", "The fifth plant saves water")
-
-
-def test_a_copy_whose_notes_cannot_be_read_is_told(tmp_path: Path) -> None:
-    deck = Trip(tmp_path, "deck", NOTED)
-    notes = doubled(deck, "The plants were audited").notes_slide
-    notes.notes_text_frame.text = "Wait for questions"
-    drop(deck, "The plants were audited")
-    content = spoiled(deck.file.saved(), str(notes.part.partname).lstrip("/"), "cut")
-    there, _ = opened_files([File("plan.pptx", content)])
-    result = pulled(there, deck.path, session())
-    assert result.after == NOTED
-    assert "the notes of slide 3 cannot be read" in result.reports[0].what

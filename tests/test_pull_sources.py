@@ -130,12 +130,3 @@ def test_a_footnote_that_was_typed_is_told_to_be_a_source(tmp_path: Path) -> Non
     told = "\n".join(f"{report.what} {report.cure}" for report in result.reports)
     assert "The crews themselves" in told
     assert "add it under sources:" in told
-
-
-def test_an_address_that_is_gone_from_notes_alone_is_told(tmp_path: Path) -> None:
-    """The list of sources shows it still."""
-    deck = Trip(tmp_path, "deck", PLAN)
-    place = next(p for p in places(deck.file) if p.kind == "notes" and "https://example.org/audit" in full(p.element))
-    for run in runs(place.element):
-        say(run, words(run).replace("https://example.org/audit", ""))
-    deck.is_told("taken out of the notes", "sources.audit.url")

@@ -215,6 +215,14 @@ class Package:
             made.trees[name] = deepcopy(tree)
         return made
 
+    def settle(self, *changing: str) -> None:
+        """Write the parts that have a tree, but for those that are still `changing`: copies of the package share the
+        bytes. What is XML and has none is unpacked, so that copies need not."""
+        for name, type_ in self.types.items():
+            if name not in changing and name not in self.unreadable and _is_xml(name, type_):
+                self._own[name] = self.blob(name)
+                self.trees.discard(name)
+
     # --- relationships ------------------------------------------------------------------------------------------------
 
     def related(self, source: str, kind: str) -> list[str]:

@@ -30,12 +30,6 @@ def slides_of(package: Package) -> list[str]:
     return made
 
 
-def ids_of_slides(package: Package) -> list[int]:
-    """The ids of the slides in their order, which a slide keeps as long as it is there; 0 for none."""
-    listed = islice(package.trees[package.main].iterfind(f"{P}sldIdLst/{P}sldId"), MAX_SLIDES)
-    return [int(id_) if (id_ := entry.get("id", "")).isdecimal() else 0 for entry in listed]
-
-
 def layouts_of(package: Package) -> Iterator[tuple[str, str]]:
     """Master and layout, by the names of their parts, in PowerPoint's order."""
     main = package.trees[package.main]

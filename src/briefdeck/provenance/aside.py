@@ -37,30 +37,67 @@ def properties_of(package: Package) -> dict[str, str]:
 def sheets_of(package: Package, slides: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The groups of slides by their names, and for each layout of the `slides` a digest of its words and its master's;
     a prompt is a word, what a field shows is none."""
+    yield from groups_of(package)
+    yield from themes_of(package)
+    for layout in dict.fromkeys(package.first_related(slide, "slideLayout") for slide in slides):
+        if layout in package.trees:
+            yield sheet_words(package, layout)
+
+
+def groups_of(package: Package) -> Iterator[tuple[str, str]]:
+    """The groups of slides by their names."""
     names = [group.get("name", "") for group in package.trees[package.main].iter(_GROUP)]
     if names:
         yield GROUPS, " · ".join(names)
-    masters = dict.fromkeys(package.related(package.main, "slideMaster"))
-    yield from _themes(package, masters)
-    for layout in dict.fromkeys(package.first_related(slide, "slideLayout") for slide in slides):
-        sheets = [package.trees.get(part) for part in (layout, package.first_related(layout, "slideMaster"))]
-        if sheets[0] is not None:
-            said = "\n".join(text for sheet in sheets if sheet is not None for text in _words(sheet))
-            yield f"layout {sheet_name(sheets[0])}", _digest(said)
+
+
+def themes_of(package: Package) -> Iterator[tuple[str, str]]:
+    """The colours and the faces of the themes that a deck's masters have."""
+    yield from _themes(package, dict.fromkeys(package.related(package.main, "slideMaster")))
+
+
+def sheet_words(package: Package, layout: str) -> tuple[str, str]:
+    """A layout by its name, with a digest of its words and its master's."""
+    sheets = [package.trees.get(part) for part in (layout, package.first_related(layout, "slideMaster"))]
+    said = "\n".join(text for sheet in sheets if sheet is not None for text in _words(sheet))
+    return f"layout {sheet_name(package.trees[layout])}", _digest(said)
 
 
 def styles_of(package: Package, used: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The theme of a memo, and for each paragraph style that is used, by its id, a digest of how it looks
-    and the id: a Word of another language gives its own styles others."""
+    """What `theme_of` and `StyleLooks` tell of a memo."""
+    yield from theme_of(package)
+    yield from StyleLooks(style_sheet(package)).of(used)
+
+
+def theme_of(package: Package) -> Iterator[tuple[str, str]]:
+    """The theme of a memo and the colour of its pages."""
     yield from _themes(package, (package.main,))
     behind = package.trees[package.main].find(f"{W}background")
     if behind is not None:
         yield PAGES, behind.get(f"{W}color", "")
-    sheet = style_sheet(package)
-    for style in map(sheet.by_id.get, dict.fromkeys(used)):
-        if style is not None and type_of(style) == "paragraph":
-            look = style_look(*(_said_by(sheet, style, kind) for kind in ("rPr", "pPr")))
-            yield f"{STYLE}{name_of(style)}", f"{_digest(look)} {id_of(style)}"
+
+
+class StyleLooks:
+    """How the styles of a memo look, each found once."""
+
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
+        self._known: dict[str, tuple[str, str] | None] = {}
+
+    def of(self, used: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """For each paragraph style that is used, by its id, its name, with a digest of how it looks and the id: a Word
+        of another language gives its own styles others."""
+        for style in dict.fromkeys(used):
+            if style not in self._known:
+                self._known[style] = self._look(self._sheet.by_id.get(style))
+            if (look := self._known[style]) is not None:
+                yield look
+
+    def _look(self, style: Element | None) -> tuple[str, str] | None:
+        if style is None or type_of(style) != "paragraph":
+            return None
+        look = style_look(*(_said_by(self._sheet, style, kind) for kind in ("rPr", "pPr")))
+        return f"{STYLE}{name_of(style)}", f"{_digest(look)} {id_of(style)}"
 
 
 def ids_of(aside: Mapping[str, str]) -> dict[str, str]:

@@ -23,9 +23,9 @@ class WordLists:
     styles: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, numbering: Element | None, styles: Element | None) -> WordLists:
-        """The lists that the parts of a document name."""
-        return cls(_formats(numbering), _listed(styles)) if numbering is not None and styles is not None else cls()
+    def of(cls, numbering: Element | None, listed: Mapping[str, tuple[str, str]] | None) -> WordLists:
+        """The lists that the numbering of a document names, with those of its styles (`lists_of_styles`)."""
+        return cls(_formats(numbering), listed) if numbering is not None and listed is not None else cls()
 
     def counts(self, properties: Element | None) -> str:
         """The number of the list in which a paragraph says itself that it is, where that counts; else none."""
@@ -75,8 +75,10 @@ def _levels(parent: Element) -> dict[str, str]:
     return made
 
 
-def _listed(styles: Element) -> dict[str, tuple[str, str]]:
-    """The lists of the paragraph styles, those that they have from others too."""
+def lists_of_styles(styles: Element | None) -> dict[str, tuple[str, str]] | None:
+    """The lists of the paragraph styles, those that they have from others too; None without styles."""
+    if styles is None:
+        return None
     own: dict[str, tuple[str, str]] = {}
     above: dict[str, str] = {}
     for style in styles.iterfind(f"{W}style"):

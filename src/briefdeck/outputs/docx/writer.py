@@ -19,9 +19,7 @@ from briefdeck.ooxml.finishing import finished
 from briefdeck.ooxml.holes import filled, hole
 from briefdeck.ooxml.markup import Markup
 from briefdeck.ooxml.names import qn
-from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.styles import StyleSheet
 from briefdeck.ooxml.wordml import set_value
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.bookmarks import Bookmarks
@@ -31,16 +29,15 @@ from briefdeck.outputs.docx.numbering import Lists
 from briefdeck.outputs.docx.record import Story
 from briefdeck.outputs.docx.relationships import Relationships
 from briefdeck.outputs.docx.sections import make_room, setups, written
-from briefdeck.outputs.docx.spacing import held, tighten
 from briefdeck.outputs.docx.tables import Tables
+from briefdeck.outputs.docx.template import MemoTemplate, furniture, memo_template
 from briefdeck.outputs.docx.text import Text, east_asian_tag
 from briefdeck.outputs.properties import core_properties, said_of_itself
 from briefdeck.outputs.record_part import add_snapshot, addresses
 from briefdeck.patterns import regex
-from briefdeck.provenance.aside import styles_of
 from briefdeck.provenance.marks import Marks, taken
 from briefdeck.provenance.memodrawings import drawing_frames
-from briefdeck.provenance.memowords import Facts, body_units, note_units, strong_styles, table_facts, words_of_notes
+from briefdeck.provenance.memowords import Facts, body_units, note_units, table_facts
 from briefdeck.provenance.record import Stamp, snapshot_of
 from briefdeck.provenance.units import Seen, has_words
 from briefdeck.provenance.view import View
@@ -58,33 +55,18 @@ def write_docx(memo: Memo, style: MemoStyle, stamp: Stamp | None = None, memory:
     With a stamp the file holds a snapshot of its words and their origins, and a hidden bookmark at each paragraph that
     has words of the briefing; without one nothing leads back to it.
     """
-    package = opened(style.content)
+    template = memo_template(style.content, memo.properties.language, memo.spacing, recorded=stamp is not None)
+    package = template.package.copy()
     marks = Marks() if stamp is not None else None
-    for part in package.related(package.main, "settings"):
-        package.trees.get(part)  # what is asked for is written in the form of the parts around it
-    language = known(memo.properties.language)
-    styles = [package.trees[part] for part in package.related(package.main, "styles")]
-    east_asian = "".join([_set_language(element, language) for element in styles])
-    for part in _furniture(package):
-        _fill(package.trees[part], memo.properties, (language, east_asian), marks)
-    if memo.spacing != 1.0:
-        for part in _furniture(package):
-            for element in styles:
-                held(package.trees[part], StyleSheet(element))
-        for element in styles:
-            tighten(element, memo.spacing)
+    languages = known(memo.properties.language), template.east_asian
+    for part in furniture(package):
+        _fill(package.trees[part], memo.properties, languages, marks)
     view = stamp.view if stamp is not None else None
-    writing = _Writing(memo, style, package, (language, east_asian), marks, view, memory)
+    writing = _Writing(memo, style, package, template, marks, view, memory)
     writing.write()
     if marks is not None and stamp is not None:
         add_snapshot(package, snapshot_of("memo", stamp, marks, writing.seen(), memory), memory)
     return finished(package, core_properties(memo.properties), memory)
-
-
-def _furniture(package: Package) -> list[str]:
-    """The parts of headers and footers, in the order in which the document lists them."""
-    rels = package.rels.get(package.main, {}).values()
-    return [r.target for r in rels if r.kind in ("header", "footer") and r.target in package.trees]
 
 
 class _Writing:
@@ -95,24 +77,22 @@ class _Writing:
         memo: Memo,
         style: MemoStyle,
         package: Package,
-        languages: tuple[Language, str],
+        template: MemoTemplate,
         marks: Marks | None,
         view: View | None,
         memory: Memory,
     ) -> None:
+        languages = known(memo.properties.language), template.east_asian
         body = package.trees[package.main].find(qn("w:body"))
         assert body is not None  # a template without a body has no style
-        self.package, self.memo, self.body = package, memo, body
+        self.package, self.memo, self.body, self.template = package, memo, body, template
         self.notes = Notes(package, style) if memo.notes is not None else None
         self.bookmarks = Bookmarks(_last_bookmark(body))
         relationships = Relationships(package, package.main)
         lists = Lists(package.trees.get(package.first_related(package.main, "numbering")), style)
-        last = _last_drawing(package.trees[part] for part in (*_furniture(package), package.main))
+        last = _last_drawing(package.trees[part] for part in (*furniture(package), package.main))
         self.graphics = Graphics(package, relationships, languages[0], last, marks, memory)
         self.before, self.behind = make_room(body)
-        self.strong = frozenset[str]()
-        if marks is not None:
-            self.strong = strong_styles(package.trees.get(package.first_related(package.main, "styles")))
 
         def text(relationships: Relationships, story: Story, *place: Any) -> Text:
             return Text(
@@ -121,10 +101,10 @@ class _Writing:
 
         kept = sum(1 for element in self.before for _ in element.iter(qn("w:p")))
         tables = sum(1 for element in self.before if element.tag == qn("w:tbl"))
-        self.text = text(relationships, Story(marks, self.strong, "body", tables), view, kept)
+        self.text = text(relationships, Story(marks, template.strong, "body", tables), view, kept)
         self.of_notes = None
         if self.notes is not None:
-            self.of_notes = text(self.notes.relationships, Story(marks, self.strong, "note"))
+            self.of_notes = text(self.notes.relationships, Story(marks, template.strong, "note"))
         self.tables = Tables(style, self.text, memo.spacing)
         self.setups: list[str] = []
 
@@ -158,16 +138,16 @@ class _Writing:
     def seen(self) -> Seen:
         """What the memo says, as a reader of the file will see it, what the template keeps in its parts included."""
         package = self.package
-        related = (package.first_related(package.main, kind) for kind in ("numbering", "styles"))
-        lists = WordLists.of(*map(package.trees.get, related))
-        ends = words_of_notes(package.trees.get(package.first_related(package.main, "endnotes")))
-        facts = Facts(addresses(package, package.main), self.strong, lists=lists, endnotes=ends)
+        template = self.template
+        numbering = package.trees.get(package.first_related(package.main, "numbering"))
+        lists = WordLists.of(numbering, template.lists)
+        facts = Facts(addresses(package, package.main), template.strong, lists=lists, endnotes=template.endnotes)
         seen = Seen(charts=self.graphics.charts, pictures=self.graphics.pictures)
         seen.sections += self.setups
         seen.breaks = sum(map(breaks_in, (*self.before, *self.behind)))
         seen.units += [*body_units(self.before, facts), *self.text.story.units]
         seen.units += body_units(self.behind, facts, tables=self.text.story.tables)
-        for part in _furniture(package):
+        for part in furniture(package):
             story = "header" if "header" in part else "footer"
             seen.units += body_units(package.trees[part], replace(facts, links=addresses(package, part)), story)
             for run in package.trees[part].iter(qn("w:r")):
@@ -176,7 +156,7 @@ class _Writing:
             seen.units += note_units(self.notes.kept, replace(facts, links=addresses(package, self.notes.part)))
             seen.units += self.of_notes.story.units
         used = dict.fromkeys(unit.style for unit in seen.units if has_words(unit))
-        seen.aside = said_of_itself(self.memo.properties) | dict(styles_of(package, used))
+        seen.aside = said_of_itself(self.memo.properties) | dict(template.aside) | dict(template.looks.of(used))
         seen.frames += [*table_facts(self.before), *self.text.story.frames]
         seen.frames += table_facts(self.behind, tables=self.text.story.tables)
         seen.frames += [*drawing_frames(self.before), *self.graphics.frames, *drawing_frames(self.behind)]
@@ -247,21 +227,3 @@ def _last_bookmark(body: Element) -> int:
     """The greatest bookmark id of what a template's body keeps."""
     ids = (b.get(qn("w:id"), "0") for b in body.iter(qn("w:bookmarkStart")))
     return max((int(i) for i in ids if i.isdigit()), default=0)
-
-
-def _set_language(styles: Element, language: Language) -> str:
-    """Set the default language of the document; an East Asian one leaves that of Latin words as the template has it.
-
-    Returns that of East Asian words.
-    """
-    defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    if defaults is None:
-        return ""
-    element = defaults.find(qn("w:lang"))
-    if element is None:
-        element = E("w:lang")
-        # CT_RPr: only these may follow w:lang.
-        later = [i for i, c in enumerate(defaults) if c.tag in (qn("w:eastAsianLayout"), qn("w:specVanish"))]
-        defaults.insert(later[0] if later else len(defaults), element)
-    element.set(qn("w:eastAsia" if language.theme_script else "w:val"), language.tag)
-    return str(element.get(qn("w:eastAsia"), ""))

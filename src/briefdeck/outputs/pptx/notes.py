@@ -25,6 +25,7 @@ from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.pptx.parts import part_of
 from briefdeck.outputs.pptx.record import SlideRecord
 from briefdeck.outputs.pptx.text import Words
+from briefdeck.values import dataclass
 
 _LOCKS = {"sldImg": {"noGrp": "1", "noRot": "1", "noChangeAspect": "1"}, "body": {"noGrp": "1"}}
 _USUAL_PAGE = (6_858_000, 9_144_000)  # EMU: what PowerPoint takes where a presentation says nothing of its notes
@@ -32,18 +33,31 @@ _USUAL_PAGE = (6_858_000, 9_144_000)  # EMU: what PowerPoint takes where a prese
 _PLACES = {"sldImg": (0.1, 0.08, 0.8, 0.38), "body": (0.1, 0.5, 0.8, 0.4)}
 
 
+@dataclass(frozen=True, slots=True)
+class NotesMaster:
+    """The part of a notes master, and type, name and index of its places for the slide's picture and the notes."""
+
+    part: str
+    places: tuple[tuple[str, str, str | None], ...]
+
+
+def notes_master(package: Package, language: Language) -> NotesMaster:
+    """The notes master of a template; one that has none gets one."""
+    part = package.first_related(package.main, "notesMaster") or _made_master(package, language)
+    return NotesMaster(part, tuple(_places(package.trees[part])))
+
+
 class NotesPages:
     """Makes the pages of notes of one deck."""
 
-    def __init__(self, package: Package, language: Language) -> None:
+    def __init__(self, package: Package, master: NotesMaster) -> None:
         self._package = package
-        self._master = package.first_related(package.main, "notesMaster") or _made_master(package, language)
-        self._places = list(_places(package.trees[self._master]))
+        self._master = master
 
     def page(self, paragraphs: tuple[TextParagraph, ...], words: Words, record: SlideRecord | None) -> bytes:
         """A part with these notes."""
         shapes = []
-        for identity, (kind, own, index) in enumerate(self._places, 2):
+        for identity, (kind, own, index) in enumerate(self._master.places, 2):
             spoken = _spoken(paragraphs, words, record) if kind == "body" else None
             shapes.append(_place(identity, own, kind, index, tag("p:spPr"), spoken))
         return part_of("p:notes", shapes)
@@ -51,7 +65,7 @@ class NotesPages:
     def add(self, page: bytes, slide: str, number: int) -> None:
         """Put in the notes of the slide with this number, related to it both ways."""
         part = f"ppt/notesSlides/notesSlide{number}.xml"
-        self._package.relate(part, NOTES_MASTER_REL, self._master)
+        self._package.relate(part, NOTES_MASTER_REL, self._master.part)
         self._package.relate(part, SLIDE_REL, slide)
         self._package.add(part, NOTES_TYPE, page)
         self._package.relate(slide, NOTES_REL, part)

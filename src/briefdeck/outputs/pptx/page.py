@@ -14,7 +14,6 @@ from briefdeck.document.richtext import Origin
 from briefdeck.locale import known
 from briefdeck.ooxml.names import CHART_REL, HYPERLINK_REL, IMAGE_REL, LAYOUT_REL, SLIDE_REL
 from briefdeck.ooxml.package import Relationship
-from briefdeck.ooxml.xml import Element
 from briefdeck.outputs.pptx.drawing import Drawing
 from briefdeck.outputs.pptx.notes import NotesPages
 from briefdeck.outputs.pptx.parts import part_of
@@ -73,8 +72,8 @@ class Pages:
     anchors: Mapping[str, int]
     recorded: bool
 
-    def page(self, slide: Slide, number: int, layout: str, override: Element | None) -> SlidePage:
-        """The slide with this number, on the layout of a part; its own colour map where it overrides one."""
+    def page(self, slide: Slide, number: int, layout: str, colours: Mapping[str, str] | None) -> SlidePage:
+        """The slide with this number, on the layout of a part; a colour map of its own where that one has one."""
         leads = {Relationship(LAYOUT_REL, layout): "rId1"}
         charts: list[tuple[Plot, str]] = []
         pictures: list[tuple[Image, str, str]] = []
@@ -103,7 +102,7 @@ class Pages:
 
         words = Words(known(self.deck.properties.language), url, anchor, self.deck.plain_links, marks)
         drawing = Drawing(words, image, chart, self.deck.ink, record)
-        made = part_of("p:sld", drawing.shapes(slide.shapes), override)
+        made = part_of("p:sld", drawing.shapes(slide.shapes), colours)
         charted = tuple(
             marks.number(shape.chart.origin) if marks is not None and shape.chart.origin is not None else -1
             for shape, _ in charts

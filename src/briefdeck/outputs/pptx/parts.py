@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from briefdeck.document.deck import Image, Plot
@@ -10,7 +10,6 @@ from briefdeck.locale import known
 from briefdeck.memory import Memory
 from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.package import Package
-from briefdeck.ooxml.xml import Element
 
 if TYPE_CHECKING:
     from briefdeck.outputs.chart.part import ChartParts
@@ -52,14 +51,9 @@ class Parts:
         return name, made
 
 
-def part_of(name: str, shapes: Iterable[Markup], override: Element | None = None) -> bytes:
+def part_of(name: str, shapes: Iterable[Markup], colours: Mapping[str, str] | None = None) -> bytes:
     """A slide or its notes (`p:sld`, `p:notes`): its shapes, and a colour map of its own if any."""
     group = tag("p:nvGrpSpPr", None, tag("p:cNvPr", {"id": "1", "name": ""}), tag("p:cNvGrpSpPr"), tag("p:nvPr"))
     tree = tag("p:spTree", None, group, tag("p:grpSpPr"), *shapes)
-    own = tag("a:masterClrMapping") if override is None else tag("a:overrideClrMapping", _attributes(override))
+    own = tag("a:masterClrMapping") if colours is None else tag("a:overrideClrMapping", colours)
     return part(name, _PREFIXES, tag("p:cSld", None, tree), tag("p:clrMapOvr", None, own))
-
-
-def _attributes(element: Element) -> dict[str, str]:
-    """Those that the standard has for a colour map, which are in no namespace."""
-    return {str(name): str(value) for name, value in element.attrib.items() if not str(name).startswith("{")}

@@ -10,21 +10,20 @@ from uuid import NAMESPACE_URL, uuid5
 
 from briefdeck.audience.deck_style import DeckStyle
 from briefdeck.document.deck import Deck, Slide
-from briefdeck.locale import known
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml import names
 from briefdeck.ooxml.finishing import finished
-from briefdeck.ooxml.names import SLIDE_REL, SLIDE_TYPE, A, P
-from briefdeck.ooxml.opening import opened
+from briefdeck.ooxml.names import SLIDE_REL, SLIDE_TYPE, P
 from briefdeck.ooxml.package import Relationship
-from briefdeck.ooxml.presentation import FIRST_SLIDE_ID, layouts_of, sheet_name, slide_list, slide_size
+from briefdeck.ooxml.presentation import FIRST_SLIDE_ID, slide_list, slide_size
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.pptx.notes import NotesPages
 from briefdeck.outputs.pptx.page import Pages, SlidePage
 from briefdeck.outputs.pptx.parts import Parts
+from briefdeck.outputs.pptx.template import deck_template
 from briefdeck.outputs.properties import core_properties, said_of_itself
 from briefdeck.outputs.record_part import add_snapshot, chart_facts
-from briefdeck.provenance.aside import sheets_of
+from briefdeck.provenance.aside import groups_of
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.record import Stamp, snapshot_of
 from briefdeck.provenance.units import PictureFacts, Seen
@@ -51,13 +50,11 @@ class _Writer:
         self.stamp = stamp
         self.marks = Marks()
         self.seen = Seen()
-        self.package = opened(style.content)
+        self.template = deck_template(style.content, deck.properties.language, recorded=stamp is not None)
+        self.package = self.template.package.copy()
         self.main = self.package.main
-        self.layouts: dict[str, str] = {}
-        for _, layout in layouts_of(self.package):
-            self.layouts.setdefault(sheet_name(self.package.trees[layout]), layout)
         self.parts = Parts(self.package, deck.properties.language, memory)
-        self.notes = NotesPages(self.package, known(deck.properties.language))
+        self.notes = NotesPages(self.package, self.template.notes)
         self.slides = [f"ppt/slides/slide{number}.xml" for number in range(1, len(deck.slides) + 1)]
         anchors = {name: i for i, slide in enumerate(deck.slides) for name in slide.anchors}
         self.pages = Pages(deck, self.notes, self.slides, anchors, stamp is not None)
@@ -71,10 +68,16 @@ class _Writer:
         self._register()
         if self.stamp is not None:
             self.seen.sections += slide_size(self.package)
-            self.seen.aside = said_of_itself(self.deck.properties) | dict(sheets_of(self.package, self.slides))
+            self.seen.aside = said_of_itself(self.deck.properties) | self._aside()
             snapshot = snapshot_of("deck", self.stamp, self.marks, self.seen, self.memory)
             add_snapshot(self.package, snapshot, self.memory)
         return finished(self.package, core_properties(self.deck.properties), self.memory)
+
+    def _aside(self) -> dict[str, str]:
+        """What a record tells beside the pages: of the groups of slides, the themes, and the layouts that are used."""
+        used = dict.fromkeys(self.template.layouts[slide.layout] for slide in self.deck.slides)
+        sheets = map(self.template.sheets.__getitem__, used)
+        return {**dict(groups_of(self.package)), **self.template.aside, **dict(sheets)}
 
     def _register(self) -> None:
         """Enter the slides into the presentation; ids are counted, not looked for."""
@@ -106,11 +109,10 @@ class _Writer:
         return sections
 
     def _slide(self, slide: Slide, part: str, number: int) -> None:
-        package, layout = self.package, self.layouts[slide.layout]
-        # A slide takes its own colour map, not that of its layout (ECMA-376 Part 1, 19.3.1.7).
-        override = package.trees[layout].find(f"{P}clrMapOvr/{A}overrideClrMapping")
+        package, layout = self.package, self.template.layouts[slide.layout]
+        colours = self.template.colours.get(layout)
         page = self.memory.made(
-            "page", (slide, self.whole), lambda: self.pages.page(slide, number, layout, override), (number,)
+            "page", (slide, self.whole), lambda: self.pages.page(slide, number, layout, colours), (number,)
         )
         images = {digest: self.parts.image(shape, digest) for shape, _, digest in page.pictures}
         charts = [self.parts.chart(shape) for shape, _ in page.charts]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
 from briefdeck.provenance.units import OBJECT, Unit
-from briefdeck.roundtrip.pull.book import Book, dotted, short
+from briefdeck.roundtrip.pull.book import Book, dotted
 from briefdeck.roundtrip.pull.carrying import Carrying
 from briefdeck.roundtrip.pull.certain import holds_generated
 from briefdeck.roundtrip.pull.columns import recolumned
@@ -212,20 +212,9 @@ def _unspoken(book: Book, shown: _Shown) -> None:
         paths = paths_of(book, unit)
         stays = [path for path in paths if path not in shown.gone or path in shown.spoken - shown.done]
         if paths and len(stays) == len(paths) and not any(path in shown.left for path in paths):
-            _report_unspoken(book, unit, words_of(unit), paths)
-    for index, mark in sorted(book.emptied):
-        unit, source = book.pairing.built[index], book.snapshot.source(mark)
-        if unit.holder != "notes" or source is None or source.document != "briefing":
-            continue
-        if index not in shown.where.get(source.path, ()):
-            text = "".join(piece.text for piece in unit.pieces if piece.mark == mark)
-            _report_unspoken(book, unit, short(text), [source.path])
-
-
-def _report_unspoken(book: Book, unit: Unit, words: str, paths: Sequence[Path]) -> None:
-    what = f"“{words}” was taken out of the notes, which say what stands elsewhere too"
-    cure = f"leave it, or take out {', '.join(map(dotted, paths))}, which is one value wherever it stands"
-    book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
+            what = f"“{words_of(unit)}” was taken out of the notes, which say what stands elsewhere too"
+            cure = f"leave it, or take out {', '.join(map(dotted, paths))}, which is one value wherever it stands"
+            book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
 
 
 def _is_gone(paths: set[Path], shown: _Shown) -> bool:

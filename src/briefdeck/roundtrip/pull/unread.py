@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
-from briefdeck.ooxml.presentation import FIRST_SLIDE_ID, ids_of_slides, slides_of
 from briefdeck.provenance.units import Story
 from briefdeck.roundtrip.pull.book import Book
 from briefdeck.roundtrip.pull.edits import Kind, Report, Where
@@ -18,7 +16,6 @@ _CURE = "what stood there stays in the briefing; open the file in Office and sav
 def told_unread(book: Book) -> None:
     """Report the slides and stories that cannot be read; what stood in them counts as being there as it was."""
     _slides(book)
-    bare = set(_copied_without_notes(book)) if book.snapshot.kind == "deck" else set()
     lost: dict[Story, list[int]] = defaultdict(list)
     for index in book.pairing.gone():
         unit = book.pairing.built[index]
@@ -26,22 +23,10 @@ def told_unread(book: Book) -> None:
         there = page > 0 or unit.page == 0  # the notes of a slide that is gone went with it
         if unit.holder in _STORIES and there and (unit.holder, page) not in book.returned.seen.stories:
             lost[(unit.holder, page)].append(index)
-    book.broken |= {index for page in bare for index in lost.pop(("notes", page), ())}
     for (holder, page), units in lost.items():
         book.broken |= set(units)
         name = _NAMES.get(holder, f"the notes of slide {page}")
         _report(book, name, f"slide {page}" if page else "the file")
-
-
-def _copied_without_notes(book: Book) -> Iterator[int]:
-    """Slides that somebody copied, deleting the original, in a program that leaves notes behind: none were taken out.
-
-    A build counts the ids of its slides, and a program gives one that it makes an id beyond those.
-    """
-    package, built = book.returned.package, len(book.snapshot.titles)
-    for number, (id_, part) in enumerate(zip(ids_of_slides(package), slides_of(package), strict=True), 1):
-        if id_ >= FIRST_SLIDE_ID + built and part and not package.first_related(part, "notesSlide"):
-            yield number
 
 
 def _slides(book: Book) -> None:

@@ -42,7 +42,7 @@ from briefdeck.provenance.slidewords import (
     title_of,
 )
 from briefdeck.provenance.units import ChartFacts, PictureFacts, Seen, Story, Unit, blank_of, has_words
-from briefdeck.provenance.wordlists import WordLists
+from briefdeck.provenance.wordlists import WordLists, lists_of_styles
 from briefdeck.provenance.wordpages import breaks_in, page_setup, sections_in
 from briefdeck.roundtrip.readback.limits import MAX_PARAGRAPHS, bounded
 from briefdeck.values import dataclass, replace
@@ -190,9 +190,8 @@ def _deck_units(package: Package, seen: Seen) -> Iterator[Unit]:
 def memo_units(package: Package, tracked: Tracked) -> Iterator[Unit]:
     """The paragraphs of a memo, those without words too."""
     main = package.main
-    strong = strong_styles(package.trees.get(package.first_related(main, "styles")))
-
-    lists = WordLists.of(*(package.trees.get(package.first_related(main, k)) for k in ("numbering", "styles")))
+    numbering, styles = (package.trees.get(package.first_related(main, k)) for k in ("numbering", "styles"))
+    strong, lists = strong_styles(styles), WordLists.of(numbering, lists_of_styles(styles))
     ends = words_of_notes(package.trees.get(package.first_related(main, "endnotes")))
 
     def facts(part: str) -> Facts:
