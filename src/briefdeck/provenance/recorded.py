@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, fields
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
 from typing import Any
 from uuid import NAMESPACE_URL, UUID
@@ -17,7 +17,7 @@ from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.ooxml.markup import escaped, part_of_words
 from briefdeck.ooxml.names import NAMESPACES
 from briefdeck.ooxml.xml import serialize
-from briefdeck.provenance.record import NAMESPACE, VERSION, Snapshot
+from briefdeck.provenance.record import NAMESPACE, Snapshot
 from briefdeck.values import replace
 
 _STORE = NAMESPACES["ds"]
@@ -27,7 +27,6 @@ _PARTED: dict[str, Callable[[Any], object]] = {
     "units": lambda unit: unit.page,
     "frames": lambda frame: frame.page,
 }
-_NONE = Snapshot(VERSION, "deck", "", "", "", "", "", "", "", (), ())
 
 
 def encoded(snapshot: Snapshot, memory: Memory = NO_MEMORY) -> tuple[bytes, bytes]:
@@ -65,7 +64,7 @@ def _pieces(snapshot: Snapshot, memory: Memory) -> Iterator[tuple[bytes, bytes]]
         if name in _PARTED:
             yield from _listed(name, value, memory)
         else:
-            yield _both(_alone(name, value))
+            yield _both(dumped(value))
     yield _both(b"}")
 
 
@@ -79,28 +78,13 @@ def _listed(name: str, values: Iterable[Any], memory: Memory) -> Iterator[tuple[
     for _, alike in groupby(values, _PARTED[name]):
         own = tuple(alike)
         yield _both(between)
-        yield memory.made(f"recorded {name}", own, partial(_items, name, own))
+        yield memory.made(f"recorded {name}", own, partial(_items, own))
         between = b","
     yield _both(b"]" if between == b"," else b"[]")
 
 
-def _items(name: str, values: tuple[Any, ...]) -> tuple[bytes, bytes]:
-    return _both(_alone(name, values)[1:-1])
-
-
-def _alone(name: str, value: Any) -> bytes:
-    """The JSON of a value of a field."""
-    before, behind = _around(name)
-    return dumped(replace(_NONE, **{name: value}))[before:behind]
-
-
-@cache
-def _around(name: str) -> tuple[int, int]:
-    """How many bytes stand before the value of a field in a snapshot that has no other, and behind, from its end."""
-    if name in ("sources", "units"):
-        before, _, behind = dumped(_NONE).partition(b'"%s":[]' % name.encode())
-        return len(before) + len(name) + 3, -len(behind)
-    return len(dumped(_NONE)) + len(name) + 3, -1
+def _items(values: tuple[Any, ...]) -> tuple[bytes, bytes]:
+    return _both(dumped(values)[1:-1])
 
 
 def _both(said: bytes) -> tuple[bytes, bytes]:
