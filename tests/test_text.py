@@ -127,14 +127,14 @@ def test_east_asian_characters() -> None:
 
 
 def test_script_runs_give_ambiguous_signs_the_east_asian_face() -> None:
-    assert script_runs("前年比…3×2") == [("前年比", False), ("…", True), ("3", False), ("×", True), ("2", False)]
-    assert script_runs("He said “yes” … twice") == [("He said “yes” … twice", False)]
-    assert script_runs("The METI (経済産業省) said “yes”") == [("The METI (経済産業省) said “yes”", False)]
-    assert script_runs("It’s “A”か") == [("It’s ", False), ("“", True), ("A", False), ("”", True), ("か", False)]
-    assert script_runs("①", japanese=True) == [("①", True)]
-    assert script_runs("◎ shared – “view” ●") == [("◎", True), (" shared – “view” ●", False)]
-    assert script_runs("漢字とLatin") == [("漢字とLatin", False)]
-    assert script_runs("") == []
+    assert script_runs("前年比…3×2") == (("前年比", False), ("…", True), ("3", False), ("×", True), ("2", False))
+    assert script_runs("He said “yes” … twice") == (("He said “yes” … twice", False),)
+    assert script_runs("The METI (経済産業省) said “yes”") == (("The METI (経済産業省) said “yes”", False),)
+    assert script_runs("It’s “A”か") == (("It’s ", False), ("“", True), ("A", False), ("”", True), ("か", False))
+    assert script_runs("①", japanese=True) == (("①", True),)
+    assert script_runs("◎ shared – “view” ●") == (("◎", True), (" shared – “view” ●", False))
+    assert script_runs("漢字とLatin") == (("漢字とLatin", False),)
+    assert script_runs("") == ()
 
 
 @given(ANY_TEXT)
@@ -666,7 +666,7 @@ def test_the_language_of_words(document: str, text: str, language: str) -> None:
 
 
 def test_the_minus_of_a_number_is_latin_in_any_text() -> None:
-    assert script_runs("−8.2") == [("−8.2", False)]
-    assert script_runs("前年比−8.2％") == [("前年比−8.2％", False)]
+    assert script_runs("−8.2") == (("−8.2", False),)
+    assert script_runs("前年比−8.2％") == (("前年比−8.2％", False),)
     face = Face("Arial", "Yu Gothic")
     assert width("減−8", 10, face) == width("減+8", 10, face)

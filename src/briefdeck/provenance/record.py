@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import groupby
 from typing import Any, Literal
 
@@ -156,6 +156,7 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@lru_cache(maxsize=4096)  # all documents of a briefing have its places
 def stable_id(path: Path) -> str:
     """Eight hexadecimal digits that stand for a place of the briefing."""
     return hashlib.sha256("\0".join(map(str, path)).encode()).hexdigest()[:8]

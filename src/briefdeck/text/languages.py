@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from briefdeck.locale import Language, known
 from briefdeck.patterns import regex
@@ -30,15 +30,22 @@ def language_of(text: str, document: Language) -> Language:
     ideographs and signs are the document's where it is East Asian, and else Japanese, unless Simplified or Traditional
     Chinese alone has one of them. Latin words go with the document.
     """
-    if text.isascii() or any(letters.search(text) for letters in _OWN.get(document.theme_script, ())):
-        return document
+    other = "" if text.isascii() else _other(text, document.theme_script)
+    return known(other) if other else document
+
+
+@lru_cache(maxsize=4096)  # all documents of a briefing have the same words
+def _other(text: str, script: str) -> str:
+    """The tag of the language of a text in a document of a script; empty for that one's own."""
+    if any(letters.search(text) for letters in _OWN.get(script, ())):
+        return ""
     if _KANA.search(text):
-        return known("ja")
+        return "ja"
     if _HANGUL.search(text):
-        return known("ko")
-    if document.theme_script or not any(char != _WIDE_SPACE and is_east_asian(char) for char in text):
-        return document
-    return known(next(filter(None, map(_chinese, _HAN.findall(text))), "ja"))
+        return "ko"
+    if script or not any(char != _WIDE_SPACE and is_east_asian(char) for char in text):
+        return ""
+    return next(filter(None, map(_chinese, _HAN.findall(text))), "ja")
 
 
 def serves(text: str, language: Language) -> bool:

@@ -155,21 +155,22 @@ def setting_of(language: str) -> Setting:
     return known(language).setting if language else Setting()
 
 
-def script_runs(text: str, *, japanese: bool | None = None) -> list[tuple[str, bool]]:
+@lru_cache(maxsize=4096)  # all documents of a briefing have the same words
+def script_runs(text: str, *, japanese: bool | None = None) -> tuple[tuple[str, bool], ...]:
     """Split text for a writer: pieces, and whether a piece must name the East Asian face as its Latin face too.
 
     `japanese` says what the text around is, for a text that is part of a paragraph; by default the text itself tells.
     """
     if not text:
-        return []
+        return ()
     if japanese is None:
         japanese = is_japanese(text)
     if not japanese and text.isascii():
-        return [(text, False)]
+        return ((text, False),)
     named = is_ambiguous if japanese else _is_missing_in_latin
     signs = {char for char in set(text) if named(char)}
     if not signs:
-        return [(text, False)]
+        return ((text, False),)
     latin_signs = {match.start() for match in _LATIN_SIGN.finditer(text)} if _may_stand_in(text) else ()
     runs: list[tuple[str, bool]] = []
     start = 0
@@ -178,7 +179,7 @@ def script_runs(text: str, *, japanese: bool | None = None) -> list[tuple[str, b
         if at == len(text) or ambiguous[at] != ambiguous[start]:
             runs.append((text[start:at], ambiguous[start]))
             start = at
-    return runs
+    return tuple(runs)
 
 
 def width(text: str, size: float, face: Face, *, bold: bool = False) -> float:
