@@ -33,7 +33,7 @@ from briefdeck.pipeline.pages.chunks import FEWEST
 from briefdeck.pipeline.pages.drafts import FULL, LINE, LONG, Draft, empty, is_empty, is_source, lists_alone, lost
 from briefdeck.pipeline.pages.filling import closed, filled, widened
 from briefdeck.pipeline.pages.keeping import kept, loosened, roles_of
-from briefdeck.pipeline.pages.lines import KnownLines
+from briefdeck.pipeline.pages.lines import KnownLines, breaking_of
 from briefdeck.pipeline.pages.measured import (
     Measured,
     Part,
@@ -69,8 +69,9 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
     where fewer pages are too empty with it, where it leaves less free at their ends than it takes from all spaces, or
     where that saves pages of one or two that the memo has more than `most` (0: any number).
     """
-    lines = KnownLines()
-    shaped = narrowed(memo, style, Measuring(style, lines))
+    lines = KnownLines(breaking=breaking_of(style, memo.properties.language))
+    measuring = Measuring(style, lines)
+    shaped = narrowed(memo, style, measuring)
     drafting = _Drafting(shaped, style, lines)
     best = drafting.draft(steps[0])
     order = _order(best, most)
@@ -85,7 +86,9 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
         # By the lines of Word it has a page more, which less space may take back, in both.
         less = (drafting.agreed(drafting.draft(step)) for step in steps if step < best.share)
         made = min((made, *less), key=lambda draft: (drafting.pages_by_word(draft), _order(draft, most)))
-    return _written(shaped, *drafting.filled(made))
+    written = _written(shaped, *drafting.filled(made))
+    measuring.breaking.let_go()
+    return written
 
 
 class _Order(NamedTuple):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefdeck.audience.memo_lists import ListLevel
 from briefdeck.audience.memo_style import MemoStyle, Style
+from briefdeck.audience.recent import Recent
 from briefdeck.document.memo import (
     Bookmark,
     ChartDrawing,
@@ -33,6 +34,7 @@ from briefdeck.values import dataclass
 
 _BULLET = 0.5  # of the size
 _RAISED = 0.58  # of the size around, for marks above the line
+_MOST = 4096  # paragraphs whose lines a process keeps for the next memo in a style
 _PAGE = "\u00a0\u00a0000"  # the least room for a page's number at the right edge, which goes with the last word
 
 
@@ -188,11 +190,16 @@ class Shaped:
 
 
 class LineBreaking:
-    """Breaks the lines of paragraphs in the styles of one template, those of the same words, look and room once."""
+    """Breaks the lines of paragraphs in the styles of one template, those of the same words, look and room once.
+
+    `mended` has, by the id of lines, these and what was found that mends them: an indent or how much tighter, in
+    points, and the lines with that.
+    """
 
     def __init__(self, style: MemoStyle) -> None:
         self._style = style
         self._said: dict[tuple[object, ...], Both] = {}
+        self.mended: dict[int, tuple[Both, tuple[float, float, Both]]] = {}
         self._looks: dict[tuple[str, str, bool], _Look] = {}
         self._indented: dict[tuple[str, str, int], tuple[float, float]] = {}
         self._last: tuple[Paragraph, Shaped] | None = None  # what was measured last, and may be tried narrower
@@ -219,9 +226,17 @@ class LineBreaking:
 
     def shaped(self, paragraph: Paragraph, named: Style, *, cell: bool) -> Shaped:
         """A paragraph in a style with its words measured, in a `cell` or a column."""
-        if self._last is not None and self._last[0] is paragraph:
-            return self._last[1]
+        last = self._last
+        if last is not None and last[0] is paragraph:
+            return last[1]
         return self._shaped(paragraph, named, self._shown(paragraph, named), cell=cell)
+
+    def let_go(self) -> None:
+        """Forget the lines of a long memo: the next one is another."""
+        self._last = None
+        if len(self._said) > _MOST:
+            self._said.clear()
+            self.mended.clear()
 
     def _shaped(self, paragraph: Paragraph, named: Style, shown: _Shown, *, cell: bool) -> Shaped:
         return Shaped(named, self._indents(paragraph, named), shown, cell=cell)
@@ -310,6 +325,16 @@ class LineBreaking:
             own = self._style.find(style, "character") if style else None
             look = self._looks[named.id, style, strong] = _look(len(self._looks), named, own, strong=strong)
         shown.say(text, look, size or look.size)
+
+
+_BREAKING: Recent[LineBreaking] = Recent(8)
+
+
+def breaking_of(style: MemoStyle, language: str) -> LineBreaking:
+    """What breaks lines in a style and a language: of a memo that is made again most paragraphs say the same."""
+    return _BREAKING.made(
+        (id(style), language), lambda: LineBreaking(style)
+    )  # it has the style, whose id stays its own
 
 
 def _look(number: int, named: Style, own: Style | None, *, strong: bool) -> _Look:

@@ -97,8 +97,8 @@ class Measuring:
     """Measures the elements of one memo in a style.
 
     `share` is what is left of the spaces of its paragraphs, and of the margins above and below in its cells. `known`
-    has lines that are broken already: they are the same whatever the spaces are. Lines are those of LibreOffice, or of
-    `word`; both are broken at once.
+    has lines that are broken already: they are the same whatever the spaces are. `breaking` breaks them. Lines are
+    those of LibreOffice, or of `word`; both are broken at once.
     """
 
     def __init__(
@@ -108,7 +108,7 @@ class Measuring:
         self._known = KnownLines() if known is None else known
         self._styles: dict[str, _Named] = {}
         breaking = self._known.breaking
-        self._breaking = self._known.breaking = LineBreaking(style) if breaking is None else breaking
+        self.breaking = self._known.breaking = LineBreaking(style) if breaking is None else breaking
         self._differing = 0  # paragraphs met that Word breaks into other lines
         self._spaced = 0  # and such in cells that have a space of their style
 
@@ -167,7 +167,7 @@ class Measuring:
         at = (holder or id(paragraph), room)
         both = self._known.placed.get(at)
         if both is None:
-            both = self._breaking.measured(paragraph, self._named(paragraph.style).style, room, cell=cell)
+            both = self.breaking.measured(paragraph, self._named(paragraph.style).style, room, cell=cell)
             self.know(*at, both)
         return both
 
@@ -179,7 +179,7 @@ class Measuring:
 
     def shaped(self, paragraph: Paragraph, *, cell: bool) -> Shaped:
         """A paragraph that is tried in columns or cells of several widths."""
-        return self._breaking.shaped(paragraph, self.named(paragraph), cell=cell)
+        return self.breaking.shaped(paragraph, self.named(paragraph), cell=cell)
 
     def named(self, paragraph: Paragraph) -> Style:
         """The style in which a paragraph is written."""

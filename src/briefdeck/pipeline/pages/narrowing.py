@@ -62,8 +62,6 @@ def narrowed(memo: Memo, style: MemoStyle, measuring: Measuring) -> Memo:
 class _Narrowing:
     def __init__(self, style: MemoStyle, measuring: Measuring, language: str) -> None:
         self._style, self._measuring, self._language = style, measuring, language
-        # By the ids of lines: the indent or how much tighter, and the lines with it.
-        self._found: dict[int, tuple[float, float, Both]] = {}
 
     def section(self, section: Section) -> Section:
         room = width_of(section, self._style)
@@ -121,14 +119,16 @@ class _Narrowing:
         if _has_page(paragraph.inlines):
             return 0.0, 0.0, lines
         # The same words in the same room have the same lines.
-        known = self._found.get(id(lines))
-        if known is None:
-            told, points, best = _Told(lines[0].text, self._language, cell=cell), 0.0, lines
-            if _may_narrow(named):
-                points, best = self._indent(paragraph, lines, told, room, cell=cell)
-            closer, tight = self._closer(paragraph, lines, best, told, room, cell=cell)
-            known = (0.0, closer, tight) if closer else (points, 0.0, best)
-            self._found[id(lines)] = known
+        mended = self._measuring.breaking.mended
+        kept = mended.get(id(lines))
+        if kept is not None and kept[0] is lines:
+            return kept[1]
+        told, points, best = _Told(lines[0].text, self._language, cell=cell), 0.0, lines
+        if _may_narrow(named):
+            points, best = self._indent(paragraph, lines, told, room, cell=cell)
+        closer, tight = self._closer(paragraph, lines, best, told, room, cell=cell)
+        known = (0.0, closer, tight) if closer else (points, 0.0, best)
+        mended[id(lines)] = lines, known
         return known
 
     def _closer(
