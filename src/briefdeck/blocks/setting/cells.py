@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise, permutations, zip_longest
 from math import ceil
 
@@ -174,12 +175,12 @@ def shares(needs: Sequence[Needs], total: float, weights: Sequence[float] = ()) 
     readable = [max(f, min(n.natural, _READ_EMS * n.em + n.margins)) for f, n in zip(floors, needs, strict=True)]
     floors = readable if sum(readable) <= total * _LEFT else floors
 
-    def filled(level: float) -> list[float]:
-        return [
-            max(min(level * need.whole**_LONG, need.natural), floor) for need, floor in zip(needs, floors, strict=True)
-        ]
+    held = [(need.whole**_LONG, need.natural, floor) for need, floor in zip(needs, floors, strict=True)]
 
-    low, high = 0.0, max(need.natural / need.whole**_LONG for need in needs)
+    def filled(level: float) -> list[float]:
+        return [max(min(level * power, natural), floor) for power, natural, floor in held]
+
+    low, high = 0.0, max(natural / power for power, natural, _ in held)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         low, high = (middle, high) if sum(filled(middle)) <= total else (low, middle)
@@ -192,9 +193,14 @@ def evened(widths: list[float], floors: Sequence[float], needs: Sequence[Needs])
     count = len(widths)
     if count**2 * max((len(need.cells) for need in needs), default=0) > _TRIED:
         return widths
-    lines = [need.lines(width) for need, width in zip(needs, widths, strict=True)]
+
+    @cache
+    def broken(column: int, width: float) -> tuple[list[int], int]:
+        """The lines of a column's cells in a width, and how many are broken ill: others are tried beside each."""
+        return needs[column].lines(width), needs[column].ill_broken(width)
+
+    lines, ends = map(list, zip(*map(broken, range(count), widths), strict=True))
     floors = [max(floor, width * _GIVEN) for floor, width in zip(floors, widths, strict=True)]
-    ends = [need.ill_broken(width) for need, width in zip(needs, widths, strict=True)]
     best = _height(lines, ends)
     for _ in range(_MOVES):
         found = None
@@ -204,8 +210,7 @@ def evened(widths: list[float], floors: Sequence[float], needs: Sequence[Needs])
                     break
                 changed, short = [*lines], [*ends]
                 for column, changing in ((giver, widths[giver] - step), (taker, widths[taker] + step)):
-                    need = needs[column]
-                    changed[column], short[column] = need.lines(changing), need.ill_broken(changing)
+                    changed[column], short[column] = broken(column, changing)
                 height = _height(changed, short)
                 if height < best:
                     best, found = height, (giver, taker, step, changed, short)
