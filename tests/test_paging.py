@@ -691,6 +691,20 @@ def test_a_heading_that_only_just_fits_begins_the_next_page() -> None:
             assert first.room - first.used >= 15.5 or first.stretches[-1].stop > 4
 
 
+@pytest.mark.parametrize("height", range(120, 210, 3))
+def test_a_drawing_that_only_just_fits_begins_the_next_page(height: int) -> None:
+    """LibreOffice leaves some points free below a drawing, or takes it to the next page with all that leads to it."""
+    own = style()
+    chart = ChartDrawing(ChartSpec(ChartType.COLUMN, (), ()), 300.0, height, 9, "accent1", "tx2", "tx1", "bg2", "")
+    drawn = Paragraph("Figure", (chart,))
+    leads = [text(1, "heading 1"), text(5, keep=True), drawn]
+    made = composed(memo(filled(30), *leads, text(1, "heading 1"), text(30)), own)
+    (heading, *_), (drawing, *_) = spans(made.pages, 1)[0], spans(made.pages, 3)[0]
+    first = made.pages[0]
+    assert heading == drawing
+    assert drawing == 2 or first.stretches[-1].element > 3 or first.room - first.used >= 12
+
+
 def contents(count: int) -> list[Paragraph]:
     """A list of contents whose entries lead to one heading."""
     entry = Jump("_Toc1", (Words(LINE), PageNumber("_Toc1")))

@@ -58,6 +58,7 @@ _SAVED = 0.17  # of each other page may be won for what stands on the last one
 _ANEW, _AT_LEAST = 10, 400
 # The share of a page by which heights of lines without an exact pitch are off in programs that round them.
 _ROUNDED = 0.003
+_DRAWN = 12.0  # pt that stay free below a drawing at the foot of a page, or LibreOffice may take it to the next one
 # Lines and rows below a heading at the foot of a page that are too few to hold it there where they only just fit.
 _FEW = 4
 
@@ -258,7 +259,7 @@ def _let_go(made: Paged, page: Page) -> Paged | None:
     for stretch in page.stretches:
         place = stretch.section, stretch.element
         part = made.part(place)
-        if isinstance(part, Strip) and part.keep_next and is_shown(made.sections[place[0]].section.elements[place[1]]):
+        if isinstance(part, Strip) and part.keep_next and _is_drawn(made, stretch):
             return made.changed(place, part._replace(keep_next=False))
         if isinstance(part, Grid) and stretch.begins and (less := loosened(part)) is not None:
             return made.changed(place, less)
@@ -301,13 +302,14 @@ def _at_the_foot(made: Paged, index: int) -> Place | None:
 
 
 def _just_fitting(made: Paged, index: int) -> Place | None:
-    """What ends a page that it fills to a point or two, in lines that are as high as their type: each program rounds
-    these in its own way, so that it had better begin the next page in all of them. None if this leaves too little."""
+    """What ends a page that it fills to a point or two, in lines that are as high as their type, or with a drawing:
+    each program rounds these in its own way, so that it had better begin the next page in all of them. None if this
+    leaves too little."""
     turn, body = made.turns[index], made.paging.style.find("Body Text")
-    exact = body is None or body.flow.exact
-    if exact or turn.forced or turn.room - turn.used - turn.notes >= _ROUNDED * turn.room:
+    page, rounded = made.page(index), 0.0 if body is None or body.flow.exact else _ROUNDED * turn.room
+    kept = _DRAWN if page.stretches and _is_drawn(made, page.stretches[-1]) else rounded
+    if turn.forced or turn.room - turn.used - turn.notes >= kept:
         return None
-    page = made.page(index)
     start = len(page.stretches) - 1
     while start > 0 and _stays(made, page.stretches[start - 1]):
         start -= 1
@@ -315,6 +317,12 @@ def _just_fitting(made: Paged, index: int) -> Place | None:
     place = first.section, first.element
     whole = first.begins and last.stop == last.count and first.top >= FULL * page.room
     return place if start > 0 and whole and isinstance(made.part(place), Strip) else None
+
+
+def _is_drawn(made: Paged, stretch: Stretch) -> bool:
+    """Whether it is a drawing."""
+    element = made.sections[stretch.section].section.elements[stretch.element]
+    return isinstance(element, Paragraph) and is_shown(element)
 
 
 def _stays(made: Paged, stretch: Stretch) -> bool:
