@@ -267,6 +267,64 @@ def test_a_legend_explains_what_stands_in_the_document(points: str, said: str, w
     assert "".join(line for line in text.splitlines() if line.startswith("［")) == said
 
 
+@pytest.mark.parametrize(("status", "said"), [("true", "［推論］考え"), ("false", "")])
+def test_a_legend_of_a_memo_leaves_out_what_its_plan_does_not_show(status: str, said: str, workplace: Path) -> None:
+    item = "{actor: Sales, implication: Merchants ask, action: Agree, status: inference}"
+    section = f"  - {{kind: implications, title: Reasons, items: [{item}]}}\n"
+    shown = f"{{implications: \"{{{{ section['items'] }}}}\", status: {status}}}"
+    path = written(workplace, section, plan=EXPLAINED.replace('{default: "{{ section }}"}', shown))
+    path.write_text(path.read_text("utf-8").replace("language: en", "language: ja"), encoding="utf-8")
+    text = texts(build([path], ["board"], formats=["memo"]))[".docx"]
+    assert "".join(line for line in text.splitlines() if line.startswith("［")) == said
+
+
+def test_the_caption_of_a_schedule_says_whose_tasks_they_are(workplace: Path) -> None:
+    """A memo without any heading is built over, too."""
+    tasks = "tasks: [{name: Order, start: 2026-04, end: 2026-06}, {name: Fit, start: 2026-07, end: 2026-09}]"
+    section = f"  - {{kind: phases, title: Works, phases: [{{name: First}}, {{name: Last}}], {tasks}}}\n"
+    for of, said in (("", "Dates of the tasks"), (', of: "{{ section.title }}"', "Works: Dates of the tasks")):
+        plan = PLAN.replace(SHOWN, f'{{schedule: "{{{{ section }}}}"{of}}}')
+        text = texts(build([written(workplace, section, plan=plan)], ["board"], formats=["memo"], force=True))[".docx"]
+        assert any(line.endswith(squeezed(said)) for line in text.splitlines())
+        assert (squeezed("Works: Dates") in text) is bool(of)
+
+
+MARKED = """\
+  - kind: background
+    title: Effort
+    shift:
+      from: [{text: Advertising, status: reported}, {text: Shopping, status: reported}]
+      to: [{text: Speed, status: fact}, {text: Care, status: inference}]
+  - kind: background
+    title: Causes
+    points:
+      - {label: Gas, text: Gas is short, status: fact, points: [{text: Two wells closed, status: fact}]}
+      - {label: Time, text: Time is too, status: inference}
+    leads_to: {result: Delay}
+"""
+
+
+def test_how_something_is_known_stands_beside_its_words(workplace: Path) -> None:
+    text = texts(build([written(workplace, MARKED)], ["board"], formats=["memo"]))[".docx"]
+    lines = text.splitlines()
+    assert [line for line in lines if line in ("[fact]", "[reported]", "[inference]")] == []
+    assert [line for line in lines if "[reported]" in line] == [squeezed("Put off [reported]")]
+    assert [line for line in lines if "Gas" in line] == ["Gas", squeezed("Gas is short [fact] Two wells closed")]
+
+
+@pytest.mark.parametrize(
+    ("compared", "called"),
+    [("now, low", "Payback ÷ Payback"), ("cost, load", "Share metered \N{MINUS SIGN} Share of cost")],
+)
+def test_what_two_figures_come_to_is_called_by_how_it_comes_about(compared: str, called: str, workplace: Path) -> None:
+    said = f"    compare: {{figures: [{compared}], message: The one is above the other, note: Without the grant}}\n"
+    plan = PLAN.replace(SHOWN, f'{{pair: "{{{{ section.compare }}}}"}}, {SHOWN}')
+    path = written(workplace, STATED.replace("    points:", f"{said}    points:") + FIGURES, plan=plan)
+    text = texts(build([path], ["board"], formats=["memo"]))[".docx"]
+    assert squeezed(called) in text
+    assert squeezed("The one is above the other. Without the grant") in text
+
+
 @pytest.mark.parametrize(("explains", "said"), [("", ""), ('explains: "{{ statuses }}", ', "［推論］考え")])
 def test_a_summary_explains_the_words_of_the_whole_document_where_it_is_asked_to(
     explains: str, said: str, workplace: Path

@@ -604,6 +604,16 @@ def column(*cells: float, least: float = 10.0, figures: bool = False) -> Needs:
     return Needs([[cell] for cell in cells], max(cells), least, figures=figures)
 
 
+def test_what_a_head_says_before_its_unit_is_not_parted_where_others_are_narrow() -> None:
+    """A column may be wider than an equal share, if all others still have what they need at the least."""
+    names, words_ = column(40, 60, least=60), column(180, 160, least=50)
+    figures = [column(20, 30, least=45, figures=True) for _ in range(4)]
+    wide = replace(column(30, least=110, figures=True), natural=150.0, named=110.0)
+    widths = shares([names, *figures, wide, words_], 500)
+    assert widths[5] >= 110 > 500 / 7
+    assert sum(widths) == pytest.approx(500)
+
+
 def test_widths_share_the_measure() -> None:
     assert shares([column(50), column(50)], 400) == [200, 200]
     # What is short keeps its width; of two that are long, one with twice the words has more, but not twice the width.

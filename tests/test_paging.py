@@ -26,6 +26,7 @@ from acceptance.engines import differing
 from acceptance.generated import briefing, long_briefing
 from briefdeck.audience.memo_style import MemoStyle, read_memo_style
 from briefdeck.blocks.paragraph import Paragraph as ParagraphBlock
+from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.table import Column
 from briefdeck.blocks.table import Row as TableRow
 from briefdeck.blocks.table import Table as TableBlock
@@ -56,16 +57,20 @@ from briefdeck.document.memo import Cell as MemoCell
 from briefdeck.document.outline import Labels, Outline, Part, Properties
 from briefdeck.document.pages import Beginning, Page
 from briefdeck.document.richtext import words
+from briefdeck.locale import known
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs import outputs
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.load import load
 from briefdeck.pipeline.pages.agreeing import begun_anew
 from briefdeck.pipeline.pages.composing import composed
+from briefdeck.pipeline.pages.inlines import plain
+from briefdeck.pipeline.pages.keeping import kept, roles_of
 from briefdeck.pipeline.pages.measured import measured_notes, measured_sections
 from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 from briefdeck.pipeline.pages.memo import set_memo
 from briefdeck.pipeline.pages.paging import paged, pages_of
+from briefdeck.pipeline.pages.statuses import Statuses
 from briefdeck.session import Session
 from briefdeck.session.documents import document_of
 from conftest import ROOT
@@ -487,6 +492,20 @@ def test_charts_and_pictures_grow_into_a_page_that_ends_early() -> None:
         assert now.width <= wide
 
 
+@pytest.mark.parametrize("kind", [ChartType.STRIP, ChartType.DOUGHNUT])
+def test_what_shows_shares_hardly_grows_into_a_page_that_ends_early(kind: ChartType) -> None:
+    """A ring or a strip that is higher than its words ask for is a slab of colour."""
+    own, wide = style(), style().text_width
+    chart = ChartDrawing(ChartSpec(kind, (), ()), wide, 150.0, 9, "accent1", "tx2", "tx1", "bg2", "")
+    drawn = Paragraph("Figure", (chart,))
+    made = composed(memo(text(1, "heading 1"), drawn, text(25), text(1, "heading 1"), table(12)), own)
+    paragraph = made.sections[0].elements[1]
+    assert isinstance(paragraph, Paragraph)
+    (now,) = paragraph.inlines
+    assert isinstance(now, ChartDrawing)
+    assert 150 < now.height <= 165
+
+
 @pytest.mark.parametrize("above", range(34, 47))
 def test_the_points_below_a_chart_stand_on_its_page(above: int) -> None:
     own = style()
@@ -626,6 +645,19 @@ def test_a_heading_and_one_line_below_it_are_not_parted_from_the_heading_of_what
     assert [1, 1, 2] in pages
 
 
+def test_what_ends_a_section_does_not_stay_with_the_heading_below_it() -> None:
+    """A long paragraph leads to the table of the section, so that no caption is looked for above the heading."""
+    own = style()
+    above = [text(1, "heading 1"), text(30), text(1, "Table Note")]
+    (section,) = measured_sections(
+        memo(*above, text(1, "heading 1"), text(4, keep=True), table(4)), own, Measuring(own)
+    )
+    made = kept(section, own.text_height, roles_of(section.section, own))
+    note = made.parts[2]
+    assert isinstance(note, Strip)
+    assert not note.keep_next
+
+
 def test_what_begins_a_page_by_decision_has_its_break_written_and_no_space_above() -> None:
     own = style()
     most = int(own.text_height // 15.5)
@@ -703,6 +735,34 @@ def test_a_drawing_that_only_just_fits_begins_the_next_page(height: int) -> None
     first = made.pages[0]
     assert heading == drawing
     assert drawing == 2 or first.stretches[-1].element > 3 or first.room - first.used >= 12
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("letters", range(24, 48))
+def test_how_a_statement_is_known_has_no_line_to_itself(audience: str, letters: int) -> None:
+    """Above the sentence behind a statement it leads that sentence where the line of the statement is full."""
+    own, status, detail = style(audience), "［評価・第3］", "その値は議決の後に改める。"
+    said = Words("事" * letters, strong=True), Words(status, style="Status"), Words("\n"), Words(detail)
+    item = Paragraph("List Number", said, listing=Listing(1, "List Number"))
+    made = Statuses(MemoSetting(own, known("ja"))).beside(item)
+    both = Measuring(own).broken(made, own.text_width, cell=False)
+    assert all(lines.text[start:end].strip() != status for lines in both for start, end in lines.spans)
+    whole = plain(made.inlines)
+    assert whole.startswith("事" * letters)
+    assert whole.endswith(detail)
+    assert whole.count(status) == whole.count("\n") == 1
+
+
+@pytest.mark.parametrize("above", range(26, 40))
+def test_a_drawing_takes_its_section_with_it_where_the_page_is_full_enough_without_that(above: int) -> None:
+    own = style()
+    chart = ChartDrawing(ChartSpec(ChartType.COLUMN, (), ()), 300.0, 130.0, 9, "accent1", "tx2", "tx1", "bg2", "")
+    drawn = text(1, "caption", keep=True), Paragraph("Figure", (chart,))
+    elements = filled(above), text(1, "heading 1"), table(5), *drawn, text(1, "heading 1"), text(12)
+    made = composed(memo(*elements), own)
+    heading, caption = spans(made.pages, 1)[0][0], spans(made.pages, 3)[0][0]
+    full = above * 15.5 >= 0.6 * own.text_height
+    assert heading == caption or not full
 
 
 def contents(count: int) -> list[Paragraph]:

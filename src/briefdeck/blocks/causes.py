@@ -9,7 +9,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, item, items
 from briefdeck.blocks.setting.listing import alike, behind
 from briefdeck.blocks.setting.plan import LEADING, Manner, WrongValueError
-from briefdeck.blocks.setting.told import cell, common, marked, told
+from briefdeck.blocks.setting.told import cell, common, told
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
@@ -167,10 +167,12 @@ def causes(section: object, manner: Manner) -> Iterator[Block]:
 
 
 def _row(cause: Cause, manner: Manner) -> tuple[RichText, RichText, RichText]:
-    """A cause in a memo: its name bears the marks that the fact and what stands below it have in common."""
+    """A cause in a memo: its name bears the marks of sources that the fact and what stands below it have in common; how
+    all of these are known is said once, behind the fact."""
     (first, *below), marks = common((cause.item, *cause.item.children))
-    fact = replace(first, children=tuple(below))
-    return marked(cause.name, marks, manner), cell(fact, manner, detailed=manner.detailed), cause.caution
+    fact = replace(first, status=cause.item.status, children=tuple(below))
+    name = cause.name + RichText(marks.citations)
+    return name, cell(fact, manner, detailed=manner.detailed), cause.caution
 
 
 BLOCK = Definition(

@@ -345,6 +345,7 @@ class ChartFlowable(Flowable):
 
 # Of a chart's width, its height: lines that lie close and thin parts of columns need more of it, steps of a sum less.
 _SHAPE, _SHAPES = 0.32, {ChartType.LINE: 0.35, ChartType.STACKED: 0.36, ChartType.WATERFALL: 0.27}
+_BAND = 4.0  # em: the height of a strip of shares, whose parts have a name and a value
 
 
 def _memo(chart: Chart, setting: MemoSetting) -> Iterator[memo.Element]:
@@ -363,7 +364,8 @@ def _drawing(chart: Chart, setting: MemoSetting) -> memo.ChartDrawing:
     size = setting.text.size if setting.text is not None else 9.0
     height = style.text_width * _SHAPES.get(chart.type, _SHAPE)
     if chart.type is ChartType.STRIP:
-        height = min(height, STRIP[0])
+        # As high as its words ask for: a wide bar that is higher is a slab.
+        height = size * _BAND + (_OVER if chart.bracket else 0.0)
     elif chart.type is ChartType.BAR:
         lines = len(chart.categories) * (0.6 + len(chart.series)) + 2
         height = min(max(lines * size * 1.7, style.text_width * 0.25), style.text_height * 0.7)

@@ -19,7 +19,7 @@ from briefdeck.layout.nodes import Link, Node, Pool, Role, Stack, Sum, Text
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 
-_SHAPE = 0.36  # of its width in a memo: its height
+_SHAPE, _POOL = 0.36, 0.09  # of its width in a memo: its height at the most, and that for each pool of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ def _memo(flow: Flow, setting: MemoSetting) -> Iterator[memo.Element]:
     """The drawing below its numbered caption; who does not see it is told column by column of each pool, of what comes
     to it, and of what is said of it."""
     alt = ". ".join((*_columns_told(flow), *(entry.said.plain for entry in flow.sums)))
-    yield from drawn(replace(flow, caption=EMPTY), flow.caption, setting, alt, _SHAPE)
+    shape = min(_SHAPE, _POOL * max(map(len, flow.columns), default=0))
+    yield from drawn(replace(flow, caption=EMPTY), flow.caption, setting, alt, shape)
 
 
 def _columns_told(flow: Flow) -> Iterator[str]:

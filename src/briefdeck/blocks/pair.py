@@ -14,11 +14,12 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.numbers import number, number_stacks
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
+from briefdeck.blocks.setting.sentences import in_a_line, together
 from briefdeck.blocks.setting.subject import first_named, states, subjects, subjects_by_part
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
-from briefdeck.document.richtext import EMPTY, RichText, Run, words
+from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import (
     Contrast,
@@ -235,16 +236,17 @@ def pairs(
         if all(record.key in said for record in compare.figures):
             yield from [Paragraph(compare.note)] if compare.note else []
         else:
-            yield Paragraph(_line((*shown, *limits), compare.note, manner), "Body Text")
+            yield Paragraph(in_a_line((*shown, *limits), compare.note, manner), "Body Text")
         return
     if manner.memo:
         if compare.message and ratio is None:
             yield Paragraph(compare.message)
-        thirds = (replace(ratio.figure, label=compare.message),) if ratio and compare.message else ()
+        thirds = (_reckoned(ratio, shown, manner),) if ratio and compare.message else ()
         limits = (compare.limit.shown,) if compare.limit else ()
         yield Figures((*shown, *limits, *thirds))
-        if compare.note:
-            yield Paragraph(compare.note, "Table Note")
+        note = together(compare.message if thirds else EMPTY, compare.note, manner)
+        if note:
+            yield Paragraph(note, "Table Note")
         return
     values = tuple(record.value for record in compare.figures)
     limit = compare.limit.shown if compare.limit else None
@@ -261,25 +263,12 @@ def pairs(
     yield Pair(shown, values, subject, ratio, limit, worth, compare.note, reading, label, narrow, stating, against)
 
 
-def _line(figures: Sequence[KeyFigure], note: RichText, manner: Manner) -> RichText:
-    """What figures are called and come to, then how they are to be read, in a line. Where words stand apart a name
-    begins a sentence, as it does in a label, and in brackets none begins as one."""
-    spoken = manner.wording.spoken
-    colon, comma, stop = (":\u00a0", "; ", ". ") if spoken.spaced else ("：", "、", "。")
-    before, behind = spoken.brackets
-    said, called = EMPTY, ""
-    for figure in figures:
-        # What is called as the one before is told apart by its time, or by what is noted of it.
-        name = RichText(tuple(inline for inline in figure.label.inlines if isinstance(inline, Run)))
-        again = name.plain == called
-        alike = sum(one.label.plain == figure.label.plain for one in figures) > 1
-        terms = (figure.when or figure.as_of or figure.note) if alike else EMPTY
-        value = figure.whole + (words(before) + terms.inside(spoken.phrases.opens) + words(behind) if terms else EMPTY)
-        between = words(comma if again or not spoken.spaced else stop)
-        said += (between if said else EMPTY) + (EMPTY if again or not name else name + words(colon))
-        said += value.citing(figure.label.citations)
-        called = name.plain
-    return said + words(stop if note else stop.strip()) + note
+def _reckoned(ratio: Ratio, figures: Sequence[KeyFigure], manner: Manner) -> KeyFigure:
+    """Two values in one figure, which is called by how it comes about."""
+    first, other = figures[ratio.first].label.plain, figures[1 - ratio.first].label.plain
+    space = " " if manner.wording.spoken.spaced else ""
+    said = f"{first}{space}{ratio.over}{space}{other}{ratio.end}" if first and other else ""
+    return replace(ratio.figure, label=words(said, origin=manner.origin))
 
 
 def _subject(message: RichText, figures: Sequence[Record], *, limited: bool) -> int:

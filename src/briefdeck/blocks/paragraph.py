@@ -22,7 +22,8 @@ from briefdeck.values import dataclass, replace
 class Paragraph(Block):
     """Running text. `style` names a style of the memo's template; a deck has one body style and ignores it.
 
-    `see` is the anchor of the section that says more.
+    `see` is the anchor of the section that says more. A `legend` says what words in brackets mean; a memo leaves out
+    of it what does not stand there.
     """
 
     name = "paragraph"
@@ -30,6 +31,7 @@ class Paragraph(Block):
     text: RichText
     style: str = ""
     see: str = ""
+    legend: bool = False
 
     @property
     def styles(self) -> tuple[str, ...]:
@@ -46,11 +48,12 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Paragraph]:
     """A statement of the briefing leads on as it does in a list. What `explains` statuses says what these mean."""
     value = entry.at("paragraph").value()
     text = rich(value, manner.origin)
-    if "explains" in entry.given:
+    legend = "explains" in entry.given
+    if legend:
         text = explaining(text, explained(entry, manner), manner)
     known = isinstance(value, Record) and "see" in value.names()
     if text:
-        yield Paragraph(text, entry.given.get("style", ""), value.see if known else "")
+        yield Paragraph(text, entry.given.get("style", ""), value.see if known else "", legend)
 
 
 # --- on a slide -------------------------------------------------------------------------------------------------------
@@ -84,7 +87,8 @@ def _memo(block: Paragraph, setting: MemoSetting) -> Iterator[memo.Element]:
     """A value that is absent leaves an empty text: nothing stands for it, not even an empty paragraph."""
     style = block.style or "Body Text"
     if block.text:
-        yield memo.Paragraph(style, setting.leading(setting.balanced(block.text, style), block.see))
+        made = memo.Paragraph(style, setting.leading(setting.balanced(block.text, style), block.see))
+        yield memo.Legend(made) if block.legend else made
 
 
 BLOCK = Definition(

@@ -8,9 +8,9 @@ from briefdeck.blocks.setting.days import first_day, last_day, ticks
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.drawn import drawn
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag
+from briefdeck.blocks.setting.plan import Entry, Manner, WrongValueError, flag, leaf
 from briefdeck.blocks.setting.told import told
-from briefdeck.blocks.setting.values import lines
+from briefdeck.blocks.setting.values import lines, rich
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, RichText, words
@@ -79,8 +79,8 @@ class Schedule(Block):
         return Panel(made, Surface.PANEL, (14.0, 10.0), name="Schedule")
 
 
-def schedules(section: object, manner: Manner) -> Iterator[Block]:
-    """The tasks of a phases section; none where it has none."""
+def schedules(section: object, manner: Manner, of: RichText = EMPTY) -> Iterator[Block]:
+    """The tasks of a phases section; none where it has none. `of` is whose they are, before what the caption says."""
     if not isinstance(section, Record) or "tasks" not in section.names():
         raise WrongValueError("a phases section")
     if not section.tasks:
@@ -97,6 +97,8 @@ def schedules(section: object, manner: Manner) -> Iterator[Block]:
     today = (float(manner.day), words(manner.say(manner.labels.now), origin=manner.origin))
     periods = tuple(_period(task, manner).plain for task in section.tasks)
     caption, key = (words(manner.own("schedule", WORDS)[name], origin=manner.origin) for name in WORDS)
+    if of:
+        caption = of + words(": " if manner.wording.spoken.spaced else "：", origin=manner.origin) + caption
     apart = len({task.critical for task in tasks}) > 1
     yield Schedule(tasks, scale, max(ends, scale[-1][0]), today, periods, caption, key if apart else EMPTY)
     if manner.memo and manner.detailed and any(map(_hides, section.tasks)):
@@ -138,7 +140,8 @@ def _memo(schedule: Schedule, setting: MemoSetting) -> Iterator[memo.Element]:
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
-    return schedules(entry.at("schedule").value(), manner)
+    of = rich(entry.at("of").value(), manner.origin) if "of" in entry.given else EMPTY
+    return schedules(entry.at("schedule").value(), manner, of)
 
 
-BLOCK = Definition(_make, keys={"detail": flag}, called="tasks", words=WORDS, flowable=composed, memo=_memo)
+BLOCK = Definition(_make, keys={"detail": flag, "of": leaf}, called="tasks", words=WORDS, flowable=composed, memo=_memo)

@@ -9,7 +9,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.plan import LEADING, Manner, WrongValueError
-from briefdeck.blocks.setting.told import common, listed, marked, told
+from briefdeck.blocks.setting.told import common, listed, told
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
@@ -183,7 +183,7 @@ def shifts(value: object, manner: Manner) -> Iterator[Block]:
 def _row(head: RichText, statements: tuple[Item, ...], manner: Manner) -> tuple[RichText, RichText]:
     """One side of it with its name, which bears the marks that all its statements have."""
     bare, marks = common(statements)
-    return marked(head, marks, manner), listed(bare, manner, detailed=manner.detailed)
+    return head + marks, listed(bare, manner, detailed=manner.detailed)
 
 
 BLOCK = Definition(lambda entry, manner: shifts(entry.at("shift").value(), manner), keys=LEADING, flowable=composed)

@@ -247,6 +247,13 @@ class CaptionList:
 
 
 @dataclass(frozen=True, slots=True)
+class Legend:
+    """What words in brackets mean, while nobody knows which of them stand; not in a memo that is set."""
+
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Paragraphs of a cell, over `span` columns; `open_above` and `open_below` take away the rule there.
 
@@ -310,7 +317,7 @@ class Turned:
     elements: tuple[Element, ...]
 
 
-Element = Paragraph | Caption | CaptionList | Table | Turned
+Element = Paragraph | Caption | CaptionList | Legend | Table | Turned
 """What a block gives."""
 
 

@@ -46,8 +46,8 @@ class Needs:
     """What a column holds: the widths of the lines that each of its cells is written in, and those that it asks for.
 
     It is as wide as `natural` where nothing wraps, never narrower than the `least`, and as wide as its short `head`
-    where there is room; of all three `margins` are a part. Columns of `figures` are right-aligned: they want no more
-    room than sets them apart.
+    where there is room; `named` keeps what its head says before brackets on a line. Of all four `margins` are a part.
+    Columns of `figures` are right-aligned: they want no more room than sets them apart.
     """
 
     cells: Sequence[Sequence[float]]
@@ -57,6 +57,7 @@ class Needs:
     margins: float = 0.0
     figures: bool = False
     em: float = 0.0
+    named: float = 0.0
 
     @property
     def whole(self) -> float:
@@ -106,7 +107,8 @@ def column_needs(
     least = _least(setting, (head, *cells), max([_natural(setting, head), *map(max, lines)]))
     around = margins(setting) + apart
     em = setting.text.size if setting.text is not None else 10.0
-    return Needs(lines, natural + around, least + around, _whole_head(setting, headed) + around, around, figures, em)
+    head_, named = _whole_head(setting, headed) + around, max(_head_parts(setting, head.plain), default=0.0) + around
+    return Needs(lines, natural + around, least + around, head_, around, figures, em, named)
 
 
 def fitted(
@@ -171,7 +173,9 @@ def shares(needs: Sequence[Needs], total: float, weights: Sequence[float] = ()) 
         return _raised([total * part / sum(parts) for part in parts], [need.least for need in needs], total)
     if sum(need.natural for need in needs) <= total:
         return _spread(needs, total)
-    floors = [min(max(need.least, need.head), total / len(needs)) for need in needs]
+    even = total / len(needs)
+    floors = [min(max(need.least, need.head), max(even, need.named)) for need in needs]
+    floors = floors if sum(floors) <= total else [min(floor, even) for floor in floors]
     readable = [max(f, min(n.natural, _READ_EMS * n.em + n.margins)) for f, n in zip(floors, needs, strict=True)]
     floors = readable if sum(readable) <= total * _LEFT else floors
 

@@ -17,13 +17,19 @@ _BETWEEN = " \u3000·;；、"  # what stands between what it says
 def explaining(legend: RichText, marks: Collection[str], manner: Manner) -> RichText:
     """Of what a legend says of words in brackets, one after the other, that of `marks`; nothing where there are none,
     all of it where it is no such list."""
-    pieces = _ENTRY.split(legend.plain)[1:]
+    said = explaining_only(legend.plain, marks, manner.wording.spoken.gap)
+    if said == legend.plain:
+        return legend
+    return words(said, origin=manner.origin) if said else EMPTY
+
+
+def explaining_only(legend: str, marks: Collection[str], gap: str) -> str:
+    """The same of plain words, two of the gaps of a language between what it says."""
+    pieces = _ENTRY.split(legend)[1:]
     told = list(zip(pieces[::2], pieces[1::2], strict=True))
     if not marks or not told:
-        return legend if marks else EMPTY
-    gap = manner.wording.spoken.gap * 2
-    said = gap.join(f"{mark}{meaning.rstrip(_BETWEEN)}" for mark, meaning in told if mark in marks)
-    return words(said, origin=manner.origin)
+        return legend if marks else ""
+    return (gap * 2).join(f"{mark}{meaning.rstrip(_BETWEEN)}" for mark, meaning in told if mark in marks)
 
 
 def explained(entry: Entry, manner: Manner) -> set[str]:

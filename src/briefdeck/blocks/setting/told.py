@@ -38,8 +38,8 @@ def told(
 
 
 def cell(item: Item | None, manner: Manner, *, detailed: bool = True) -> RichText:
-    """A statement in a cell: its words with their status and what stands below it, run in; then the sentence behind it,
-    and with what caution it is to be read.
+    """A statement in a cell: its words with their status and what stands below it, run in, or on a line where the
+    sentence behind it has one too; then that sentence, and with what caution it is to be read.
 
     The words are strong where anything follows.
     """
@@ -47,10 +47,13 @@ def cell(item: Item | None, manner: Manner, *, detailed: bool = True) -> RichTex
         return EMPTY
     detail = item.detail if detailed else EMPTY
     head = (item.text.strong() if item.children or detail else item.text) + status(item)
+    below = EMPTY
     for number, child in enumerate(item.children):
-        between = manner.say(manner.labels.outlet_join) if number else manner.wording.spoken.gap
-        head += words(between, origin=manner.origin) + child.text + status(child)
-    return lines((part for part in (head, detail, item.caution) if part), manner.origin)
+        between = manner.say(manner.labels.outlet_join) if number else ""
+        below += words(between, origin=manner.origin) + child.text + status(child)
+    if below and not detail:
+        head, below = head + words(manner.wording.spoken.gap, origin=manner.origin) + below, EMPTY
+    return lines((part for part in (head, below, detail, item.caution) if part), manner.origin)
 
 
 def listed(items: Iterable[Item], manner: Manner, *, detailed: bool = True) -> RichText:
@@ -94,13 +97,6 @@ def common(items: Sequence[Item]) -> tuple[tuple[Item, ...], RichText]:
         marks += status(made[0])
         made = tuple(replace(item, status="") for item in made)
     return made, marks
-
-
-def marked(name: RichText, marks: RichText, manner: Manner) -> RichText:
-    """The name of what has these marks: the numbers of its sources behind it, how it is known on a line below."""
-    known = RichText(tuple(i for i in marks.inlines if not isinstance(i, Citation)))
-    cited = name + RichText(marks.citations)
-    return lines((part for part in (cited, known) if part), manner.origin)
 
 
 def status(item: Item) -> RichText:

@@ -9,29 +9,20 @@ page begins the next one, where neither is too empty by that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from operator import is_
 from typing import NamedTuple
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.document.memo import (
-    Bookmark,
-    Inline,
-    Jump,
     Memo,
-    PageNumber,
     Paragraph,
-    Row,
-    Section,
     Settled,
-    Table,
 )
 from briefdeck.document.pages import Page, Stretch
 from briefdeck.pipeline.pages.agreeing import ByWord, agreed, begun_anew, begun_by_decision
-from briefdeck.pipeline.pages.chunks import FEWEST
 from briefdeck.pipeline.pages.drafts import FULL, LINE, LONG, Draft, empty, is_empty, is_source, lists_alone, lost
-from briefdeck.pipeline.pages.filling import closed, filled, widened
+from briefdeck.pipeline.pages.filling import closed, filled
 from briefdeck.pipeline.pages.keeping import kept, loosened, roles_of
 from briefdeck.pipeline.pages.lines import KnownLines, breaking_of
 from briefdeck.pipeline.pages.measured import (
@@ -48,6 +39,7 @@ from briefdeck.pipeline.pages.measuring import Grid, Measuring, Strip
 from briefdeck.pipeline.pages.narrowing import narrowed
 from briefdeck.pipeline.pages.neighbours import is_shown
 from briefdeck.pipeline.pages.paging import Paged, paged
+from briefdeck.pipeline.pages.writing import written
 from briefdeck.pipeline.pages.yielding import yielding
 from briefdeck.values import replace
 
@@ -87,9 +79,9 @@ def composed(memo: Memo, style: MemoStyle, steps: Sequence[float] = (1.0,), most
         # By the lines of Word it has a page more, which less space may take back, in both.
         less = (drafting.agreed(drafting.draft(step)) for step in steps if step < best.share)
         made = min((made, *less), key=lambda draft: (drafting.pages_by_word(draft), _order(draft, most)))
-    written = _written(shaped, *drafting.filled(made))
+    decided = written(shaped, *drafting.filled(made))
     measuring.breaking.let_go()
-    return written
+    return decided
 
 
 class _Order(NamedTuple):
@@ -198,7 +190,7 @@ def _unparted(made: Paged, begun: frozenset[Place]) -> tuple[Paged, frozenset[Pl
 
 def _parted_section(made: Paged, index: int) -> Place | None:
     """The heading of the last section that begins on a page and goes on over its end, if the page is well filled up to
-    it; up to a list of sources it need be no fuller than any."""
+    it; up to a list of sources, or to what would leave a drawing without its heading, it need be no fuller than any."""
     if made.turns[index].forced:
         return None
     page, following = made.page(index), made.page(index + 1)
@@ -206,7 +198,7 @@ def _parted_section(made: Paged, index: int) -> Place | None:
     if not begins or not begins[-1] or not following.stretches or following.stretches[0].heading == 0:
         return None
     first = page.stretches[begins[-1]]
-    least = FULL if _heads_sources(made, first) else _WELL
+    least = FULL if _heads_sources(made, first) or _is_caption(made, following.stretches[0]) else _WELL
     place = first.section, first.element
     return place if first.top >= least * page.room and isinstance(made.part(place), Strip) else None
 
@@ -321,82 +313,20 @@ def _just_fitting(made: Paged, index: int) -> Place | None:
 
 def _is_drawn(made: Paged, stretch: Stretch) -> bool:
     """Whether it is a drawing."""
-    element = made.sections[stretch.section].section.elements[stretch.element]
+    element = _element(made, stretch)
     return isinstance(element, Paragraph) and is_shown(element)
+
+
+def _is_caption(made: Paged, stretch: Stretch) -> bool:
+    element = _element(made, stretch)
+    return isinstance(element, Paragraph) and element.style == "caption"
+
+
+def _element(made: Paged, stretch: Stretch) -> Settled:
+    return made.sections[stretch.section].section.elements[stretch.element]
 
 
 def _stays(made: Paged, stretch: Stretch) -> bool:
     """Whether a paragraph is kept with what follows."""
     part = made.part((stretch.section, stretch.element))
     return isinstance(part, Strip) and part.keep_next
-
-
-# --- what is written --------------------------------------------------------------------------------------------------
-
-
-def _written(memo: Memo, draft: Draft, wider: Mapping[Place, float]) -> Memo:
-    """The memo with all that was decided."""
-    begun = set(begun_by_decision(draft.made)) if len(draft.turns) > LONG else set()
-    places = dict(_places(draft))
-    sections = []
-    for measured in draft.made.sections:
-        pairs = zip(measured.section.elements, measured.parts, strict=True)
-        elements = (
-            _settled(_wider(element, part, wider, at), part, places, begins=at in begun)
-            for at, (element, part) in (((measured.number, index), pair) for index, pair in enumerate(pairs))
-        )
-        sections.append(Section(tuple(elements), measured.section.landscape))
-    return replace(memo, sections=tuple(sections), pages=draft.made.pages, spacing=draft.share)
-
-
-def _wider(element: Settled, part: Part, wider: Mapping[Place, float], at: Place) -> Settled:
-    return widened(element, part, wider[at]) if at in wider else element
-
-
-def _places(draft: Draft) -> Iterator[tuple[str, str]]:
-    """The bookmarks of headings and captions, each with the number of its page."""
-    for page in map(draft.made.page, range(len(draft.made.turns))):
-        for stretch in page.stretches:
-            element = draft.made.sections[stretch.section].section.elements[stretch.element]
-            if stretch.begins and isinstance(element, Paragraph):
-                yield from ((i.name, str(page.number)) for i in element.inlines if isinstance(i, Bookmark))
-
-
-def _paged_inlines(inlines: tuple[Inline, ...], places: Mapping[str, str]) -> tuple[Inline, ...]:
-    """The inlines with the numbers of pages that stand in them."""
-    made: list[Inline] = []
-    for inline in inlines:
-        match inline:
-            case PageNumber():
-                made.append(replace(inline, text=places.get(inline.bookmark, "")))
-            case Jump():
-                made.append(replace(inline, inlines=_paged_inlines(inline.inlines, places)))
-            case _:
-                made.append(inline)
-    return tuple(made)
-
-
-def _settled(element: Settled, part: Part, places: Mapping[str, str], *, begins: bool) -> Settled:
-    match element, part:
-        case Paragraph(), Strip():
-            keep = element.keep_next if part.flow.keep_next else part.keep_next
-            if part.flow.keep_next and not part.keep_next:
-                element = replace(element, let_go=True)
-            if part.keep_next and not part.flow.keep_lines and len(part.heights) >= FEWEST - 1:
-                # One of three lines may have four in another program.
-                element = replace(element, whole=True)
-            if any(isinstance(inline, Jump) for inline in element.inlines):
-                element = replace(element, inlines=_paged_inlines(element.inlines, places))
-            if begins or (part.page_break and not part.flow.page_break):
-                return replace(element, keep_next=keep, page_break=True, before=0.0)
-            return element if element.keep_next == keep else replace(element, keep_next=keep)
-        case Table(), Grid():
-            bands = zip(element.rows, part.bands, strict=True)
-            rows = tuple([_row(row, band.keep_next, band.parts) for row, band in bands])
-            return element if all(map(is_, rows, element.rows)) else replace(element, rows=rows)
-        case _:
-            return element
-
-
-def _row(row: Row, keep: bool, parts: bool) -> Row:
-    return row if row.keep_next == keep and row.parts == parts else Row(row.cells, row.head, parts, keep)

@@ -14,17 +14,22 @@ from typing import NamedTuple
 
 from briefdeck.document.memo import ChartDrawing, Paragraph, PictureDrawing, Settled, Table
 from briefdeck.document.pages import Page
+from briefdeck.model.leaves import SHARES
+from briefdeck.patterns import regex
 from briefdeck.pipeline.pages.measured import Part, Place
 from briefdeck.pipeline.pages.measuring import Band, Grid, Strip, between
 from briefdeck.pipeline.pages.paging import Paged
+from briefdeck.text.metrics import EMOJI_CLASS
 from briefdeck.values import dataclass, replace
 
 # What is left free at the end of a page in any case, for lines that a program breaks otherwise, and what is worth it.
 _KEPT, _LEAST = 26.0, 12.0
-# How much wider things may be: charts by a share of their height, the rest by points above a heading, below an item or
-# a paragraph, above and below the words of a row.
-_CHART, _HEADING, _ITEM, _PARAGRAPH, _ROW = 0.35, 12.0, 5.0, 3.0, 2.5
+# How much wider things may be: charts by a share of their height, rings and strips of shares by a small one; the rest
+# by points above a heading, below an item or a paragraph, above and below the words of a row.
+_CHART, _SHARES = 0.35, 0.1
+_HEADING, _ITEM, _PARAGRAPH, _ROW = 12.0, 5.0, 3.0, 2.5
 _TWIP = 0.05
+_PICTOGRAM = regex(f"[{EMOJI_CLASS}\u2600-\u27bf]")
 # What a heading lacks at the foot of a page that is closed before it, and how much less is as good, in pt. Space below
 # what has more above the next is none, so that it may take some tries.
 _SHORT, _LITTLE, _TRIES = 3.0, 1.0, 4
@@ -57,9 +62,9 @@ def closed(made: Paged, by_word: Callable[[Paged], Paged], wider: dict[Place, fl
     `wider`. `by_word` gives the pages by the lines of Word."""
     words: Paged | None = None
     for at in range(len(made.turns) - 1):
-        needed = _alone(made, at)
+        needed, doubtful = _alone(made, at), _doubtful(made, at)
         for _ in range(_TRIES if needed else 0):
-            lacking = _free(made, at) - needed + _SHORT
+            lacking = _free(made, at) - needed + _SHORT + doubtful
             if lacking <= _LITTLE:
                 break
             words = words or by_word(made)
@@ -81,6 +86,13 @@ def _is_alike(made: Paged, words: Paged, at: int) -> bool:
     return all(
         number < len(words.turns) and made.turns[number].begin == words.turns[number].begin for number in (at, at + 1)
     )
+
+
+def _doubtful(made: Paged, at: int) -> float:
+    """The line that the page of an index may have less in a program that draws pictograms narrower than others."""
+    parts = (made.part((stretch.section, stretch.element)) for stretch in made.page(at).stretches)
+    drawn = (part.heights[-1] for part in parts if isinstance(part, Strip) and _PICTOGRAM.search(part.lines.text))
+    return max(drawn, default=0.0)
 
 
 def _alone(made: Paged, at: int) -> float:
@@ -194,7 +206,7 @@ def drawing_of(paragraph: Paragraph) -> ChartDrawing | PictureDrawing | None:
 def _taller(drawing: ChartDrawing | PictureDrawing, width: float) -> float:
     """How much higher a drawing may be; a picture is wider by as much, up to the width of the text."""
     if isinstance(drawing, ChartDrawing):
-        return _CHART * drawing.height
+        return (_SHARES if drawing.chart.type in SHARES else _CHART) * drawing.height
     return max(min(_CHART, width / drawing.width - 1), 0.0) * drawing.height
 
 

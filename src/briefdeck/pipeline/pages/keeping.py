@@ -212,7 +212,9 @@ class _Keeping:
         kept = index
         while kept and isinstance(part := self._parts[kept - 1], Strip) and part.keep_next:
             kept -= 1
-        return kept - 1 if kept < index and self._is_lead(kept - 1) else kept
+        # What stands above a heading leads to nothing below that.
+        leads = kept < index and self._levels[kept] is None and self._is_lead(kept - 1)
+        return kept - 1 if leads else kept
 
     def _is_lead(self, index: int) -> bool:
         """Whether a paragraph above a caption is short, and no item of a list."""

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from briefdeck.audience.memo_style import MemoStyle
 from briefdeck.blocks import find
+from briefdeck.blocks.setting.legends import explaining_only
 from briefdeck.blocks.setting.memo import MemoSetting, source_bookmark
 from briefdeck.document.block import Block
 from briefdeck.document.memo import (
@@ -21,6 +22,7 @@ from briefdeck.document.memo import (
     Heading,
     Inline,
     Jump,
+    Legend,
     Link,
     Memo,
     PageNumber,
@@ -30,6 +32,7 @@ from briefdeck.document.memo import (
     Table,
     Turned,
     Words,
+    shown,
 )
 from briefdeck.document.origins import origins, unshown
 from briefdeck.document.outline import Labels, Outline, Part
@@ -37,6 +40,7 @@ from briefdeck.locale import known
 from briefdeck.pipeline.pages.headings import heading_style, headings_of
 from briefdeck.pipeline.pages.neighbours import Turn, arranged
 from briefdeck.pipeline.pages.notes import noted
+from briefdeck.pipeline.pages.statuses import Statuses
 from briefdeck.pipeline.pages.targets import (
     Target,
     Told,
@@ -45,6 +49,7 @@ from briefdeck.pipeline.pages.targets import (
     caption_patterns,
     captions_in,
     listed_bookmark,
+    marks_in,
     reference_bookmark,
     sequence_label,
     targets_of,
@@ -68,7 +73,8 @@ def set_memo(outline: Outline, style: MemoStyle) -> Memo:
         return set_memo(replace(outline, parts=parts), style)
     listed = frozenset(e.kind for each in told for e in each.elements if isinstance(e, CaptionList))
     targets = targets_of(told, outline.labels)
-    settler = _Settler(outline.labels, setting, targets, bookmarks_in(told), captions, listed)
+    marks = frozenset(marks_in(told))
+    settler = _Settler(outline.labels, setting, targets, bookmarks_in(told), captions, listed, marks)
     elements = [element for each in told for element in settler.part(each)]
     memo = Memo(outline.properties, arranged(elements, style))
     if not outline.footnotes:
@@ -113,11 +119,14 @@ class _Settler:
     bookmarks: frozenset[str]
     captions: tuple[Caption, ...] = ()
     listed: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+    statuses: Statuses = field(init=False)
     _wanted: frozenset[str] = frozenset()
     _counts: dict[str, int] = field(default_factory=dict)
     _annexes: int = 0
 
     def __post_init__(self) -> None:
+        self.statuses = Statuses(self.setting)
         self._wanted = frozenset(target.bookmark for target in self.targets.values())
 
     def part(self, told: Told) -> Iterator[Paragraph | Table | Turn]:
@@ -142,6 +151,8 @@ class _Settler:
                 yield self._caption(element)
             case CaptionList():
                 yield from self._list(element.kind)
+            case Legend():
+                yield from self._legend(element.paragraph)
             case Table():
                 yield self._table(element)
             case Turned():
@@ -161,7 +172,7 @@ class _Settler:
         named = self.setting.style.find(paragraph.style)
         inlines = self.settled(paragraph.inlines)
         inlines = _unmarked(inlines) if named is not None and named.bold else inlines
-        return paragraph if inlines is paragraph.inlines else replace(paragraph, inlines=inlines)
+        return paragraph if inlines is paragraph.inlines else self.statuses.beside(replace(paragraph, inlines=inlines))
 
     def settled(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines with their references and the marks of their sources leading where they can."""
@@ -213,6 +224,15 @@ class _Settler:
 
     def _gap(self, caption: Caption) -> tuple[Inline, ...]:
         return (Words(self.setting.gap),) if caption.inlines else ()
+
+    def _legend(self, paragraph: Paragraph) -> Iterator[Paragraph]:
+        """What is said of the words in brackets that stand in the memo; nothing where there are none."""
+        said = "".join(shown(paragraph.inlines))
+        kept = explaining_only(said, self.marks, self.setting.gap)
+        if kept:
+            first = next((inline for inline in paragraph.inlines if isinstance(inline, Words)), Words(""))
+            words = paragraph.inlines if kept == said else (replace(first, text=kept),)
+            yield self._paragraph(replace(paragraph, inlines=words))
 
     def _list(self, kind: str) -> Iterator[Paragraph]:
         """An entry with its page for each caption of a kind; nothing where they have no numbers to be told by."""

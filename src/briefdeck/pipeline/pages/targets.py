@@ -132,6 +132,28 @@ def captions_in(elements: Iterable[Element]) -> Iterator[Caption]:
             yield element
 
 
+def marks_in(told: Iterable[Told]) -> Iterator[str]:
+    """The words that say how something is known, with their brackets."""
+    for paragraph in _paragraphs(element for each in told for element in each.elements):
+        for inline in paragraph.inlines:
+            if isinstance(inline, See):
+                yield inline.status.strip()
+            elif isinstance(inline, Words) and inline.style == "Status":
+                yield inline.text.strip()
+
+
+def _paragraphs(elements: Iterable[Element]) -> Iterator[Paragraph]:
+    """Every paragraph, those in cells and on turned pages too."""
+    for element in elements:
+        match element:
+            case Paragraph():
+                yield element
+            case Table():
+                yield from (paragraph for row in element.rows for cell in row.cells for paragraph in cell.paragraphs)
+            case Turned():
+                yield from _paragraphs(element.elements)
+
+
 def _inlines(elements: Iterable[Element]) -> Iterator[Inline]:
     """Every inline but the words of paragraphs, however deep it stands."""
     for element in elements:

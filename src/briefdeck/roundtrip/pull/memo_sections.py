@@ -151,7 +151,7 @@ def _blocks(book: Book) -> list[_Block]:
             starts.append((index, section))
         elif section < 0 and not paths_of(book, units[index]) and not _is_deeper(units[index].style, level):
             starts.append((index, -1))
-    ends = [start for start, _ in starts[1:]] + [body[-1] + 1 if body else 0]
+    ends = [start for start, _ in starts[1:]] + [body[-1] + 1 for _ in starts[:1]]
     return [_Block(section, range(start, end)) for (start, section), end in zip(starts, ends, strict=True)]
 
 
