@@ -8,6 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from briefdeck.document.deck import TextParagraph
 from briefdeck.document.richtext import Origin, RichText, Run
 from briefdeck.patterns import regex
 from briefdeck.yamlfile.tree import Path
@@ -71,6 +72,10 @@ def _speaking(value: Any, told: Container[int]) -> Iterator[Run | Origin]:
             for inline in each.inlines:
                 if inline.__class__ is Run:
                     yield inline
+        elif kind is TextParagraph:  # a deck has thousands of their runs
+            for run in each.runs:
+                if run.origin is not None:
+                    yield run.origin
         elif kind is Origin:
             yield each
         elif (inside := within(kind)) is not None:

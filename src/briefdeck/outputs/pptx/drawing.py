@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
+from functools import lru_cache
 
 from briefdeck.document.deck import (
+    Anchor,
     Box,
     Grid,
     Group,
@@ -23,7 +25,7 @@ from briefdeck.document.deck import (
     TextParagraph,
 )
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.ooxml.markup import Markup, joined, tag, text
+from briefdeck.ooxml.markup import PLACE, Form, Markup, joined, tag, text
 from briefdeck.ooxml.names import CHART_CONTENT, NAMESPACES, PLAIN_TABLE, TABLE_CONTENT
 from briefdeck.ooxml.units import emu
 from briefdeck.outputs.pptx.record import Holder, SlideRecord
@@ -41,6 +43,32 @@ _NO_AUTOFIT, _NO_LIST_STYLE = tag("a:noAutofit"), tag("a:lstStyle")
 _PLAIN_PLACE, _SHAPE, _TEXT_BOX = tag("p:nvPr"), tag("p:cNvSpPr"), tag("p:cNvSpPr", {"txBox": "1"})
 _PLACED, _AS_DRAWN = (tag("p:cNvSpPr", None, tag("a:spLocks", {lock: "1"})) for lock in ("noGrp", "noChangeAspect"))
 _BARE = joined(tag(f"a:ln{side}", {"w": "0"}, NO_FILL) for side in "LRT")
+_PLACEHOLDER = Form(
+    tag(
+        "p:sp",
+        None,
+        tag("p:nvSpPr", None, PLACE, _PLACED, tag("p:nvPr", None, PLACE)),
+        PLACE,
+        tag("p:txBody", None, tag("a:bodyPr", None, _NO_AUTOFIT), _NO_LIST_STYLE, PLACE),
+    )
+)
+_BOX = Form(
+    tag(
+        "p:sp",
+        None,
+        tag("p:nvSpPr", None, PLACE, PLACE, _PLAIN_PLACE),
+        PLACE,
+        tag("p:txBody", None, PLACE, _NO_LIST_STYLE, PLACE),
+    )
+)
+
+
+@lru_cache(maxsize=1024)  # most boxes are like others
+def _set_in(insets: tuple[float, float, float, float], anchor: Anchor) -> Markup:
+    """How far the words of a box stand from its edges, in points, and where in it."""
+    left, top, right, bottom = (str(emu(inset)) for inset in insets)
+    sides = {"lIns": left, "tIns": top, "rIns": right, "bIns": bottom}
+    return tag("a:bodyPr", {"wrap": "square", **sides, "rtlCol": "0", "anchor": anchor}, _NO_AUTOFIT)
 
 
 @dataclass(slots=True)
@@ -115,7 +143,7 @@ class Drawing:
         extent = extent_of(frame) if frame else None
         if self.record is not None:
             more = (f"{MORE}anchor={anchor}",) if anchor != "t" else ()
-            self.record.stands(name, extent or (), tag("p:spPr", None, *looks), alt, leads=leads, more=more)
+            self.record.stands(name, extent or (), looks, alt, leads=leads, more=more)
         return tag("p:spPr", None, transform("a:xfrm", extent) if extent else None, *looks)
 
     def _said(
@@ -135,42 +163,17 @@ class Drawing:
         holder = Holder(called(kind, place.get("idx", "0")), kind, self._numbered)
         title = shape.type in ("title", "ctrTitle")
         said = [self._said(holder, paragraph, title=title, field=shape.field) for paragraph in shape.paragraphs]
-        return tag(
-            "p:sp",
-            None,
-            tag(
-                "p:nvSpPr",
-                None,
-                self._identity(name),
-                _PLACED,
-                tag("p:nvPr", None, tag("p:ph", place)),
-            ),
-            self._properties(holder.name, shape.frame),
-            tag("p:txBody", None, tag("a:bodyPr", None, _NO_AUTOFIT), _NO_LIST_STYLE, *said),
-        )
+        properties = self._properties(holder.name, shape.frame)
+        return _PLACEHOLDER(self._identity(name), tag("p:ph", place), properties, joined(said))
 
     def _box(self, shape: Box, name: str) -> Markup:
-        left, top, right, bottom = shape.insets
-        insets = {"lIns": left, "tIns": top, "rIns": right, "bIns": bottom}
-        setting = tag(
-            "a:bodyPr",
-            {"wrap": "square", **{k: str(emu(v)) for k, v in insets.items()}, "rtlCol": "0", "anchor": shape.anchor},
-            _NO_AUTOFIT,
-        )
         holder = Holder(name, "box", self._numbered)
         said = [self._said(holder, paragraph, self.ink) for paragraph in shape.paragraphs or (TextParagraph(()),)]
         link = self.words.anchor(shape.target) if shape.target else ""
         text_only = bool(shape.paragraphs) and not (shape.fill or shape.line)
-        return tag(
-            "p:sp",
-            None,
-            tag(
-                "p:nvSpPr",
-                None,
-                self._identity(name, decorative=not shape.paragraphs, link=link),
-                _TEXT_BOX if text_only else _SHAPE,
-                _PLAIN_PLACE,
-            ),
+        return _BOX(
+            self._identity(name, decorative=not shape.paragraphs, link=link),
+            _TEXT_BOX if text_only else _SHAPE,
             self._properties(
                 name,
                 shape.frame,
@@ -180,7 +183,8 @@ class Drawing:
                 leads=bool(link),
                 anchor=shape.anchor,
             ),
-            tag("p:txBody", None, setting, _NO_LIST_STYLE, *said),
+            _set_in(shape.insets, shape.anchor),
+            joined(said),
         )
 
     def _rule(self, shape: Rule, name: str) -> Markup:

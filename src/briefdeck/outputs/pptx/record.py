@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field
+from functools import lru_cache
 
-from briefdeck.ooxml.markup import Markup
+from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.outputs.shapes.looks import painted
 from briefdeck.provenance.marks import Marks
 from briefdeck.provenance.units import FrameFacts, Piece, Unit
 from briefdeck.values import dataclass
+
+
+@lru_cache(maxsize=4096)  # many shapes are painted alike
+def _painted(looks: tuple[Markup, ...]) -> str:
+    """How a shape is painted that says so of its looks."""
+    return painted(tag("p:spPr", None, *looks)) if looks else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class SlideRecord:
         self,
         name: str,
         frame: tuple[int, ...],
-        looks: Markup | None = None,
+        looks: tuple[Markup, ...] = (),
         alt: str = "",
         *,
         leads: bool = False,
@@ -45,7 +52,7 @@ class SlideRecord:
     ) -> None:
         """Note where a shape says that it stands, in EMU, how its properties paint it and what `more` it says of its
         looks, its alternative text, and whether it leads somewhere."""
-        said = ";".join(filter(None, (painted(looks) if looks else "", *more)))
+        said = ";".join(filter(None, (_painted(looks), *more)))
         self.frames.append(FrameFacts(self.page, name, frame, said, alt, leads))
 
     def says(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefdeck.document.deck import Bullet, TextParagraph, TextRun
 from briefdeck.locale import Language, known
 from briefdeck.ooxml.addresses import uri
-from briefdeck.ooxml.markup import Markup, tag, text
+from briefdeck.ooxml.markup import PLACE, Form, Markup, joined, tag, text
 from briefdeck.ooxml.units import emu, thousandths
 from briefdeck.outputs.shapes.looks import painted
 from briefdeck.outputs.shapes.properties import fill, hyperlink, theme_colour
@@ -21,6 +21,7 @@ from briefdeck.text import language_of, script_runs
 from briefdeck.values import dataclass
 
 _JUMP = "#"  # where a link to another slide leads
+_RUN, _PARAGRAPH = Form(tag("a:r", None, PLACE, PLACE)), Form(tag("a:p", None, PLACE))
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 
@@ -53,7 +54,7 @@ class Words:
             self._alike(runs, look, made, said)
         if not paragraph.runs:
             made.append(tag("a:endParaRPr", self.language.run_attributes))
-        return tag("a:p", None, *made), (Piece(OBJECT),) if field else merged(said)
+        return _PARAGRAPH(joined(made)), (Piece(OBJECT),) if field else merged(said)
 
     def _alike(self, runs: Iterable[TextRun], look: _Look, made: list[Markup], said: list[Piece]) -> None:
         """Runs of one look are one text, wherever their words came from; a line break leads nowhere."""
@@ -96,7 +97,7 @@ class Words:
             if look.field:
                 yield tag("a:fld", {"id": _FIELD, "type": look.field}, properties, said)
             else:
-                yield tag("a:r", None, properties, said)
+                yield _RUN(properties, said)
 
     def spoken(self, paragraph: TextParagraph) -> tuple[Markup, tuple[Piece, ...]]:
         """A paragraph of a slide's notes, which has words alone, in one line."""

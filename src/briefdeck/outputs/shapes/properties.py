@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefdeck.document.deck import Geometry
 from briefdeck.ooxml.colours import slot_of
 from briefdeck.ooxml.geometry import Frame
-from briefdeck.ooxml.markup import Markup, tag
+from briefdeck.ooxml.markup import PLACE, Form, Markup, tag
 from briefdeck.ooxml.units import emu, thousandths
 
 JUMP = "ppaction://hlinksldjump"
@@ -29,10 +29,14 @@ def extent_of(frame: Frame) -> Extent:
 
 def transform(name: str, extent: Extent, *, children: bool = False) -> Markup:
     """A shape's place and size, or a group's: that of its `children` is measured in the slide's own units."""
-    x, y, width, height = map(str, extent)
-    off, ext = {"x": x, "y": y}, {"cx": width, "cy": height}
+    return _transform(name, children)(*extent, *extent) if children else _transform(name, children)(*extent)
+
+
+@cache
+def _transform(name: str, children: bool) -> Form:
+    off, ext = {"x": PLACE, "y": PLACE}, {"cx": PLACE, "cy": PLACE}
     own = (tag("a:chOff", off), tag("a:chExt", ext)) if children else ()
-    return tag(name, None, tag("a:off", off), tag("a:ext", ext), *own)
+    return Form(tag(name, None, tag("a:off", off), tag("a:ext", ext), *own))
 
 
 def theme_colour(slot: str) -> Markup:

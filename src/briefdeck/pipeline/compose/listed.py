@@ -16,10 +16,11 @@ from briefdeck.document.block import Block
 from briefdeck.document.origins import within
 from briefdeck.document.outline import Outline, Part
 from briefdeck.document.reference import Reference
-from briefdeck.document.richtext import Citation
+from briefdeck.document.richtext import Citation, Origin, RichText
 from briefdeck.document.visible import Record, Visible
 from briefdeck.values import replace
 
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None), Origin})  # what most values are, and none cites
 # What a briefing has at hand: whatever is cited there alone is left out by nobody.
 _STORES = {"sources", "figures", "all_figures"}
 
@@ -68,7 +69,13 @@ def _cited(value: Any) -> Iterator[str]:
     while waiting:
         each = waiting.pop()
         kind = each.__class__
-        if kind is Citation:
+        if kind in _PLAIN:
+            continue
+        if kind is RichText:
+            for inline in each.inlines:
+                if inline.__class__ is Citation:
+                    yield inline.key
+        elif kind is Citation:
             yield each.key
         elif (inside := _inside(kind)) is not None and id(each) not in met:
             met.add(id(each))
