@@ -59,6 +59,11 @@ class Flowable(Protocol):
     def height(self, width: float, step: int) -> float:
         """The height that it needs, in points."""
 
+    def is_broken(self, width: float, step: int) -> bool:  # noqa: ARG002
+        """Whether a text would be broken that must not be, so that it is as high as nothing can be; of one that does
+        not know without being measured as a whole, False."""
+        return False
+
     def opens(self, width: float, step: int, spare: float) -> float:  # noqa: ARG002
         """How much of the height to spare it takes, so that its rows breathe or its frames fill the slide."""
         return 0.0

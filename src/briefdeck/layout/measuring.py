@@ -12,6 +12,7 @@ from briefdeck.layout.nodes import Edge, Node, Role, Surface
 from briefdeck.layout.paired import contrast_height
 from briefdeck.layout.ranked import ranked_height
 from briefdeck.layout.sheet import Sheet, shape_room
+from briefdeck.layout.typesetting import NEVER
 
 EDGE = 4.0  # the width of an accent bar
 _AIRY = 3.2  # how far rows of bars may grow, and the bars with them up to their thickest
@@ -55,6 +56,27 @@ def _height(node: Node, width: float, sheet: Sheet) -> float:
             return gantt_height(node, width, sheet)
         case nodes.Ruled():
             return height(node.as_set(framed=sheet.setting.framed), width, sheet)
+
+
+def is_broken(node: Node, width: float, sheet: Sheet) -> bool:
+    """Whether a text in a node would be broken that must not be, of those by which it is as high as nothing can be: it
+    is found at the first of them. What finds its own columns is not looked into."""
+    match node:
+        case nodes.Text():
+            return height(node, width, sheet) >= NEVER
+        case nodes.Stack() | nodes.Layer():
+            return any(is_broken(child, width, sheet) for child in node.children)
+        case nodes.Row():
+            return any(is_broken(child, own, sheet) for child, own in _cells(node, width))
+        case nodes.Columns():
+            cells = zip(node.children, columns(node, width), strict=True)
+            return any(is_broken(child, own, sheet) for column, own in cells for child in column)
+        case nodes.Panel():
+            return is_broken(node.child, inner_width(node, width, sheet), sheet.on(node.surface))
+        case nodes.Ruled():
+            return is_broken(node.as_set(framed=sheet.setting.framed), width, sheet)
+        case _:
+            return False
 
 
 def most(node: Node, width: float, sheet: Sheet) -> float:

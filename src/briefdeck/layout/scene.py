@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol, Self
 from briefdeck.document.deck import Shape
 from briefdeck.document.richtext import RichText
 from briefdeck.layout.flowable import Flowable
-from briefdeck.layout.measuring import height, most
+from briefdeck.layout.measuring import height, is_broken, most
 from briefdeck.layout.nodes import Node, Role, texts_in
 from briefdeck.layout.placing import place, roomy
 from briefdeck.layout.sheet import Sheet
@@ -144,6 +144,10 @@ class Scene(Units):
     def height(self, width: float, step: int) -> float:
         made, sheet = self._made(step)
         return height(made, width, sheet)
+
+    def is_broken(self, width: float, step: int) -> bool:
+        made, sheet = self._made(step)
+        return is_broken(made, width, sheet)
 
     def opens(self, width: float, step: int, spare: float) -> float:
         """As much as its panels and rows can take and still be full."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import is_
 
 from briefdeck.layout.flowable import Flowable
-from briefdeck.layout.typesetting import Typesetting
+from briefdeck.layout.typesetting import NEVER, Typesetting
 from briefdeck.values import dataclass, replace
 
 _WITH_DETAILS = 3  # sizes at which details are worth their room; below them they leave the slide
@@ -47,8 +47,13 @@ def fit(flowables: Sequence[Flowable], width: float, height: float, gap: float) 
     if not flowables:
         return []
     tried = list(_settings(flowables))
+    breaks = False  # what is broken at a size is so at the next one too, most often
     for shown, step in tried:
-        if total_height(shown, width, step, gap) <= height + _TOLERANCE:
+        if breaks and any(f.is_broken(width, step) for f in shown):
+            continue
+        needed = total_height(shown, width, step, gap)
+        breaks = needed >= NEVER
+        if needed <= height + _TOLERANCE:
             return [Fitted(tuple(shown), step or _larger(shown, width, height, gap))]
     heights: Heights = {}
     fewest = _Splitter(*tried[-1], width, gap, heights).pages(height)
