@@ -23,7 +23,7 @@ from briefdeck.layout.typesetting import (
     runs,
     said,
 )
-from briefdeck.text import one_line, widest_word
+from briefdeck.text import one_line, reach, widest_word
 from briefdeck.text import width as line_width
 from briefdeck.text.breaking import REPEATED
 from briefdeck.values import dataclass
@@ -39,6 +39,7 @@ _MODEST = 1.4  # a number that takes only height to spare ÷ the title, at first
 _SHORT = 10  # characters of a word that is rather set smaller than broken
 _SIGN, _UNIT, _LARGE = 0.6, 0.5, 24  # of the size of a number: signs beside a large one, and words
 _STRONG = (Role.HEADING, Role.NUMBER)
+_MEASURED = (reach, widest_word)  # the first is found sooner, and no less than the other
 _DARK = (Surface.MASS, Surface.ACCENT, Surface.AGAINST)
 
 
@@ -245,11 +246,14 @@ class Sheet:
         lesser = [s for role in (Role.PRIMARY, Role.SECONDARY) if (s := self.size(role)) < size]
         if not lesser:
             return size
-        widest = max(widest_word(t.text.plain, 1.0, self.setting.face, bold=True) for t in shown)  # of any size
+        said, face = [t.text.plain for t in shown], self.setting.face
 
         def cuts(size: float) -> bool:
-            """Whether a line of one of them ends inside a word."""
-            return widest * size * (1 + REPEATED) > width
+            """Whether a line of one of them ends inside a word; most have room on one line as a whole."""
+            return any(
+                all(measured(text, 1.0, face, bold=True) * size * (1 + REPEATED) > width for measured in _MEASURED)
+                for text in said
+            )
 
         def breaks(size: float) -> bool:
             return any(self._breaks(t, size, width) for t in shown)

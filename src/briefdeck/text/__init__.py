@@ -5,7 +5,7 @@ Word and LibreOffice do on pages, `titles` where a reader would, `wholes` what i
 counts them, `languages` whose words stand in a document of another, `quoting` the marks around what is quoted.
 """
 
-from briefdeck.text.breaking import Run, break_lines, line_count, measures, one_line, widest_word
+from briefdeck.text.breaking import Run, break_lines, line_count, measures, one_line, reach, widest_word
 from briefdeck.text.languages import language_of, serves
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, natural_pitch, script_runs, width
 from briefdeck.text.pages import PageText, Piece, Spans, is_runt
@@ -33,6 +33,7 @@ __all__ = [
     "one_line",
     "phrase_ends",
     "quoted",
+    "reach",
     "script_runs",
     "serves",
     "set_as",

@@ -20,7 +20,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import inf
 from typing import NamedTuple
 
@@ -86,6 +86,8 @@ def break_lines(runs: Sequence[Run], size: float, face: Face, measure: float, *,
 def line_count(runs: Sequence[Run], size: float, face: Face, measure: float) -> int:
     """Lines to reserve: the greater of the PowerPoint and the LibreOffice count, at least 1."""
     key, (powerpoint, libreoffice) = tuple(runs), measures(size, measure)
+    if _reach(key, face) <= min(powerpoint, libreoffice):
+        return 1  # as most do
     return max(
         sum(1 for paragraph in prepare(key, face, False) for _ in spans(paragraph, powerpoint)),
         sum(1 for paragraph in prepare(key, face, True) for _ in spans(paragraph, libreoffice, REPEATED)),
@@ -110,6 +112,30 @@ def one_line(runs: Sequence[Run], face: Face) -> tuple[float, float]:
 def drawn_size(size: float) -> float:
     """The size at which LibreOffice draws text: in whole hundredths of a millimetre, so that 9 pt become 9.014 pt."""
     return max(1, round(size * _HUNDREDTHS)) / _HUNDREDTHS
+
+
+def reach(text: str, size: float, face: Face, *, bold: bool = False) -> float:
+    """Width in points that a text takes on one line at the most, and so each word of it (`widest_word`): it is found
+    sooner than where words end."""
+    return (_reach(((text, bold),), face) + ROUNDING) * GROWN * size
+
+
+@lru_cache(maxsize=4096)  # a text is tried in several sizes and widths
+def _reach(runs: tuple[Run, ...], face: Face) -> float:
+    """The edge of a text in em, with all gaps that it may have in either model; infinite where a break is forced."""
+    text = "".join([run[0] for run in runs])
+    if "\n" in text or "\v" in text:
+        return inf
+    gaps = 0.0 if text.isascii() else 2 * sum(1 for _ in _LATIN_STRETCH.finditer(text)) * max(_gaps(face.east_asian))
+    return sum(map(sum, _widths(runs, text, face))) + gaps
+
+
+def _widths(runs: tuple[Run, ...], text: str, face: Face) -> Iterator[list[float]]:
+    """The advances of the characters of each run, in em."""
+    japanese = has_wide_signs(text, face)
+    for piece, bold, *scale in runs:
+        own = advances(piece, face, bold=bold, japanese=japanese)
+        yield [em * scale[0] for em in own] if scale else own
 
 
 def widest_word(text: str, size: float, face: Face, bold: bool = False) -> float:
@@ -174,8 +200,14 @@ def prepare(runs: tuple[Run, ...], face: Face, script_gap: bool, /) -> list[Para
     """What either model needs to know of the text between forced breaks, in em and so for any size."""
     if not script_gap:
         return [_powerpoint(text, edges, edges, ends) for text, edges, ends in _measured(runs, face)]
-    gaps = _GAPS.get(unicodedata.normalize("NFKC", face.east_asian).casefold(), (GAP_BEFORE_LATIN, GAP_BEHIND_LATIN))
+    gaps = _gaps(face.east_asian)
     return [as_libreoffice(*measured, list(_changes(measured[0], gaps))) for measured in _measured(runs, face)]
+
+
+@cache
+def _gaps(face: str) -> tuple[float, float]:
+    """Em that LibreOffice adds before Latin words and behind them, beside those in an East Asian face."""
+    return _GAPS.get(unicodedata.normalize("NFKC", face).casefold(), (GAP_BEFORE_LATIN, GAP_BEHIND_LATIN))
 
 
 @cache
@@ -196,12 +228,8 @@ def opportunities_of(language: str, spaces: str = "") -> re.Pattern[str]:
 def _measured(runs: tuple[Run, ...], face: Face) -> list[tuple[str, list[float], list[int]]]:
     """Text, edges and opportunities between forced breaks; both models ask for them, one after the other."""
     text = "".join([run[0] for run in runs])
-    japanese = has_wide_signs(text, face)
     opportunity = opportunities_of(face.language)
-    widths: list[float] = []
-    for piece, bold, *scale in runs:
-        own = advances(piece, face, bold=bold, japanese=japanese)
-        widths += [em * scale[0] for em in own] if scale else own
+    widths = list(chain.from_iterable(_widths(runs, text, face)))
     measured = []
     start = 0
     for piece in re.split("[\n\v]", text):
