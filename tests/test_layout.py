@@ -14,11 +14,27 @@ from briefdeck.audience.deck_style import read_deck_style
 from briefdeck.blocks.setting.listing import alike
 from briefdeck.document.deck import Box, Group, Shape
 from briefdeck.document.richtext import Citation, RichText, words
-from briefdeck.layout.measuring import columns, height, most
-from briefdeck.layout.nodes import Line, Node, Panel, Pole, Ranked, Role, Row, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.measuring import columns, height, is_broken, most
+from briefdeck.layout.nodes import (
+    Columns,
+    Layer,
+    Line,
+    Node,
+    Panel,
+    Pole,
+    Ranked,
+    Role,
+    Row,
+    Ruled,
+    Space,
+    Stack,
+    Surface,
+    Text,
+    Tone,
+)
 from briefdeck.layout.placing import place
 from briefdeck.layout.sheet import Sheet
-from briefdeck.layout.typesetting import Typesetting, lines
+from briefdeck.layout.typesetting import NEVER, Typesetting, lines
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.compose.labels import labels_of
 from briefdeck.text import break_lines
@@ -37,6 +53,32 @@ def sheet(name: str = "executive", step: int = 0) -> Sheet:
     assert style is not None, found
     settings = audience(name).settings
     return Sheet(Typesetting(style, settings.design, settings.sizes, labels_of(wording(name=name)), "en"), step)
+
+
+LABELS = st.builds(
+    Text,
+    st.sampled_from(["Costs", "規制", "Rückkauf", "competition", "新たな輸出規制", "x", ""]).map(words),
+    st.sampled_from([Role.PRIMARY, Role.HEADING, Role.SECONDARY, Role.LABEL]),
+    phrased=st.booleans(),
+)
+NODES = st.recursive(
+    LABELS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda made: Stack(tuple(made), 6.0)),
+        st.lists(inner, min_size=1, max_size=4).map(lambda made: Row(tuple(made), gap=8.0)),
+        st.lists(inner, max_size=2).map(lambda made: Layer(tuple(made))),
+        inner.map(lambda made: Panel(made, Surface.PANEL, (4.0, 2.0))),
+        st.tuples(inner, inner).map(lambda pair: Ruled(Stack(pair, 4.0), Stack(pair, 8.0))),
+        st.lists(st.tuples(inner, inner), min_size=1, max_size=3).map(lambda made: Columns(tuple(made), ("",) * 3)),
+    ),
+    max_leaves=6,
+)
+
+
+@given(NODES, st.integers(20, 300), st.integers(0, 3))
+def test_what_breaks_a_word_is_as_high_as_nothing_can_be(node: Node, width: int, step: int) -> None:
+    asked, measured = sheet(step=step), Sheet(sheet().setting, step)
+    assert is_broken(node, float(width), asked) == (height(node, float(width), measured) >= NEVER)
 
 
 def leaves(shapes: tuple[Shape, ...]) -> Iterator[Shape]:

@@ -35,6 +35,7 @@ from briefdeck.text import (
     language_of,
     line_count,
     one_line,
+    reach,
     script_runs,
     whole_spans,
     widest_word,
@@ -385,6 +386,11 @@ def test_an_emoji_sequence_is_not_cut() -> None:
 def test_a_word_stays_whole_in_its_own_width(text: str, face: Face) -> None:
     for piece in re.findall("[^漢]+", text):
         assert line_count([(piece, False)], 12, face, widest_word(piece, 12, face)) == 1
+
+
+@given(ANY_TEXT, FACES, st.booleans(), st.floats(1, 40))
+def test_no_word_is_wider_than_its_text_on_one_line(text: str, face: Face, bold: bool, size: float) -> None:
+    assert widest_word(text, size, face, bold=bold) <= reach(text, size, face, bold=bold)
 
 
 def test_the_widest_word_is_the_widest_piece() -> None:
