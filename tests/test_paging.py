@@ -753,6 +753,16 @@ def test_how_a_statement_is_known_has_no_line_to_itself(audience: str, letters: 
     assert whole.count(status) == whole.count("\n") == 1
 
 
+def test_marks_of_notes_leave_room_for_how_something_is_known(tmp_path: Path) -> None:
+    """They are smaller than numbers in brackets: what says how a statement is known stands on its line."""
+    made = composed_memos(tmp_path, [ROOT / "briefings" / "code-red.yaml"], ("ja",))
+    (built,) = (one for path, one in made.items() if "analyst" in path.name)
+    elements = built.memo.sections[0].elements
+    items = [plain(e.inlines) for e in elements if isinstance(e, Paragraph) and e.style == "List Number"]
+    assert len(items) == 5
+    assert all(item.index("［") < item.index("\n") for item in items)
+
+
 @pytest.mark.parametrize("above", range(26, 40))
 def test_a_drawing_takes_its_section_with_it_where_the_page_is_full_enough_without_that(above: int) -> None:
     own = style()

@@ -77,10 +77,10 @@ def set_memo(outline: Outline, style: MemoStyle) -> Memo:
     settler = _Settler(outline.labels, setting, targets, bookmarks_in(told), captions, listed, marks)
     elements = [element for each in told for element in settler.part(each)]
     memo = Memo(outline.properties, arranged(elements, style))
-    if not outline.footnotes:
-        return memo
-    references = {reference.number: reference for reference in outline.references}
-    return noted(memo, lambda n: settler.settled(setting.reference(references[n], addresses=False)), references)
+    if outline.footnotes:
+        references = {reference.number: reference for reference in outline.references}
+        memo = noted(memo, lambda n: settler.settled(setting.reference(references[n], addresses=False)), references)
+    return Statuses(setting).of(memo)
 
 
 def _is_bare(elements: Sequence[Element], captions: Sequence[Caption]) -> bool:
@@ -120,13 +120,11 @@ class _Settler:
     captions: tuple[Caption, ...] = ()
     listed: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
-    statuses: Statuses = field(init=False)
     _wanted: frozenset[str] = frozenset()
     _counts: dict[str, int] = field(default_factory=dict)
     _annexes: int = 0
 
     def __post_init__(self) -> None:
-        self.statuses = Statuses(self.setting)
         self._wanted = frozenset(target.bookmark for target in self.targets.values())
 
     def part(self, told: Told) -> Iterator[Paragraph | Table | Turn]:
@@ -172,7 +170,7 @@ class _Settler:
         named = self.setting.style.find(paragraph.style)
         inlines = self.settled(paragraph.inlines)
         inlines = _unmarked(inlines) if named is not None and named.bold else inlines
-        return paragraph if inlines is paragraph.inlines else self.statuses.beside(replace(paragraph, inlines=inlines))
+        return paragraph if inlines is paragraph.inlines else replace(paragraph, inlines=inlines)
 
     def settled(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The inlines with their references and the marks of their sources leading where they can."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefdeck.blocks.setting.memo import MemoSetting
-from briefdeck.document.memo import CrossReference, Inline, Paragraph, Words
+from briefdeck.document.memo import CrossReference, Inline, Memo, Paragraph, Words
 from briefdeck.pipeline.pages.inlines import plain
 from briefdeck.pipeline.pages.lines import KnownLines, breaking_of
 from briefdeck.pipeline.pages.measuring import Measuring
@@ -20,6 +20,16 @@ class Statuses:
     """Sets what says how statements are known beside words, in the lists of a memo."""
 
     setting: MemoSetting
+
+    def of(self, memo: Memo) -> Memo:
+        """The memo with all its statuses beside words; its notes are known, whose marks are shorter than others."""
+        sections = tuple(
+            replace(
+                section, elements=tuple(self.beside(e) if isinstance(e, Paragraph) else e for e in section.elements)
+            )
+            for section in memo.sections
+        )
+        return replace(memo, sections=sections)
 
     def beside(self, paragraph: Paragraph) -> Paragraph:
         """An item of a list with the break behind its status before that, where the status begins a line."""
