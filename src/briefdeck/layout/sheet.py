@@ -87,9 +87,14 @@ class Sheet:
         return own[min(ceil(self.step * _YIELDING), len(own) - 1) if text.yields and self.step > 0 else 0 :]
 
     def larger(self) -> Iterator[Sheet]:
-        """The same with numbers of all their sizes, the largest first."""
+        """The same with numbers of all their sizes, the largest first; what is known of other texts they know."""
+        others = {
+            key: (node, found)
+            for key, (node, found) in self.known.items()
+            if isinstance(node, Text) and node.role is not Role.NUMBER
+        }
         for first in range(len(self.setting.numbers)):
-            yield Sheet(self.setting, self.step, self.surface, first)
+            yield Sheet(self.setting, self.step, self.surface, first, {**others})
 
     def once(self, what: str, node: Node, width: float, find: Callable[[Node, float, Sheet], float]) -> float:
         """What is found of a node in a width, once: it is asked for by all that it stands in."""
