@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass
@@ -118,6 +119,7 @@ def _cited(text: str) -> tuple[str, ...]:
     return tuple(key[1:] for key in keys) if all(map(_KEY.fullmatch, keys)) else ()
 
 
+@lru_cache(maxsize=4096)  # a text is asked for to be judged, and by each audience
 def parse_inline(text: str) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], ...]]:
     """Split a text into its pieces; the second value says what is wrong with its markup, and the cure of each fault."""
     pieces: list[Piece] = []
