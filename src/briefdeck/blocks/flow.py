@@ -14,8 +14,9 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Flow as Ribbons
-from briefdeck.layout.nodes import Link, Node, Pool, Role, Stack, Sum, Text
+from briefdeck.layout.nodes import Node, Role, Stack, Text
+from briefdeck.layout.scaled import Flow as Ribbons
+from briefdeck.layout.scaled import Link, Pool, Sum
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 

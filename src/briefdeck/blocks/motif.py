@@ -14,8 +14,8 @@ from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Motif as Figure
 from briefdeck.layout.nodes import Node
+from briefdeck.layout.scaled import Motif as Figure
 from briefdeck.layout.scene import composed
 from briefdeck.model.leaves import ChartType
 from briefdeck.values import dataclass

@@ -76,20 +76,24 @@ class Phases(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """Arrows in a row, what belongs to each on the panel below it; the present one in the accent."""
+        if not self.rows:
+            return Columns(*self.columns(start, stop), gap=6.0, apart=6.0, grow=(0.4, 1.0))
         shown = self.phases[start:stop]
-        if self.rows:
-            heads = tuple(_head(0, phase, "Band label") for phase in shown)
-        else:
-            heads = tuple(_head(start + n, phase) for n, phase in enumerate(shown))
+        made = tuple(
+            Row((_head(0, phase, "Band label"), self._body(phase)), (_HEAD, 0.0), 4.0, name=f"Phase {number}")
+            for number, phase in enumerate(shown, start + 1)
+        )
+        return Stack(made, 10.0, (1.0,) * len(made), alike=True)
+
+    def columns(self, start: int = 0, stop: int | None = None) -> tuple[tuple[tuple[Node, ...], ...], tuple[str, ...]]:
+        """The arrow of each phase and below it what belongs to the phase, where there is any of that; and the names of
+        these columns in Office."""
+        shown = self.phases[start:stop]
+        heads = tuple(_head(start + n, phase) for n, phase in enumerate(shown))
         bodies = tuple(self._body(phase) for phase in shown)
-        if not any(text.text for body in bodies for text in texts_in(body)):
-            return Row(heads, gap=6.0)
         names = tuple(f"Phase {start + n + 1}" for n in range(len(shown)))
-        if self.rows:
-            pairs = zip(heads, bodies, names, strict=True)
-            made = tuple(Row((head, body), (_HEAD, 0.0), 4.0, name=name) for head, body, name in pairs)
-            return Stack(made, 10.0, (1.0,) * len(made), alike=True)
-        return Columns(tuple(zip(heads, bodies, strict=True)), names, gap=6.0, apart=6.0, grow=(0.4, 1.0))
+        told = any(text.text for body in bodies for text in texts_in(body))
+        return tuple(zip(heads, bodies, strict=True) if told else ((head,) for head in heads)), names
 
     def _body(self, phase: Phase) -> Node:
         told = Stack(
@@ -114,7 +118,8 @@ def _head(number: int, phase: Phase, name: str = "Phase") -> Node:
     return Panel(said, surface, (6.0 if number else 12.0, 8.0), geometry=shape, name=name)
 
 
-def _phases(value: Any, manner: Manner) -> Iterator[Phases]:
+def phases_of(value: Any, manner: Manner) -> Iterator[Phases]:
+    """The phases of a section, in their order."""
     made = tuple(
         Phase(
             name=record.name,
@@ -131,7 +136,7 @@ def _phases(value: Any, manner: Manner) -> Iterator[Phases]:
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Phases]:
-    return _phases(entry.at("phases").value(), manner)
+    return phases_of(entry.at("phases").value(), manner)
 
 
 # --- in a memo --------------------------------------------------------------------------------------------------------

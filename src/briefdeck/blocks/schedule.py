@@ -15,7 +15,8 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Bar, Gantt, Node, Panel, Surface
+from briefdeck.layout.nodes import Node, Panel, Surface
+from briefdeck.layout.scaled import Bar, Gantt
 from briefdeck.layout.scene import composed
 from briefdeck.model.leaves import Text
 from briefdeck.values import dataclass, replace
@@ -70,13 +71,16 @@ class Schedule(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """The tasks from `start` up to `stop` in their panel."""
+        return Panel(self.scale(start, stop), Surface.PANEL, (14.0, 10.0), name="Schedule")
+
+    def scale(self, start: int, stop: int) -> Gantt:
+        """The tasks from `start` up to `stop` alone."""
         shown = self.tasks[start:stop]
         bars = tuple(Bar(t.name, t.start, t.end, t.note, t.critical, t.sure) for t in shown)
         marks = [(t.end, t.deadline, True) for t in shown if t.deadline]
         if self.ticks[0][0] <= self.present[0] <= self.until:
             marks.insert(0, (*self.present, False))
-        made = Gantt(bars, self.ticks, self.until, tuple(marks), self.caption, self.key)
-        return Panel(made, Surface.PANEL, (14.0, 10.0), name="Schedule")
+        return Gantt(bars, self.ticks, self.until, tuple(marks), self.caption, self.key)
 
 
 def schedules(section: object, manner: Manner, of: RichText = EMPTY) -> Iterator[Block]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from briefdeck.document.deck import Anchor, Box, Group, Ribbon, Rule, Shape
 from briefdeck.document.richtext import RichText, Run, words
-from briefdeck.layout.nodes import Flow, Pool, Role, Sum, Surface, Text, Tone
+from briefdeck.layout.nodes import Role, Surface, Text, Tone
+from briefdeck.layout.scaled import Flow, Pool, Sum
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import dataclass, replace

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
 from briefdeck.document.richtext import RichText, words
-from briefdeck.layout.nodes import Bar, Gantt, Role, Surface, Text, Tone
+from briefdeck.layout.nodes import Role, Surface, Text, Tone
+from briefdeck.layout.scaled import Bar, Gantt
 from briefdeck.layout.sheet import Sheet, shape_room
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import dataclass, replace
 
-_LABELS, _APART = 0.22, 10.0  # a share of the width; pt
+_APART = 10.0  # pt
 _ROW, _HEAD = 2.4, 1.7  # heights of a row and of the scale, in sizes of their type
 _BAR = 0.72  # of a row's height
 _INSIDE = 6.0
@@ -21,7 +22,7 @@ _SHORTEST = 3.0  # of a bar, pt
 
 def gantt_height(node: Gantt, width: float, sheet: Sheet) -> float:
     """The height that a schedule needs: the scale, a line for its marks, and a row a task."""
-    lines = _LABELS * width - _APART
+    lines = node.names * width - _APART
     rows = (max(sheet.size(Role.SECONDARY) * _ROW, sheet.height(_label(bar), lines) + 6.0) for bar in node.bars)
     return _head(node, sheet) + sum(rows)
 
@@ -45,15 +46,15 @@ def _alt(node: Gantt) -> str:
 
 def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     look, head = sheet.setting.look, _head(node, sheet)
-    left = frame.x + _LABELS * frame.width
+    left, right = frame.x + node.names * frame.width, frame.right - node.later * frame.width
     first, days = node.ticks[0][0], max(1.0, node.until - node.ticks[0][0])
 
     def at(day: float) -> float:
-        return left + (frame.right - left) * min(1.0, max(0.0, (day - first) / days))
+        return left + (right - left) * min(1.0, max(0.0, (day - first) / days))
 
     small = sheet.size(Role.LABEL) * _HEAD
     row = (frame.height - head) / len(node.bars)
-    tasks = [_Task(bar, at(bar.start), at(bar.end), (left, frame.right), row, sheet) for bar in node.bars]
+    tasks = [_Task(bar, at(bar.start), at(bar.end), (left, right), row, sheet) for bar in node.bars]
     for day, _ in node.ticks:
         for first_row, rows in _free(at(day), tasks):
             line = Frame(at(day), frame.y + head + first_row * row, 0.0, rows * row)
@@ -62,14 +63,16 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     if node.head and sheet.width(name := Text(node.head, Role.LABEL, strong=True)) <= over.width:
         yield Box("Head", over, (sheet.words(name, over.width)[0],), anchor=Anchor.MIDDLE)
     yield from _keyed(node.key, replace(over, y=frame.y + small), sheet)
-    for words_, x, width in _named([(text, at(day)) for day, text in node.ticks], frame.right, sheet):
+    for words_, x, width in _named([(text, at(day)) for day, text in node.ticks], right, sheet):
         yield _words(words(words_), Frame(x, frame.y, width, small), sheet, Tone.SECONDARY)
-    for day, said, dashed in node.marks:
+    free = left - _APART if node.key else frame.x
+    for day, said, dashed in sorted(node.marks, key=lambda mark: mark[0]):
         line = Frame(at(day), frame.y + head, 0.0, frame.height - head)
         yield Rule("Deadline" if dashed else "Today", line, look.accent if dashed else look.ink, 1.5, dashed=dashed)
-        width = min(frame.width, max(90.0, sheet.width(Text(said, Role.LABEL))))
-        x = min(max(frame.x, at(day) - width / 2), frame.right - width)
+        width = min(frame.width, sheet.width(Text(said, Role.LABEL)) + sheet.size(Role.LABEL))
+        x = min(max(free, at(day) - width / 2), frame.right - width)  # beside the words of the one before
         yield _words(said, Frame(x, frame.y + small, width, small), sheet, Tone.ACCENT if dashed else Tone.INK, "ctr")
+        free = x + width
     for number, task in enumerate(tasks):
         top = frame.y + head + number * row
         yield Rule("Row", Frame(frame.x, top, frame.width, 0.0), look.line, 0.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefdeck.document.deck import Anchor
-from briefdeck.layout import nodes
+from briefdeck.layout import nodes, scaled
 from briefdeck.layout.flows import flow_height
 from briefdeck.layout.gantt import gantt_height
 from briefdeck.layout.nodes import Edge, Node, Role, Surface
@@ -40,19 +40,19 @@ def _height(node: Node, width: float, sheet: Sheet) -> float:
             return max((height(child, width, sheet) for child in node.children), default=0.0)
         case nodes.Panel():
             return height(node.child, inner_width(node, width, sheet), sheet.on(node.surface)) + 2 * node.pad[1]
-        case nodes.Line() | nodes.Motif():
+        case nodes.Line() | scaled.Motif():
             return 0.0
         case nodes.Sign() | nodes.Space():
             return node.height
         case nodes.Glyph() | nodes.Ball():
             return node.size
-        case nodes.Flow():
+        case scaled.Flow():
             return flow_height(node, width, sheet)
         case nodes.Contrast():
             return contrast_height(node, width, sheet)
         case nodes.Ranked():
             return ranked_height(node, width, sheet)
-        case nodes.Gantt():
+        case scaled.Gantt():
             return gantt_height(node, width, sheet)
         case nodes.Ruled():
             return height(node.as_set(framed=sheet.setting.framed), width, sheet)
@@ -115,11 +115,11 @@ def _most(node: Node, width: float, sheet: Sheet) -> float:
             if node.surface not in _GROUNDS and not node.cell:
                 grown = min(grown, (words + 2 * node.pad[1]) / _FULL)
             return max(own, grown)
-        case nodes.Flow() | nodes.Contrast() | nodes.Motif():
+        case scaled.Flow() | nodes.Contrast() | scaled.Motif():
             return float("inf")
         case nodes.Ranked():
             return ranked_height(node, width, sheet) * _AIRY
-        case nodes.Gantt():
+        case scaled.Gantt():
             return gantt_height(node, width, sheet) * _LOOSE
         case nodes.Ruled():
             return max(most(node.as_set(framed=framed), width, sheet) for framed in {False, sheet.setting.framed})

@@ -4,7 +4,7 @@ over time as columns from zero, with what lies over them."""
 from __future__ import annotations
 
 from briefdeck.document.deck import Box, Group, Ribbon, Shape
-from briefdeck.layout.nodes import Motif
+from briefdeck.layout.scaled import Motif
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
 

@@ -26,12 +26,9 @@ from briefdeck.layout.nodes import (
     Columns,
     Contrast,
     Edge,
-    Flow,
-    Gantt,
     Glyph,
     Layer,
     Line,
-    Motif,
     Node,
     Panel,
     Ranked,
@@ -49,6 +46,7 @@ from briefdeck.layout.nodes import (
 )
 from briefdeck.layout.paired import contrasted
 from briefdeck.layout.ranked import ranked
+from briefdeck.layout.scaled import Flow, Gantt, Motif
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import replace

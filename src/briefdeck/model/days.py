@@ -361,3 +361,11 @@ def _plain(words: str) -> bool:
     if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", words):
         return False
     return bool(_iso(*(int(part) for part in [*parts, "1", "1"][:3])))
+
+
+def read_date(words: str) -> str:
+    """The day, month or year that words are and nothing else, as ISO 8601 has it; empty where they are none, or may be
+    several."""
+    said = _usual(words)
+    made = [said] if _plain(said) else _readings(said)
+    return made[0] if len(made) == 1 else ""

@@ -76,12 +76,13 @@ class PhasesSection(SectionBase):
 
     @classmethod
     def shown(cls, section: Any, ask: Asking) -> Iterator[Any]:
-        """A matrix of the aspects in which they differ, where it has these; a schedule below."""
+        """A matrix of the aspects in which they differ, where it has these, and the schedule below; else the phases
+        over the tasks."""
         if section.aspects:
             yield from ask.block("outlook", section)
+            yield from ask.block("schedule", section)
         else:
-            yield from ask.block("phases", section.phases)
-        yield from ask.block("schedule", section)
+            yield from ask.block("roadmap", section)
 
     def faults(self, at: At) -> Iterator[Diagnostic]:
         for index, phase in enumerate(self.phases):

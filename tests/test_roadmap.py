@@ -1,0 +1,153 @@
+"""Phases over their tasks: what periods people write, and that a phase stands over its part of the scale."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefdeck.model.periods import Period, period_of
+from test_compositions import SHIPPED, named, slides
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("2026", "2026", "2026"),
+        ("2029年", "2029", "2029"),
+        ("May 2026", "2026-05", "2026-05"),
+        ("2024–2025", "2024", "2025"),
+        ("2026–27", "2026", "2027"),
+        ("2026〜27年", "2026", "2027"),
+        ("2026 to 2028", "2026", "2028"),
+        ("von 2026 bis 2028", "2026", "2028"),
+        ("de 2026 à 2028", "2026", "2028"),
+        ("April–September 2027", "2027-04", "2027-09"),
+        ("October 2026 to March 2027", "2026-10", "2027-03"),
+        ("Januar–März 2027", "2027-01", "2027-03"),
+        ("2026年4月〜9月", "2026-04", "2026-09"),
+        ("2026年4月から2027年3月まで", "2026-04", "2027-03"),
+        ("2027년 4월~9월", "2027-04", "2027-09"),
+        ("令和8年4月〜9月", "2026-04", "2026-09"),
+        ("令和8年度", "2026-04", "2027-03"),  # a fiscal year begins in April
+        ("令和元年度", "2019-04", "2020-03"),
+        ("令和10〜11年度", "2028-04", "2030-03"),
+        ("2027–2028年度", "2027-04", "2029-03"),
+        ("1 May 2026 – 3 June 2026", "2026-05-01", "2026-06-03"),
+        ("2026-04 – 2026-09", "2026-04", "2026-09"),
+        ("Q1 2027", "2027-01", "2027-03"),
+        ("H2 2026 to Q1 2027", "2026-07", "2027-03"),
+        ("FY2026", "2026", "2026"),
+        ("to March 2027", "", "2027-03"),
+        ("until 2029", "", "2029"),
+        ("bis Ende 2027", "", "2027"),
+        ("by the end of 2027", "", "2027"),
+        ("2027年まで", "", "2027"),
+        ("jusqu’en 2027", "", "2027"),
+        ("from October 2027", "2027-10", ""),
+        ("2026 onwards", "2026", ""),
+        ("2029年から", "2029", ""),
+        ("2027年10月以降", "2027-10", ""),
+        ("2027년부터", "2027", ""),
+    ],
+)
+def test_periods_as_people_write_them(said: str, first: str, last: str) -> None:
+    assert period_of(said) == Period(first, last)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("", "now", "Year 1", "Weeks 1–4", "3–5 years", "the first 3 months", "2026 to 2028, in two steps", "2026–"),
+        *("GPT-4の衝撃から競合が追いつくまで", "1–3月", "2028–2026", "第1期", "today", "Q5 2027"),
+    ],
+)
+def test_what_is_no_period_or_says_more_is_none(said: str) -> None:
+    assert period_of(said) is None
+
+
+@given(st.text(max_size=40))
+def test_any_words_are_a_period_in_order_or_none(words: str) -> None:
+    made = period_of(words)
+    assert made is None or made.first or made.last
+    assert made is None or not (made.first and made.last) or made.first[:4] <= made.last[:4]
+
+
+# --- on slides --------------------------------------------------------------------------------------------------------
+
+TASKS = """\
+    tasks:
+      - {name: Survey, start: 2026-07, end: 2026-12}
+      - {name: Works, start: 2027-01, end: 2027-06, critical: true, note: both sites}
+"""
+
+
+def planned(periods: list[str]) -> str:
+    phases = "".join(
+        f"      - {{name: Phase {n}, period: '{period}', headline: Step {n}, points: [Something is done]}}\n"
+        for n, period in enumerate(periods, 1)
+    )
+    head = "sections:\n  - kind: phases\n    title: Plan\n    message: Two sites in a year\n    phases:\n"
+    return head + phases + TASKS
+
+
+def single(slide: Any, name: str) -> list[Any]:
+    """The shapes of a name, by itself or with a number behind it, that are no groups."""
+    return [s for s in named(slide, name) if not hasattr(s, "shapes") and re.fullmatch(rf"{name}( \d+)?", s.name)]
+
+
+def extent(shape: Any) -> tuple[int, int]:
+    return shape.left, shape.left + shape.width
+
+
+def drawn(folder: Path, periods: list[str], audience: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """From where to where the arrows of the phases and the bars of the tasks go, in EMU, from the left."""
+    (slide,) = [s for s in slides(folder, planned(periods), audience) if named(s, "Schedule")]
+    arrows = [extent(shape) for shape in single(slide, "Phase") if "\n" in shape.text_frame.text]
+    bars = [extent(shape) for shape in single(slide, "Bar") if shape.width > 12_700 * 30]
+    return sorted(arrows), sorted(bars)
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+def test_phases_stand_over_their_part_of_the_scale(tmp_path: Path, audience: str) -> None:
+    arrows, bars = drawn(tmp_path, ["until December 2026", "January–June 2027", "from July 2027"], audience)
+    survey, works = bars
+    scale = (works[1] - survey[0]) / (date(2027, 7, 1) - date(2026, 7, 1)).days  # EMU a day
+    turn = works[0]  # the first of January
+    slack = 7 * scale + 12_700 * 8
+    assert abs(arrows[0][1] - turn) <= slack
+    assert abs(arrows[1][0] - turn) <= slack
+    assert arrows[1][1] >= works[1] - slack  # and ends where the last one begins, behind the scale
+    assert arrows[2][0] >= works[1] - slack
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+def test_a_phase_that_is_over_stands_before_the_scale(tmp_path: Path, audience: str) -> None:
+    arrows, bars = drawn(tmp_path, ["2024–2025", "2026–2027", "from 2028"], audience)
+    assert arrows[0][1] < bars[0][0]
+    assert arrows[1][0] <= bars[0][0] + 12_700 * 5  # what phases stand apart
+    assert arrows[1][1] >= bars[-1][1] - 12_700 * 8
+    assert arrows[2][0] >= bars[-1][1] - 12_700 * 8
+
+
+@pytest.mark.parametrize(
+    "periods",
+    [
+        ["first", "2027", "2028"],  # no period
+        ["2027", "2026", "from 2028"],  # not one behind the other
+        ["until August 2026", "September 2026 to June 2027", "from July 2027"],  # no room for its words
+        ["2022", "2023", "2026–2027"],  # two are over
+        ["2026–2027", "2028", "2029"],  # two begin later
+    ],
+)
+def test_phases_that_a_scale_does_not_hold_are_as_wide_as_each_other(tmp_path: Path, periods: list[str]) -> None:
+    arrows, _ = drawn(tmp_path, periods, "executive")
+    widths = [right - left for left, right in arrows]
+    assert max(widths) - min(widths) <= 12_700
+    assert all(later[0] > sooner[0] for sooner, later in pairwise(arrows))
