@@ -126,7 +126,11 @@ def test_sentences_are_read_in_the_width_of_their_area_one_below_the_other(tmp_p
     found = [s for s in slides(tmp_path, SENTENCES.format("subtitle: Four of them"), audience) if named(s, "Statement")]
     (slide,) = found
     bands = [s for s in named(slide, "Statement") if not hasattr(s, "shapes")]
-    numbers = [s for s in named(slide, "Text") if s.text_frame.text in ("1", "2", "3")]
+    numbers = sorted(
+        (s for s in named(slide, "Band label") if not hasattr(s, "shapes")),
+        key=lambda label: int(label.text_frame.text),
+    )
+    assert [label.text_frame.text for label in numbers] == ["1", "2", "3"]
     assert len({band.left for band in bands}) == 1
     assert [band.top for band in bands] == sorted(band.top for band in bands)
     for band, number in zip(bands, numbers, strict=True):

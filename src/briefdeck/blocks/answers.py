@@ -152,7 +152,7 @@ class Answers(Block):
                 most=3.6,
             )
             return Row((asked, told, *marked), (_QUESTION, 0.0, *room), 14.0, name=f"Answer {number}")
-        head = Text(words(f"{number}"), Role.HEADING, Tone.ACCENT)
+        head = Text(words(f"{number}"), Role.HEADING, Tone.SECONDARY)
         return Row((head, told, *marked), (_NUMBERED, 0.0, *room), 6.0, name=f"Answer {number}")
 
 

@@ -11,7 +11,6 @@ from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of
 from briefdeck.blocks.setting.listing import behind
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, columns, flag
-from briefdeck.blocks.setting.ruled import ruled
 from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
@@ -23,7 +22,7 @@ from briefdeck.values import dataclass, replace
 _ACROSS = 4  # cards in one row
 _BELOW = 3  # cards that stand under a chart
 _ICON = 40.0  # pt
-_LEAD = 56.0  # pt for a large number or an icon before a statement
+_ROOMY = 20.0  # pt above and below the words of a few bands
 _PAD = (10.0, 8.0)  # pt above the words of a band: of one more than stand in lines, and of more
 
 
@@ -78,9 +77,6 @@ class Cards(Block):
     def nodes(self, start: int, stop: int) -> Node:
         """Panels in rows of like length; a card has its icon, else its number. Four and more with icons are wide."""
         shown = self.items[start:stop]
-        if self.numbered and self.columns == 1 and len(self.items) <= _ACROSS:
-            lines = [self._line(start + n + 1, item) for n, item in enumerate(shown)]
-            return replace(ruled(lines), anchor=Anchor.MIDDLE)
         if self.numbered and self.columns == 1:
             bands = tuple(self._band(start + n + 1, item) for n, item in enumerate(shown))
             return Stack(bands, 12.0, (1.0,) * len(bands))
@@ -93,18 +89,11 @@ class Cards(Block):
             rows[-1] = replace(rows[-1], children=(*rows[-1].children, *spare))
         return Stack(tuple(rows), 14.0, (1.0,) * len(rows))
 
-    def _line(self, number: int, item: Item) -> Node:
-        """A statement in the width of the area, which a few share: its number large, or its icon, no surface."""
-        icon = item.icon
-        head = Glyph(icon, _ICON, centred=True) if icon else Text(words(f"{number}"), Role.NUMBER, Tone.ACCENT)
-        told = replace(self._told(item, Role.HEADING), anchor=Anchor.MIDDLE)
-        said = Panel(told, Surface.PAGE, (0.0, 6.0), name="Statement", most=9.0)
-        return Row((head, said), (_LEAD, 0.0), 16.0, name=f"Card {number}")
-
     def _band(self, number: int, item: Item) -> Node:
-        pad = _PAD[len(self.items) > _ACROSS + 1]
-        told = replace(self._told(item, Role.PRIMARY), anchor=Anchor.MIDDLE)
-        return band(number, told, pad, icon=item.icon, said="Statement", name=f"Card {number}")
+        few = len(self.items) <= _ACROSS
+        pad = _ROOMY if few else _PAD[len(self.items) > _ACROSS + 1]
+        told = replace(self._told(item, Role.HEADING if few else Role.PRIMARY), anchor=Anchor.MIDDLE)
+        return band(number, told, pad, icon=item.icon, said="Statement", name=f"Card {number}", few=few)
 
     def _card(self, number: int, item: Item, *, wide: bool = False) -> Node:
         """The icon over the words, beside them on a card that is `wide`."""
@@ -116,7 +105,7 @@ class Cards(Block):
         if item.icon:
             said.append(Glyph(item.icon, 30.0))
         elif self.numbered:
-            said.append(Text(words(f"{number}"), Role.HEADING, Tone.ACCENT))
+            said.append(Text(words(f"{number}"), Role.HEADING, Tone.SECONDARY))
         told = self._told(item, Role.HEADING)
         inside = Stack((*said, told), 6.0) if said else told
         anchor = Anchor.MIDDLE if self.columns == 1 else Anchor.TOP  # one below the other they answer no neighbour

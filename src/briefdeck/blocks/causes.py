@@ -95,10 +95,9 @@ class Causes(Block):
                 down = Sign(Geometry.DOWN, Tone.ACCENT, 28.0, 14.0)
                 led += [Row((Space(), node), _LED, 6.0) for node in (down, ends[1])]
             bar = Panel(Space(), Surface.ACCENT, (0.0, 0.0), name="Bracket", most=99.0)  # takes all causes together
-            right = Stack(tuple(led), 8.0, (1.0, 0.0, 1.0)[: len(led)])
-            widths = (_CAUSES, _BAR, 0.0)
-            left = Row((left, bar, right), widths, 8.0)
-            over = Row((over, Space(), Space()), widths, 8.0)
+            right = Row((bar, Stack(tuple(led), 8.0, (1.0, 0.0, 1.0)[: len(led)])), (_BAR, 0.0))
+            left = Row((left, right), (_CAUSES, 0.0), 8.0)
+            over = Row((over, Space()), (_CAUSES, 0.0), 8.0)
         if any(cause.caution for cause in self.causes):
             return Stack((over, left), 6.0, (0.0, 1.0))
         return left

@@ -101,7 +101,7 @@ class Agenda(Contents):
         for topic in group.topics if told else ():
             topics += (words(self.between) if topics else EMPTY) + topic
         cells = (
-            Text(words(f"{number}"), tone=Tone.ACCENT, strong=True),
+            Text(words(f"{number}"), tone=Tone.SECONDARY, strong=True),
             Text(name, strong=True if here or told else None),
             *((Text(topics, Role.SECONDARY, Tone.SECONDARY),) if told else ()),
             Text(words(" "), Role.LABEL, Tone.SECONDARY, align="r", see=group_anchor(group.name)),

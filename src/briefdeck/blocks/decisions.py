@@ -91,7 +91,7 @@ class Decisions(Block):
         options = tuple(Text(option, bullet=several, before=0.25) for option in item.options)
         until = Text(item.until, Role.PRIMARY, Tone.ACCENT, strong=True, before=0.2)
         who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until), anchor=Anchor.MIDDLE)
-        count = Text(words(str(number + 1)), Role.HEADING, Tone.ACCENT)
+        count = Text(words(str(number + 1)), Role.HEADING, Tone.SECONDARY)
         question = Text(item.question, strong=True)
         name = f"Decision {number + 1}"
         if self._decided:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefdeck.blocks.cards import Cards
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
-from briefdeck.blocks.setting.listing import behind
+from briefdeck.blocks.setting.listing import behind, column, is_for_columns
 from briefdeck.blocks.setting.numbers import dark_numbers, ems, number
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError, leaf
 from briefdeck.blocks.setting.portions import portion, portion_bar
@@ -28,6 +28,7 @@ _FEW = 3  # rows whose words leave such numbers a wider column
 # Of the width, for such numbers: these or wider ones, by how many times its size the widest of them takes.
 _NUMBERS, _EMS = (0.26, 0.31, 0.35), (2.2, 2.5)
 _WIDE = 0.3  # of the whole width of a slide
+_COLUMN = {3: 3.9, 4: 3.1}  # of so many columns, the widest number that is still large in one: times its size
 _OVER = 0.8  # of the width, in which a number over its words finds its size
 _FIGURES = 0.27  # of the width: figures that stand beside all statements
 _ROWS, _SEVERAL = range(1, 6), range(2, 6)  # as many numbers are told apart at one look; statements beside figures
@@ -83,9 +84,40 @@ class Evidence(Block):
         portions = self.portions or (0.0,) * len(self.items)
         shown = zip(self.items[start:stop], portions[start:stop], strict=True)
         rows = [self._row(item, figures, share) for item, share in shown]
+        if self._tall:
+            return self._columns(start, stop)
         if not self.figures:
             return framed(rows, "Statement")
         return Row((dark_numbers(self.figures), ruled(rows)), (_FIGURES, 0.0), 24.0)
+
+    @property
+    def _tall(self) -> bool:
+        """Whether a few stand side by side under their numbers, in the whole width."""
+        large = [ems(_parted(i.text, i.carries)[0]) for i in self.items if i.carries and not i.label]
+        if not self.wide or len(large) < len(self.items) or max(large, default=0.0) > _COLUMN.get(len(large), 0.0):
+            return False
+        return is_for_columns(self.items, detailed=self.detailed)
+
+    def _columns(self, start: int, stop: int) -> Node:
+        """A card a statement: its number, the part that this is of a whole, the words."""
+        parted = [_parted(item.text, item.carries) for item in self.items if item.carries]
+        alike = [figure for figure, _, _ in parted]
+        portions = self.portions or (0.0,) * len(parted)
+        cards = []
+        for number_, (item, (figure, said, unit)) in enumerate(zip(self.items, parted, strict=True), 1):
+            share = portions[number_ - 1]
+            told = Stack(
+                (
+                    Text(said, Role.HEADING, strong=True, status=item.status, see=item.see, phrased=True),
+                    behind(item.detail, 0.4, detailed=self.detailed),
+                    *(Text(c.text, Role.SECONDARY, bullet=True, before=0.3, status=c.status) for c in item.children),
+                )
+            )
+            under = (Text(unit, Role.LABEL, Tone.SECONDARY),) if unit else ()
+            bar = (portion_bar(share),) if share else ()
+            large = number(figure, Tone.INK, alike)
+            cards.append(column((Stack((large, *under)), *bar, told), f"Statement {number_}"))
+        return Row(tuple(cards[start:stop]), gap=14.0)
 
     def _row(self, item: Item, alike: Sequence[KeyFigure], share: float) -> Node:
         below = (Text(c.text, Role.SECONDARY, bullet=True, before=0.2, status=c.status) for c in item.children)

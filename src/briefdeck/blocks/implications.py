@@ -17,7 +17,7 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.layout.nodes import Columns, Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Columns, Edge, Line, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
@@ -27,6 +27,7 @@ _TURN = 76.0  # pt, for the words beside the rows
 _TONES = (Tone.SECONDARY, Tone.ACCENT, Tone.INK)
 _ACTOR, _ACTION = 0.19, 0.33  # shares of the width
 _OPEN = 2.6  # as high as what it says, a cell of columns that answer each other
+_DONE = 1.7  # and what is to be done, on its dark mass
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,12 @@ class Implications(Block):
             Text(t, Role.SECONDARY, tone, strong=True) for t, tone in zip(self.turns, _TONES, strict=True)
         )
         actors = alike(Text(i.actor, Role.HEADING, align="ctr", phrased=True) for i in shown)
-        heads = (Panel(actor, Surface.MASS, (10.0, 8.0)) for actor in actors)
+        heads = (Stack((actor, Line(Tone.INK, 1.5, hairline=False)), 4.0) for actor in actors)
         was = (
-            Panel(Text(i.before, align="ctr"), Surface.DASHED, (12.0, 8.0), name="Before", most=_OPEN) for i in shown
+            Panel(
+                Text(i.before, tone=Tone.SECONDARY, align="ctr"), Surface.PANEL, (12.0, 8.0), name="Before", most=_OPEN
+            )
+            for i in shown
         )
         arrows = tuple(Sign(Geometry.DOWN, Tone.ACCENT, 24.0, 12.0) for _ in shown)
         now = (
@@ -102,7 +106,7 @@ class Implications(Block):
                         behind(i.detail, 0.35, detailed=self.detailed, align="ctr"),
                     )
                 ),
-                Surface.STRONG_FRAME,
+                Surface.TINT,
                 (12.0, 10.0),
                 name="After",
                 most=_OPEN,
@@ -114,7 +118,7 @@ class Implications(Block):
         grow: tuple[float, ...] = (0.0, 1.0, 0.0, 1.4)
         if any(i.action for i in shown):
             todo = (
-                Panel(Text(i.action, strong=True, align="ctr"), Surface.TINT, (12.0, 8.0), name="Action", most=_OPEN)
+                Panel(Text(i.action, strong=True, align="ctr"), Surface.MASS, (12.0, 8.0), name="Action", most=_DONE)
                 for i in shown
             )
             labels, grow = (*labels, do), (*grow, 1.0)

@@ -77,7 +77,7 @@ class Phases(Block):
     def nodes(self, start: int, stop: int) -> Node:
         """Arrows in a row, what belongs to each on the panel below it; the present one in the accent."""
         if not self.rows:
-            return Columns(*self.columns(start, stop), gap=6.0, apart=6.0, grow=(0.4, 1.0))
+            return self.across(start, stop)
         shown = self.phases[start:stop]
         made = tuple(
             Row((_head(0, phase, "Band label"), self._body(phase)), (_HEAD, 0.0), 4.0, name=f"Phase {number}")
@@ -85,15 +85,16 @@ class Phases(Block):
         )
         return Stack(made, 10.0, (1.0,) * len(made), alike=True)
 
-    def columns(self, start: int = 0, stop: int | None = None) -> tuple[tuple[tuple[Node, ...], ...], tuple[str, ...]]:
-        """The arrow of each phase and below it what belongs to the phase, where there is any of that; and the names of
-        these columns in Office."""
+    def across(self, start: int, stop: int, widths: tuple[float, ...] = (), gap: float = 6.0) -> Node:
+        """The arrow of each phase and below it what belongs to the phase, where there is any of that, in columns of
+        these `widths`, `gap` pt apart."""
         shown = self.phases[start:stop]
         heads = tuple(_head(start + n, phase) for n, phase in enumerate(shown))
         bodies = tuple(self._body(phase) for phase in shown)
+        if not any(text.text for body in bodies for text in texts_in(body)):
+            return Row(heads, widths, gap)
         names = tuple(f"Phase {start + n + 1}" for n in range(len(shown)))
-        told = any(text.text for body in bodies for text in texts_in(body))
-        return tuple(zip(heads, bodies, strict=True) if told else ((head,) for head in heads)), names
+        return Columns(tuple(zip(heads, bodies, strict=True)), names, widths, gap, 6.0, (0.4, 1.0))
 
     def _body(self, phase: Phase) -> Node:
         told = Stack(

@@ -51,7 +51,7 @@ def ours(text: RichText, label: str) -> Node:
         name="Label",
         most=2.2,
     )
-    return Row((named, Panel(Text(text), Surface.PANEL, (14.0, 10.0), name="Reading")), (LABEL, 0.0))
+    return Row((named, Panel(Text(text), Surface.TINT, (14.0, 10.0), name="Reading")), (LABEL, 0.0))
 
 
 def readings(value: Any, manner: Manner) -> Iterator[Block]:

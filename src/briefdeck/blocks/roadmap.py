@@ -13,7 +13,7 @@ from briefdeck.blocks.setting.plan import STATED, Manner, WrongValueError
 from briefdeck.document.block import Block
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Columns, Node, Row, Space, Stack
+from briefdeck.layout.nodes import Node, Row, Space, Stack
 from briefdeck.layout.scene import composed
 from briefdeck.model.periods import Period, period_of
 from briefdeck.values import dataclass, replace
@@ -59,8 +59,8 @@ class Roadmap(Block):
         scale = 1.0 - _NAMES - later
         parts = [share * scale for share in self.shares]
         widths = ([_NAMES] if self.before else []) + parts + ([later] if later else [])
-        across = tuple(width / sum(widths) for width in widths)
-        made: Node = Columns(*self.phases.columns(), widths=across, gap=_APART, apart=6.0, grow=(0.4, 1.0))
+        shares = tuple(width / sum(widths) for width in widths)
+        made = self.phases.across(0, self.phases.units, shares, _APART)
         if not self.before:
             made = Row((Space(), made), (_NAMES, 0.0))
         tasks = replace(self.schedule.scale(start, stop), names=_NAMES, later=later)

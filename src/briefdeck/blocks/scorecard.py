@@ -22,7 +22,7 @@ _ITEMS = (0.15, 0.2)  # of the width, for the names of the items; short ones lea
 _ENTRY = 0.15  # of the width, for a sign of the legend with its words
 _APART, _SIDE, _SLIDE = 8.0, 12.0, 700.0  # pt; the narrowest slide
 _SIGN, _SMALL, _BETWEEN = 24.0, 14.0, 5.0  # the signs of cells, those of the legend, and between these
-_ROOMY, _FEW = 30.0, 5  # the signs of a few rows, which have room for them
+_ROOMY, _FEW = 36.0, 5  # the signs of a few rows, which have room for them
 _AROUND = 16.0  # a row holds its signs with so much above and below them together
 # Signs that differ in form, so that nothing depends on a colour.
 _ICONS = {Mark.YES: "check", Mark.NO: "cross", Mark.OPEN: "question"}
@@ -86,12 +86,15 @@ class Scorecard(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """Heads over rows that hairlines part, on a tint what is recommended; below them what the signs mean."""
-        heads = (grid.Text(name, strong=True, align="ctr") for name in self.criteria)
-        panels = (grid.Panel(head, grid.Surface.LABEL, (6.0, 8.0), name="Criterion") for head in heads)
-        rows: list[Node] = [grid.Row((grid.Space(), *panels), self._widths, _APART, name="Criteria")]
+        heads = (grid.Text(name, grid.Role.SECONDARY, strong=True, align="ctr") for name in self.criteria)
+        panels = (grid.Panel(head, grid.Surface.PAGE, (4.0, 6.0), name="Criterion") for head in heads)
+        rows: list[Node] = [
+            grid.Row((grid.Space(), *panels), self._widths, _APART, name="Criteria"),
+            grid.Line(grid.Tone.INK, 1.5, hairline=False),
+        ]
         for number, item in enumerate(self.items[start:stop], start + 1):
             rows += [self._row(number, item), grid.Line()]
-        grow = tuple(float(n % 2) for n in range(len(rows)))
+        grow = (0.0, 0.0, *(float((n + 1) % 2) for n in range(len(rows) - 2)))
         return grid.Stack((*rows, grid.Space(8.0), self._legend()), 0.0, (*grow, 0.0, 0.0))
 
     @property

@@ -10,7 +10,6 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.listing import alike, behind
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, flag, leaf
-from briefdeck.blocks.setting.ruled import ruled
 from briefdeck.blocks.setting.values import records, rich
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
@@ -118,9 +117,8 @@ class Views(Block):
         )
         stances = alike(labels, start, start + len(shown))
         for number, (view, said) in enumerate(zip(shown, stances, strict=True), start + 1):
-            surface, edge = (Surface.AGAINST, Edge.NONE) if view.opposed else (Surface.PANEL, Edge.LABEL)
-            chip = Panel(said, surface, (8.0, 9.0), edge=edge, name="Stance", most=1.0)
-            stance = Stack((chip,), anchor=Anchor.MIDDLE)
+            surface, edge = (Surface.AGAINST, Edge.NONE) if view.opposed else (Surface.LABEL, Edge.LABEL)
+            stance = Panel(said, surface, (8.0, 9.0), edge=edge, name="Stance", most=9.0)
             holders = tuple(
                 Text(h, Role.LABEL, Tone.SECONDARY, before=0.2, phrased=True) for h in _together(view.holders)
             )
@@ -131,10 +129,10 @@ class Views(Block):
                 tuple(Text(r.text, Role.SECONDARY, bullet=True, before=0.2, status=r.status) for r in view.reasons),
                 anchor=Anchor.MIDDLE,
             )
-            cells = (stance, claim, reasons) if reasoned else (stance, claim)
-            widths = (LABEL, self._claim_share(), 0.0) if reasoned else (LABEL, 0.0)
-            rows.append(Row(cells, widths, 16.0, name=f"View {number}"))
-        return ruled(rows, _APART, closed=bool(self.reading) and start + len(shown) == len(self.views))
+            held_ = Row((claim, reasons), (self._claim_share() / _SAID, 0.0), 16.0) if reasoned else claim
+            view_ = Panel(held_, Surface.PANEL, (14.0, 5.0), name="View", most=1.8)
+            rows.append(Row((stance, view_), (LABEL, 0.0), name=f"View {number}"))
+        return Stack(tuple(rows), _APART, (1.0,) * len(rows), spread=True)
 
     def _claim_share(self) -> float:
         """What claims have of a row: more than their own where sentences are behind them and the longest reason, on one

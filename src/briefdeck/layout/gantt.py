@@ -23,12 +23,14 @@ _SHORTEST = 3.0  # of a bar, pt
 def gantt_height(node: Gantt, width: float, sheet: Sheet) -> float:
     """The height that a schedule needs: the scale, a line for its marks, and a row a task."""
     lines = node.names * width - _APART
-    rows = (max(sheet.size(Role.SECONDARY) * _ROW, sheet.height(_label(bar), lines) + 6.0) for bar in node.bars)
+    rows = (max(sheet.size(Role.SECONDARY) * _ROW, sheet.height(_label(bar, sheet), lines) + 6.0) for bar in node.bars)
     return _head(node, sheet) + sum(rows)
 
 
-def _label(bar: Bar) -> Text:
-    return Text(bar.label, Role.SECONDARY, strong=True if bar.accent else None)
+def _label(bar: Bar, sheet: Sheet) -> Text:
+    """The name of a task, never smaller than what stands on its bar."""
+    role = max(Role.SECONDARY, Role.LABEL, key=sheet.size)
+    return Text(bar.label, role, strong=True if bar.accent else None)
 
 
 def _head(node: Gantt, sheet: Sheet) -> float:
@@ -179,7 +181,7 @@ class _Task:
     def shapes(self, label: Frame) -> Iterator[Shape]:
         """Its name in a frame at the left, its bar, its words."""
         bar, sheet = self.bar, self.sheet
-        yield Box("Task", label, (sheet.words(_label(bar), label.width)[0],), anchor=Anchor.MIDDLE)
+        yield Box("Task", label, (sheet.words(_label(bar, sheet), label.width)[0],), anchor=Anchor.MIDDLE)
         high = label.height * _BAR
         place = Frame(self.start, label.y + (label.height - high) / 2, self._right - self.start, high)
         on = sheet.on(self._surface)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import field
@@ -294,7 +295,10 @@ class Sheet:
     def _tone(self, text: Text) -> Tone:
         """The accent for a number that the slide's title states, where nothing that is drawn has it: there the eye goes
         first."""
-        stated = text.role is Role.NUMBER and f"{text.prefix}{text.text.plain}{text.unit}" in self.setting.stated
+        if text.role is not Role.NUMBER or text.tone is not Tone.INK or not self.setting.stated:
+            return text.tone
+        number = re.escape(f"{text.prefix}{text.text.plain}{text.unit}")
+        stated = re.search(rf"(?<!\d)(?<!\d[.,]){number}(?!\d)(?![.,]\d)", self.setting.stated)
         return Tone.ACCENT if stated else text.tone
 
     @staticmethod

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from briefdeck.blocks.setting.items import Item
-from briefdeck.document.deck import Box, Shape
+from briefdeck.document.deck import Anchor, Box, Shape
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.layout.flowable import Flowable
-from briefdeck.layout.nodes import Role, Text, Tone
+from briefdeck.layout.nodes import Edge, Node, Panel, Role, Stack, Surface, Text, Tone
 from briefdeck.layout.typesetting import Lines, Typesetting, paragraph, plain_run, runs, stack_height
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.text import Face
+from briefdeck.text import width as text_width
 from briefdeck.values import replace
 
 _OPENED = 0.8  # of the height to spare that goes between the items of a list
+_IN_COLUMNS = {3: 58.0, 4: 42.0}  # em of a statement, at the most, by how many stand side by side
+_BEHIND, _ANY_FACE = 2.0, Face("", "")  # as much as that of what is behind it; it is short in any face
 BODY_BEFORE = 0.6  # space above a list item ÷ its size
 
 
@@ -65,6 +68,22 @@ def opened(paragraphs: Lines, spare: float) -> Lines:
         (replace(p, before=round((p.before or 0) + min(extra, size), 1)) if i in first else p, size)
         for i, (p, size) in enumerate(paragraphs)
     ]
+
+
+def is_for_columns(items: Sequence[Item], *, detailed: bool) -> bool:
+    """Whether a few statements are short enough to stand side by side, each under a large number or icon."""
+    most = _IN_COLUMNS.get(len(items), 0.0)
+    said = [text_width(item.text.plain, 1.0, _ANY_FACE) for item in items]
+    behind_ = [
+        sum(text_width(t.plain, 1.0, _ANY_FACE) for t in (*((i.detail,) if detailed else ()), *item_texts(i.children)))
+        for i in items
+    ]
+    return max(said, default=most + 1) <= most and max(behind_, default=0.0) <= _BEHIND * most
+
+
+def column(said: Sequence[Node], name: str) -> Panel:
+    """One of a few columns: a large number or icon over what is said of it, on a panel with that name."""
+    return Panel(Stack(tuple(said), 12.0), Surface.PANEL, (20.0, 22.0), Anchor.TOP, Edge.TOP, name=name, most=1.5)
 
 
 class RunningText(Flowable, Protocol):
