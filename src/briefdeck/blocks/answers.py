@@ -128,6 +128,7 @@ class Answers(Block):
         item = row.item
         told = Stack(
             (
+                Text(row.question if self.figures else EMPTY, Role.LABEL, Tone.ACCENT, strong=True),
                 Text(item.text, Role.PRIMARY if self.figures else Role.HEADING, strong=True),
                 behind(item.detail, detailed=self.detailed),
             ),
@@ -152,6 +153,8 @@ class Answers(Block):
                 most=3.6,
             )
             return Row((asked, told, *marked), (_QUESTION, 0.0, *room), 14.0, name=f"Answer {number}")
+        if row.question:
+            return Row((told, *marked), (0.0, *room), 14.0, name=f"Answer {number}")
         head = Text(words(f"{number}"), Role.HEADING, Tone.SECONDARY)
         return Row((head, told, *marked), (_NUMBERED, 0.0, *room), 6.0, name=f"Answer {number}")
 
