@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefdeck.blocks.setting.bands import LABEL_WIDTH, band
 from briefdeck.blocks.setting.columns import room_before
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner, leaf
@@ -12,14 +13,15 @@ from briefdeck.blocks.setting.values import lines, records, rich
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.layout.nodes import Line, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
 
-_NUMBER = 30.0
-_WIDTHS = (_NUMBER, 0.4, 0.0, 0.19)  # of a row: its number, the question, what can be chosen, who and when
-_APART = 16.0
-_OPENS = 3.5  # lines by which rows open where a page has room
+_WIDTHS = (0.4, 0.0, 0.2)  # of a row: the question, what can be chosen, who and when
+_APART, _BETWEEN = 16.0, 6.0  # pt between these, between rows
+_PAD = (6.0, 14.0)  # pt above and below the words of a row; where none has a list
+_OPENS = 3.0  # lines by which rows open where a page has room
+_LIST = 2  # options; one alone is no list
 _ASK = 108.0  # pt for the words before the ask
 
 
@@ -58,13 +60,12 @@ class Decisions(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """The ask in its bar, and a row a question below it."""
-        rows: list[Node] = [Space(1.0)]
-        for number in range(start, stop):
-            rows += [self._row(number), Line()]
-        grow = tuple(1.0 if isinstance(row, Row) else 0.0 for row in rows)
-        head_rule = Line(Tone.INK, 1.5, hairline=False)
-        listed = Stack(tuple(rows), 9.0, grow, spread=True, opens=_OPENS)
-        made = Stack((self._heads(), head_rule, listed), 5.0, (0.0, 0.0, 1.0))
+        rows = tuple(self._row(number) for number in range(start, stop))
+        made = Stack(
+            (self._heads(), Stack(rows, _BETWEEN, (1.0,) * len(rows), spread=True, opens=_OPENS, alike=True)),
+            5.0,
+            (0.0, 1.0),
+        )
         if not self.ask:
             return made
         head = Text(self.ask_head, Role.SECONDARY, Tone.SECONDARY, strong=True, phrased=True)
@@ -83,20 +84,21 @@ class Decisions(Block):
             return Space()
         asked, options, when = (Text(head, Role.LABEL, Tone.SECONDARY, strong=True) for head in self.heads)
         chosen = options if any(i.options for i in self.items) else Space()
-        return Row((Space(), asked, chosen, when), _WIDTHS, _APART)
+        over = Panel(Row((asked, chosen, when), _WIDTHS, _APART), Surface.PAGE, (16.0, 0.0), name="Heads")
+        return Row((Space(), over), (LABEL_WIDTH, 0.0))
 
     def _row(self, number: int) -> Row:
         item = self.items[number]
-        several = len(item.options) > 1  # one alone is no list
+        several = len(item.options) >= _LIST
         options = tuple(Text(option, bullet=several, before=0.25) for option in item.options)
-        until = Text(item.until, Role.PRIMARY, Tone.ACCENT, strong=True, before=0.2)
-        who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until), anchor=Anchor.MIDDLE)
-        count = Text(words(str(number + 1)), Role.HEADING, Tone.SECONDARY)
         question = Text(item.question, strong=True)
-        name = f"Decision {number + 1}"
+        told: Node = Stack((question, *options), anchor=Anchor.MIDDLE)
         if self._decided:
-            return Row((count, question, Stack(options, anchor=Anchor.MIDDLE), who), _WIDTHS, _APART, name=name)
-        return Row((count, Stack((question, *options), anchor=Anchor.MIDDLE)), (_NUMBER, 0.0), _APART, name=name)
+            until = Text(item.until, Role.PRIMARY, Tone.ACCENT, strong=True, before=0.2)
+            who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until), anchor=Anchor.MIDDLE)
+            told = Row((question, Stack(options, anchor=Anchor.MIDDLE), who), _WIDTHS, _APART)
+        pad = _PAD[all(len(each.options) < _LIST for each in self.items)]
+        return band(number + 1, told, pad, said="Question", name=f"Decision {number + 1}")
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
