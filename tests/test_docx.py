@@ -30,7 +30,7 @@ from briefdeck.blocks.phases import Phase, Phases
 from briefdeck.blocks.picture import Picture
 from briefdeck.blocks.quote import Quote
 from briefdeck.blocks.references import References
-from briefdeck.blocks.setting.cells import Needs, shares
+from briefdeck.blocks.setting.cells import Needs, evened, shares
 from briefdeck.blocks.setting.items import Item
 from briefdeck.blocks.table import Column, Row, Table
 from briefdeck.diagnostics import Span
@@ -612,6 +612,17 @@ def test_what_a_head_says_before_its_unit_is_not_parted_where_others_are_narrow(
     widths = shares([names, *figures, wide, words_], 500)
     assert widths[5] >= 110 > 500 / 7
     assert sum(widths) == pytest.approx(500)
+
+
+def test_a_column_is_as_wide_as_its_phrases_where_another_can_spare_that() -> None:
+    """In so many lines as its words take anyway each of its phrases stands whole."""
+    words_, spare = column(122, least=40), column(110, least=40)
+    assert evened([64.0, 136.0], [40, 40], [words_, spare]) == [64, 136]
+    phrases = replace(words_, phrases=lambda: [[56.0, 66.0]])
+    first, second = evened([64.0, 136.0], [40, 40], [phrases, spare])
+    assert first >= 66
+    assert second >= 110
+    assert first + second == 200
 
 
 def test_widths_share_the_measure() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, permutations, zip_longest
 from math import ceil
@@ -13,7 +13,7 @@ from briefdeck.document.richtext import RichText, Run
 from briefdeck.document.richtext import words as said
 from briefdeck.model.leaves import Align
 from briefdeck.patterns import regex
-from briefdeck.text import whole_spans, widest_word, width
+from briefdeck.text import phrase_ends, whole_spans, widest_word, width
 from briefdeck.values import dataclass, replace
 
 # Word and LibreOffice set a quarter of an em between East Asian and Latin letters.
@@ -47,7 +47,8 @@ class Needs:
 
     It is as wide as `natural` where nothing wraps, never narrower than the `least`, and as wide as its short `head`
     where there is room; `named` keeps what its head says before brackets on a line. Of all four `margins` are a part.
-    Columns of `figures` are right-aligned: they want no more room than sets them apart.
+    Columns of `figures` are right-aligned: they want no more room than sets them apart. `phrases` are the widths of
+    those of each of its texts that has any.
     """
 
     cells: Sequence[Sequence[float]]
@@ -58,6 +59,7 @@ class Needs:
     figures: bool = False
     em: float = 0.0
     named: float = 0.0
+    phrases: Callable[[], Sequence[Sequence[float]]] = tuple
 
     @property
     def whole(self) -> float:
@@ -71,10 +73,19 @@ class Needs:
 
     def ill_broken(self, width: float) -> int:
         """How many of its texts end on a line of a few characters in a width, or are so short that they read best on
-        one line, and have more."""
+        one line, and have more; and how many have a line that ends inside a phrase."""
         room, few, short = max(width - self.margins, 1.0), _ORPHAN_EMS * self.em, _SHORT_EMS * self.em
         broken = [line for cell in self.cells for line in cell if line > room]
-        return sum((line <= short) + (0 < line * _RAGGED % room < few) for line in broken)
+        ends = sum((line <= short) + (0 < line * _RAGGED % room < few) for line in broken)
+        return ends + sum(_is_cut(each, room) for each in self.phrases()) if broken else 0
+
+
+def _is_cut(phrases: Sequence[float], room: float) -> bool:
+    """Whether phrases do not stand whole in as many lines as their text has."""
+    lines, at = 1, 0.0
+    for wide in phrases:
+        lines, at = (lines, at + wide) if at + wide <= room else (lines + 1, wide)
+    return lines > ceil(sum(phrases) / room) or (lines > 1 and max(phrases) > room)
 
 
 def text_cell(*inlines: Inline, style: str = "Table Text", span: int = 1) -> Cell:
@@ -107,8 +118,9 @@ def column_needs(
     least = _least(setting, (head, *cells), max([_natural(setting, head), *map(max, lines)]))
     around = margins(setting) + apart
     em = setting.text.size if setting.text is not None else 10.0
+    phrases = cache(lambda: [each for cell in cells for each in _phrases(setting, cell)])
     head_, named = _whole_head(setting, headed) + around, max(_head_parts(setting, head.plain), default=0.0) + around
-    return Needs(lines, natural + around, least + around, head_, around, figures, em, named)
+    return Needs(lines, natural + around, least + around, head_, around, figures, em, named, phrases)
 
 
 def fitted(
@@ -287,6 +299,18 @@ def _lines(setting: MemoSetting, text: RichText, *, style: str = "Table Text") -
         width(line, found.size, found.face, bold=bold) + script_gaps(line, found.size) + marked
         for line, marked in zip(said, marks, strict=True)
     ]
+
+
+def _phrases(setting: MemoSetting, text: RichText) -> Iterator[list[float]]:
+    """The widths of the phrases of each line that a text is written in, of those in which any end."""
+    found = setting.text
+    bold = any(isinstance(inline, Run) and inline.bold for inline in text.inlines)
+    for line in text.plain.split("\n") if found is not None else ():
+        ends = sorted(phrase_ends(line, setting.language.tag) or ())
+        if found is not None and ends:
+            pieces = (line[start:end] for start, end in pairwise([0, *ends, len(line)]))
+            size, face = found.size, found.face
+            yield [width(piece, size, face, bold=bold) + script_gaps(piece, size) for piece in pieces]
 
 
 def _mark(setting: MemoSetting, number: int) -> float:
