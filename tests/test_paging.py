@@ -753,6 +753,17 @@ def test_how_a_statement_is_known_has_no_line_to_itself(audience: str, letters: 
     assert whole.count(status) == whole.count("\n") == 1
 
 
+def test_reasons_are_told_apart_from_each_other_and_from_the_sentence_behind_them(tmp_path: Path) -> None:
+    """The analysts' memo has several in a cell, and lines of its own for what stands behind all of them."""
+    made = composed_memos(tmp_path, [ROOT / "briefings" / "code-red.yaml"], ("ja",))
+    (built,) = (one for path, one in made.items() if "analyst" in path.name)
+    tables = (element for element in built.memo.sections[0].elements if isinstance(element, Table))
+    cells = [cell for table in tables for row in table.rows for cell in row.cells]
+    lines = [[plain(paragraph.inlines) for paragraph in cell.paragraphs] for cell in cells]
+    (reasons,) = (each for each in lines if any("Geminiの改良" in line for line in each))
+    assert [line.startswith("・") for line in reasons] == [True, True, True, False]
+
+
 def test_marks_of_notes_leave_room_for_how_something_is_known(tmp_path: Path) -> None:
     """They are smaller than numbers in brackets: what says how a statement is known stands on its line."""
     made = composed_memos(tmp_path, [ROOT / "briefings" / "code-red.yaml"], ("ja",))
