@@ -23,6 +23,7 @@ from briefdeck.values import dataclass
 _LONGEST = 40  # characters of an unknown name that are looked at
 _SHOWN = 3  # icons that a hint names
 _ROOM = 24.0  # the side, in points, up to which a stroke grows as the icon does
+_SIGNS = 3  # characters of an emoji
 _STEP = regex(r"([mlcz])([-0-9 ]*)")
 _NUMBER = regex(r"-?[0-9]+")
 
@@ -98,6 +99,27 @@ def suggest(word: str) -> str:
             return hint
     near = dict.fromkeys(name for turn in zip_longest(*found) for name in turn if name is not None)
     return f"near it: {', '.join(islice(near, _SHOWN))}" if near else ""
+
+
+_OF_OTHERS = regex(
+    r"(?:(?:fa[srlbd]?|mdi|bi|lucide|material|icons?|ti|ri|heroicons?|tabler|feather|ph)[-:/ ]+)+|.*/|^:|:$"
+    r"|\.(?:svg|png|jpe?g|webp)$|-(?:icon|outline|solid|filled?|regular|alt)$"
+)
+"""What sets of icons, and files of one, have before and behind its name."""
+
+
+def meant(word: str) -> str:
+    """The name of the icon that somebody asks for as another set has it, by its file or as an emoji; nothing for
+    none."""
+    said = word.strip()
+    if len(said) <= _SIGNS and said and not any(map(str.isalnum, said)):
+        said = unicodedata.name(said[0], "")
+    asked = _OF_OTHERS.sub("", _OF_OTHERS.sub("", key(said[:_LONGEST])))
+    if icon(asked) is not None:
+        return asked
+    known = {name: name for name in names()} | words()
+    parts = [one for part in asked.split("-") if part and (one := _speaking_of(part, known))]
+    return parts[0][0] if parts else ""
 
 
 def key(word: str) -> str:

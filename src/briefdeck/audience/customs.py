@@ -13,7 +13,8 @@ from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean, misspelt
 from briefdeck.model.briefing import MODELS
-from briefdeck.model.habits import language_of, plain
+from briefdeck.model.habits import plain
+from briefdeck.model.language_names import language_of
 from briefdeck.patterns import regex
 from briefdeck.yamlfile.reader import Document
 
@@ -60,6 +61,15 @@ _COLOUR = regex(
     r"(?i)#?(?:[0-9a-f]{3}|[0-9a-f]{6})|(?:rgb|hsl)a?\(.*|(?:dark|light)?(?:red|blue|green|navy|black|white|gr[ea]y|orange"
     r"|teal|purple|yellow|brown|gold|silver)"
 )
+_SIZED = {
+    **dict.fromkeys(("default", "words", "bullets", "bullet", "paragraph", "content", "base", "normal"), "body"),
+    **dict.fromkeys(("heading", "headings", "titles", "headline", "h1"), "title"),
+    **dict.fromkeys(("caption", "captions", "labels", "small"), "label"),
+    **dict.fromkeys(("footnote", "footnotes", "source", "sources", "references", "footer"), "reference"),
+    **dict.fromkeys(("number", "numbers", "figures", "kpi"), "figure"),
+    **dict.fromkeys(("tables", "cell", "cells"), "table"),
+}
+"""Sizes by what other tools set in them."""
 _SEVERITIES = {
     **dict.fromkeys(("ignore", "ignored", "none", "disable", "disabled", "false", "skip", "no", "never"), "off"),
     **dict.fromkeys(("warn", "warnings", "true", "on", "yes", "medium"), "warning"),
@@ -82,6 +92,8 @@ def about_key(name: str, value: Any, known: Collection[str]) -> str:
         return "the limits are those of slides and pages: write limits: {slides: 12, pages: 3}"
     if known == {"abbreviations", "forbidden", "preferred"}:
         return f"write it under preferred:, as {name}: [other words], or under forbidden:, as {name}: why"
+    if {"body", "card", "reference"} <= set(known) and theirs in _SIZED:
+        return f"write {_SIZED[theirs]}:"
     return _KEYS.get(theirs, "") if "based_on" in known else ""
 
 
@@ -98,6 +110,8 @@ def about_value(name: str, value: Any) -> str:
         return _languages(value)
     if name == "paper" and isinstance(value, str) and value.strip().upper() in ("A4", "LETTER", "A3", "LEGAL"):
         return f"write paper: {{en: {value.strip()}}}, by language; without it the paper is that of the files"
+    if isinstance(value, str) and (re.search("%-?[A-Za-z]", value) or re.fullmatch(r"[dDMyY .,/-]{5,}", value)):
+        return f'write {name}: {{day: "{in_letters(value)}"}}'
     return _VALUES.get(name, "")
 
 

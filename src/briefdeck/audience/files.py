@@ -92,6 +92,8 @@ class _Reading:
         span = settings.span(("based_on",))
         if not isinstance(name, str):
             hint = "write based_on: and a name that `briefdeck audiences` lists"
+            if isinstance(name, list) and len(name) == 1 and name[0] in known:
+                hint = f"write based_on: {name[0]}"
             self.found.append(shape.WRONG_TYPE.at(span, "“based_on” must be the name of an audience", hint))
         elif name == own:
             hint = "name another audience, or give this folder another name"

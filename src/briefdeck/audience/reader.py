@@ -28,7 +28,8 @@ from briefdeck.document.kinds import Kind
 from briefdeck.locale import find, languages, lookup
 from briefdeck.locale.cldr import format_date
 from briefdeck.model.faults import schema_faults, without_echoes
-from briefdeck.model.habits import EVERYBODY, about_language, language_of, plain
+from briefdeck.model.habits import EVERYBODY, plain
+from briefdeck.model.language_names import about_language, language_of
 from briefdeck.model.leaves import Text, is_language
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace

@@ -225,7 +225,7 @@ def check_language(language: str, names: Sequence[str], templates: Path) -> None
     read = [read_audience(folder)[0] for name, folder in folders.items() if name in (names or folders)]
     known = sorted({spoken for audience in read if audience for spoken in audience.settings.languages})
     if known and lookup(language, known) is None:
-        from briefdeck.model.habits import language_of
+        from briefdeck.model.language_names import language_of
 
         what = f"no audience here has documents in “{language}”; they have: {', '.join(known)}"
         meant = language_of(language)

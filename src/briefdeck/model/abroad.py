@@ -27,7 +27,7 @@ title:título titolo 題名 タイトル 表題 件名 見出し titel überschr
 subtitle:subtítulo sottotitolo 副題 サブタイトル untertitel sous_titre 부제 부제목 副标题 副標題
 message:mensaje messaggio mensagem メッセージ 要点 主張 主旨 趣旨 論旨 キーメッセージ
 message:botschaft kernaussage message_clé 메시지 핵심메시지 핵심 핵심내용 核心信息 重點 核心 キーポイント
-text:texto testo 本文 テキスト 文 texte 본문 텍스트 正文 文本 內文 文字
+text:texto testo 内容 內容 내용 inhalt contenu 本文 テキスト 文 texte 본문 텍스트 正文 文本 內文 文字
 detail:detalle dettaglio detalhe 詳細 説明 einzelheit einzelheiten erläuterung
 detail:détail détails 상세 설명 세부사항 详情 说明 詳情 說明
 detail:本文 内容 正文 內容 內文 본문 내용 inhalt contenu contenido
@@ -155,6 +155,11 @@ outlet:発行者 出版社 発行 掲載紙 verlag zeitung 발행처 발행기�
 url:webadresse site_web 홈페이지 ウェブ
 outcome:ergebnis résultat 結果 결과 结果
 """)
+ADDRESSEES = _table("""
+group:団体 各位 委員会 会議 グループ 위원회 단체 그룹 委员会 團體 gremium gruppe groupe comité
+organization:組織 法人 会社 企業 官庁 機関 조직 기관 회사 机构 機構 organisation firma behörde société
+person:個人 人物 氏 担当者 개인 사람 个人 人 persönlich personne
+""")
 STATUSES = _table("""
 fact:確認済み 確認済 確定 확인됨 확인 확정 bestätigt gesichert confirmé hecho
 fact:證實 证实 查證 查证 核實 核实 確認 裏付けあり 입증 belegt erwiesen avéré
@@ -189,6 +194,14 @@ implications:enjeux recommandations mesures conséquences empfehlungen
 implications:risiken risiko chancen massnahmen risques リスク 対応策 위험 리스크 대응방안 风险 風險
 implications:示唆 影響 auswirkungen folgen maßnahmen implicaciones implicazioni implicações 시사점 影响
 scorecard:bewertungsmatrix nutzwertanalyse punktebewertung notation grille 評価表 採点表 평가표 评分表 評分表
+timeline:タイムライン 타임라인 時系列 연대기 里程碑 路线图 路線圖
+phases:ロードマップ 로드맵 phasenplan
+process:프로세스 ワークフロー 워크플로
+scorecard:スコアカード 스코어카드 記分卡
+flow:플로우 サンキー 산키
+assessments:시각 의견 見解 論調
+implications:インプリケーション 함의
+text:テキスト
 flow:flussdiagramm mittelfluss flux フロー 流れ 흐름도 流向 流量图 流量圖
 """)
 TYPES = _table("""

@@ -34,7 +34,7 @@ _EASTERN = regex(
     r"\s*(?P<one>[\d,.]+)?\s*(?P<unit>[^\d\s.,]*)"
 )
 _EASTERN_SCALE = regex("[兆조億亿억万萬만]")
-_EASTERN_UNITS = {
+EASTERN_UNITS = {
     "円": "JPY",
     "руб": "RUB",
     "руб.": "RUB",
@@ -60,6 +60,13 @@ _AROUND = regex(r"(\d.*?)\s*(以上|以下|未満|超|弱|強|前後|程度|余�
 _MINUS = regex(r"(?i)^(?:マイナス|負の?|minus|moins|negative|마이너스|负|▲|△)\s*(?=\d)")
 _ROUND = regex(r"(?:左右|上下|前後|程度|余り?|多|강|약|여|정도|以上|以下|以内|超|강|強|弱)$")
 _BELOW = regex(r"[▲△▼]\s*(\d[\d.,]*)")  # as accounts in Japan write what is below nothing
+_SPOKEN = {
+    **dict.fromkeys(("pound", "pounds", "pounds sterling", "quid"), "GBP"),
+    **dict.fromkeys(("dollar", "dollars", "us dollars"), "USD"),
+    **dict.fromkeys(("franc", "francs", "swiss francs"), "CHF"),
+    **dict.fromkeys(("yen",), "JPY"),
+    **dict.fromkeys(("rupees", "rupee"), "INR"),
+}
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "R$": "BRL"}
 
 
@@ -225,7 +232,7 @@ def _unit(words: str) -> str:
     said = words.casefold().strip(" .")
     if is_percent(said):
         return "%"
-    return _SIGNS.get(words) or currencies().get(said) or _EASTERN_UNITS.get(words) or meant(words)
+    return _SIGNS.get(words) or currencies().get(said) or _SPOKEN.get(said) or EASTERN_UNITS.get(words) or meant(words)
 
 
 def _written(number: Decimal) -> str:

@@ -27,6 +27,11 @@ def unnamed(grid: Grid, places: GridPlaces) -> Iterator[Diagnostic]:
         hint = "write a row for each year, and a column for each series: Year,Name"
         yield rules.BAD_DATA.at(places.name(0), "the years stand side by side, and each is a series of its own", hint)
         return
+    if column := _drawn_years(grid):
+        said = next(iter(grid.heads[column - 1].text.values()), "")
+        what = f"the years in the column “{said}” are drawn as values: the first column has the categories"
+        yield rules.BAD_DATA.at(places.head(column - 1), what, f"put the column “{said}” first")
+        return
     if first := serial_days([next(iter(name.text.values()), "").strip() for name in grid.names]):
         said = next(iter(grid.names[0].text.values())).strip()
         what = f"“{said}” is the number of a day in a spreadsheet, and so are the other categories"
@@ -46,6 +51,19 @@ def unnamed(grid: Grid, places: GridPlaces) -> Iterator[Diagnostic]:
             hint = "call one otherwise, or make one row of both"
             yield rules.BAD_DATA.at(places.name(row), f"two categories have the name “{said[:_SHOWN]}”", hint)
         known.add(said)
+
+
+def _drawn_years(grid: Grid) -> int:
+    """The number, from 1, of a column of years beside categories that are numbers and no years; 0 for none."""
+    said = [next(iter(name.text.values()), "").strip() for name in grid.names]
+    if len(said) <= _TURNED or not all(re.fullmatch(r"-?\d+(?:\.\d+)?", one) for one in said) or _are_years(said):
+        return 0
+    columns = ([f"{value:g}" for value in grid.numbers(n) if value is not None] for n in range(len(grid.heads)))
+    return next((n for n, one in enumerate(columns, 1) if len(set(one)) == len(said) and _are_years(one)), 0)
+
+
+def _are_years(said: Sequence[str]) -> bool:
+    return all(re.fullmatch(r"(?:19|20)\d\d", one) for one in said)
 
 
 def _is_year(head: Named) -> bool:

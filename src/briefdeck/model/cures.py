@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model import habits
 from briefdeck.model.amounts import about_number, about_two, amount
 from briefdeck.model.days import about_date
+from briefdeck.model.language_names import language_of
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.markup import is_host
 from briefdeck.model.numerals import spelled
+from briefdeck.model.parting import cells_of, parted
 from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_nothing, is_open
 from briefdeck.yamlfile.reader import Document
@@ -35,15 +36,16 @@ _DATED = regex(r"(\d{4}(?:-\d\d){0,2})(?!-?\d)\s*(?:[:：–,;|→—-]|->)\s*(\
 _LINK = regex(r"^\s*(?:-\s+)?([^\n>=→-]+?)\s*(?:-{1,2}>|=>|→)\s*([^\n:,]+?)(?:\s*[:,]\s*([\d.]+))?\s*$", re.MULTILINE)
 _ALONE_WITH = regex(r"\s*\b(?:only|alone|nur|seulement|exclusively)\b\s*|のみ|だけ|만$", re.IGNORECASE)
 _ALONE = frozenset({"conclusion", "ask", "outcome", "quote", "result", "response"})  # one statement each
+_YEARS = regex(r"(\d{4})\s*(?:-|–|—|~|/|to|vs\.?)\s*(\d{4})")
 _RANGE = regex(r"\D?(-?\d[\d,.]*)\s*(?:-|–|—|~|〜|～|to|bis|à)\s*\D?(\d[\d,.]*)\D*")
 
 
-_SAID_OF_TRUE = """
+_TRUE = """
 yes y ja oui si sí sim 1 1.0 on x now today current done
  ✓ ✔ ○ 有 是 はい あり 예 네 true wahr vrai about approx approximately
 """
-_SAID_OF_FALSE = "no n nein non não 0 0.0 off none - ✗ × 無 否 いいえ なし 아니오 아니요 false falsch faux exact"
-_YES, _NO = frozenset(_SAID_OF_TRUE.split()), frozenset(_SAID_OF_FALSE.split())
+_FALSE = "no n nein non não 0 0.0 off none - ✗ × 無 否 いいえ なし 아니오 아니요 false falsch faux exact"
+SAID_OF_TRUE, _NO = frozenset(_TRUE.split()), frozenset(_FALSE.split())
 _AND_SO_ON = frozenset({"", "…", "etc", "usw", "u.s.w", "など", "等", "等等", "등"})
 _FEW = 12  # keys that a hint names
 _LINE = 80  # characters of a text that a hint shows as a list of one
@@ -95,7 +97,7 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
         case "true or false", _:
             said = str(value).strip().casefold()
             named = said == name or name in habits.words_for(said)  # preferred: recommended
-            meant = "true" if said in _YES or named else "false" if said in _NO else ""
+            meant = "true" if said in SAID_OF_TRUE or named else "false" if said in _NO else ""
             return f"write {name}: {meant}" if meant else f"write {name}: true or {name}: false, without quotes"
         case "a whole number", float():
             return "write a whole number, such as 1"
@@ -109,6 +111,11 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
             return "put it into quotes"
         case _:
             return ""
+
+
+def joined_list(value: Sequence[Any]) -> str:
+    """Several texts as one: sentences behind each other, all else with commas."""
+    return (" " if str(value[0]).endswith((".", "。", "!", "?")) else ", ").join(map(str, value)) if value else ""
 
 
 _BEGINNINGS, _ENDS = ("from", "start", "begin", "beginning"), ("to", "end", "until", "finish")
@@ -125,7 +132,7 @@ def stretch(written: Mapping[str, Any]) -> str:
 def joined(written: Mapping[str, Any]) -> str:
     """The parts of a mapping as one text, where none of them is in a language of its own; nothing for others."""
     simple = all(isinstance(one, str | int | float) and not isinstance(one, bool) for one in written.values())
-    if not simple or any(habits.language_of(str(key)) for key in written):
+    if not simple or any(language_of(str(key)) for key in written):
         return ""
     said = ", ".join(f"{key} {one}" if len(written) > 1 else str(one) for key, one in written.items())
     return habits.cell(said) if '"' not in said else ""
@@ -145,7 +152,7 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             cells = ", ".join(map(habits.cell, flat))
             return f"write the cells alone, in the order of the columns: [{cells}]"
         case str() | int() | float() if isinstance(name, int):
-            row = _cells(str(value))
+            row = cells_of(str(value))
             more = ", …" if len(row) == 1 else ""
             return f"write the cells of the row in brackets: [{', '.join(map(habits.cell, row))}{more}]"
         case dict() if len(value) == 1 and habits.plain(next(iter(value))) == name:
@@ -204,14 +211,16 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write {name}: [{key}]"
         case str() if name in ("sources", "outlets") and briefing and " " in value.strip():
             known = briefing.data.get("sources")
-            keys = [key for part in _parted(value) or [value] if (key := habits.key_of(part, known))]
+            keys = [key for part in parted(value) or [value] if (key := habits.key_of(part, known))]
             if keys:
                 return f"write {name}: [{', '.join(dict.fromkeys(keys))}]"
             return f"write it under sources: at the margin with a key of its own, and {name}: [that key] here"
-        case str() if name in _NAMES and len(parts := _parted(value)) > 1 and all(map(habits.is_short, parts)):
+        case str() if name in _NAMES and len(parts := parted(value)) > 1 and all(map(habits.is_short, parts)):
             return f"write {name}: [{', '.join(parts)}]"
+        case str() if name == "of" and (ends := _YEARS.fullmatch(value.strip())):
+            return f'write of: ["{ends[1]}", "{ends[2]}"]'
         case str() if habits.is_short(value) and name in _NAMES:
-            value = (_parted(value) or [value])[0]
+            value = (parted(value) or [value])[0]
             if name == "audiences" and value.strip().casefold() in habits.EVERYBODY:
                 return habits.SEEN_BY_ALL
             if name == "audiences":
@@ -231,43 +240,14 @@ def _source(said: str, briefing: Document) -> str:
     return habits.key_of(said, briefing.data.get("sources"))
 
 
-def _parted(value: str) -> list[str]:
-    """The names in a text that reads as a list of some."""
-    parts = re.split(r"[,;、，；／/|｜]|\s(?:and|und|et|y|&)\s", _unwrapped(value))
-    return [_usual(one.strip()) for one in parts if one.strip()]
-
-
-def _cells(value: str) -> list[str]:
-    """The cells of a row that was written as one text, by the rarest sign that can part them."""
-    inside = _unwrapped(value)
-    sign = next((one for one in "\t|｜;；" if one in inside), "[,，、]")
-    parts = [one.strip() for one in re.split(sign if len(sign) > 1 else re.escape(sign), inside.strip("|"))]
-    return [_usual(one) for one in parts]
-
-
-_WRAPPED = {"[": "]", "［": "］", "【": "】", "(": ")", "（": "）", "「": "」", "{": "}", "｛": "｝"}
-
-
-def _unwrapped(value: str) -> str:
-    """A text without brackets around the whole of it."""
-    inside = value.strip()
-    while len(inside) > 1 and _WRAPPED.get(inside[0]) == inside[-1] and inside[0] not in inside[1:]:
-        inside = inside[1:-1].strip()
-    return inside
-
-
-def _usual(word: str) -> str:
-    """A word in half-width letters and digits, where it has no others."""
-    usual = unicodedata.normalize("NFKC", word)
-    return usual if usual.isascii() else word
-
-
 def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     name = path[-1] if path else ""
     if name == "picture" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return _mapping(value[0], path, briefing)
-    if briefing and isinstance(value, str) and "events" in path and (dated := _dated(value)):
-        return f"write {{date: {dated[0]}, text: {habits.cell(dated[1])}}}"
+    if briefing and isinstance(value, str) and "events" in path and (day := dated(value)):
+        return f"write {{date: {day[0]}, text: {habits.cell(day[1])}}}"
+    if name == "bracket" and isinstance(value, str | int | float) and re.search(r"\d", str(value)):
+        return "write bracket: {of: […, …], as: change}, with two of the categories; the number is computed"
     if name == "picture" and isinstance(value, str) and (shown := _SHOWN_IN.fullmatch(value.strip())):
         alt = "" if _OF_A_LOOK.match(shown[1].strip()) else shown[1]
         return f"write picture: {{file: {shown[2]}, alt: {habits.cell(alt) or '…'}}}"
@@ -294,13 +274,13 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
     return ""
 
 
-def _dated(value: str) -> tuple[str, str] | None:
+def dated(value: str) -> tuple[str, str] | None:
     """The date that a text begins with, as it is written here, and the rest of it."""
-    if dated := _DATED.match(value):
-        return dated[1], dated[2]
-    for parted in re.finditer(r"\s*(?:[:：–—|→]|\s-|->)\s+", value):
-        if written := re.match(r"write (\d{4}(?:-\d\d){0,2})$", about_date(value[: parted.start()])):
-            return written[1], value[parted.end() :]
+    if found := _DATED.match(value):
+        return found[1], found[2]
+    for sign in re.finditer(r"\s*(?:[:：–—|→]|\s-|->)\s+", value):
+        if written := re.match(r"write (\d{4}(?:-\d\d){0,2})$", about_date(value[: sign.start()])):
+            return written[1], value[sign.end() :]
     return None
 
 
@@ -331,8 +311,8 @@ def _one_of(value: list[Any], path: Path, wanted: str) -> str:
     if rest and wanted == WORDS and name == "unit":
         return f"it is one unit: write {name}: {habits.cell(first)}; what is counted otherwise is another chart"
     if rest and wanted == WORDS and name not in _ALONE:
-        joined = (" " if str(first).endswith((".", "。", "!", "?")) else ", ").join(map(str, value))
-        return f'write {name}: "{joined}"' if '"' not in joined else ""
+        together = joined_list(value)
+        return f'write {name}: "{together}"' if '"' not in together else ""
     if name == "language":
         return (
             f"write language: {first}; a text in several languages is a mapping, {{{first}: …, {(*rest, 'ja')[0]}: …}}"
@@ -362,9 +342,14 @@ def reference(value: Any, path: Path, briefing: Document) -> str:
         return ""
     if key := habits.key_of(value, known):
         return f"write {key}"
+    if len(parts := parted(str(value))) > 1 and isinstance(known, dict) and set(parts) <= set(known):
+        return f"write a comma between them: {', '.join(parts)}"
     if (first := _KEYED.match(str(value))) and isinstance(known, dict) and first[1] in known:
         return f"write {first[1]}, and the rest in the text"
     if isinstance(value, dict):
+        said = next((str(value[one]) for one in ("id", "key", "ref", "source", "name") if one in value), "")
+        if isinstance(known, dict) and (key := habits.key_of(said, known)):
+            return f"write {key}, and the rest in the text"
         return f"write it under {kind}: at the margin with a key of its own, and the key here"
     near = did_you_mean(str(value), known, listed=False) if isinstance(known, dict) else ""
     if near:

@@ -40,6 +40,7 @@ _ROC = regex(r"1[0-4]\d(?=[./-]\d{1,2}(?:[./-]\d{1,2})?$)")  # years of the Repu
 _RELATIVE = regex(
     r"(?i)(?:(?:来|翌|本|今|昨|同|明|去)年|내년|올해|작년|(?:next|this|last) year|nächstes jahr|l’an prochain)[,の]?\s*"
 )
+_LATER, _EARLIER = regex(r"(?i)[来翌明]|내년|next|nächst|prochain"), regex(r"(?i)[昨去]|작년|last")
 _WEEK = regex(r"(\d{4})-?W(\d{2})")
 _SHORT_YEAR = regex(r"['’](\d{2})\b")
 _YEAR = regex(r"(?<!\d)(1\d{3}|2\d{3})(?!\d)")
@@ -117,8 +118,13 @@ _UNKNOWN = frozenset(
 )
 
 
-def about_date(text: str, *, day: bool = False) -> str:
-    """What to write in the place of a date in another form; `day` asks for a whole one."""
+def about_date(text: str, *, day: bool = False, now: int = 2026, day_first: bool = False) -> str:
+    """What to write in the place of a date in another form; `day` asks for a whole one.
+
+    `now` is the year in which it was written, and `day_first` says that digits begin with no year.
+    """
+    if relative := _RELATIVE.search(unicodedata.normalize("NFKC", text)):
+        now += 1 if _LATER.search(relative[0]) else -1 if _EARLIER.search(relative[0]) else 0
     words = _numbered(_VALID.sub("", _usual(text)))
     if not day and words != _usual(text) and _plain(words):
         return f"write {words}"
@@ -188,19 +194,21 @@ def about_date(text: str, *, day: bool = False) -> str:
     if (years := set(_YEAR.findall(stretch))) and (began := _beginning(stretch, years)):
         return f"write its beginning, {began}{rest}"
     made = _readings(words)
+    if day_first and len(made) > 1 and "." in words:
+        made = made[:1]
     if day and made and all(len(one) == len("2026-04") for one in made):
         return f"write the day, too: {made[0]}-01"
     if not made and (alone := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.?|(\d{1,2})[月월/]\s*(\d{1,2})[日일]?", words)):
         number, of = (int(alone[2]), int(alone[1])) if alone[1] else (int(alone[3]), int(alone[4]))
-        if _iso(2026, number, of):
-            return f"write the year, too: 2026-{number:02}-{of:02}"
-    if not made and (alone := re.fullmatch(r"(\d{1,2})[月월]", words)) and _iso(2026, int(alone[1]), 1):
-        return f"write the year, too: 2026-{int(alone[1]):02}"
+        if _iso(now, number, of):
+            return f"write the year, too: {now}-{number:02}-{of:02}"
+    if not made and (alone := re.fullmatch(r"(\d{1,2})[月월]", words)) and _iso(now, int(alone[1]), 1):
+        return f"write the year, too: {now}-{int(alone[1]):02}"
     if not made and (month := month_in(words)):
         numbered = _DAY_OF_MONTH.search(words)
-        begins = _iso(2026, month, int(numbered[1])) if numbered else ""
-        end = rest if _beginning(f"{stretch} 2026", {"2026"}) else ""
-        return f"write the year, too: {begins or f'2026-{month:02}'}{end}"
+        begins = _iso(now, month, int(numbered[1])) if numbered else ""
+        end = rest if _beginning(f"{stretch} {now}", {str(now)}) else ""
+        return f"write the year, too: {begins or f'{now}-{month:02}'}{end}"
     forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
     if made:
         return f"write {' or '.join(made)}"
@@ -211,6 +219,32 @@ def about_date(text: str, *, day: bool = False) -> str:
     if day or not words:
         return f"a date is written {forms}; what is none is said in the text"
     return f"write the day, month or year that is meant, as {forms}, and “{text.strip()[:40]}” in the text"
+
+
+_ENDS = regex(
+    r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|till|through|bis|au|[-~〜/]|\.\.|から|부터)\s*(\d{4}(?:-\d\d){0,2})"
+)
+_WRITTEN = regex(r"write (?:its (?:first|last) month: )?(\d{4}(?:-\d\d){0,2})")
+
+
+def ends_of(text: str) -> tuple[str, str] | None:
+    """The dates with which a stretch of time begins and ends, be it a part of a year alone; None for any other text."""
+    words = _FROM.sub("", _usual(text))
+    if found := _ENDS.fullmatch(words):
+        return (found[1], found[2]) if _plain(found[1]) and _plain(found[2]) else None
+    _, *rest = _STRETCH.split(words, maxsplit=1)
+    if rest and (began := _beginning(words, set(_YEAR.findall(words)))):
+        return (began, ended) if (ended := _ending(rest[0])) else None
+    first = words if _plain(words) else next(iter(_WRITTEN.findall(about_date(words))), "")
+    return (first, _ending(words)) if first else None
+
+
+def _ending(words: str) -> str:
+    """The date with which what is said ends: of a quarter its last month."""
+    if _plain(words):
+        return words
+    said = (_WRITTEN.fullmatch(about_date(one)) for one in (f"end of {words}", words))
+    return next((found[1] for found in said if found), "")
 
 
 # A day, a month or a part of a year wherever it stands; the most exact comes first.

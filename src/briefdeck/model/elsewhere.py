@@ -1,9 +1,9 @@
-"""What other tools, and people, call the keys and words of a briefing, in English."""
+"""What other tools, and people, call the keys of a briefing, in English."""
 
 from __future__ import annotations
 
 
-def _table(lines: str) -> dict[str, tuple[str, ...]]:
+def table(lines: str) -> dict[str, tuple[str, ...]]:
     """Lines of ours, the likeliest first, and behind a colon theirs → theirs to ours."""
     made: dict[str, tuple[str, ...]] = {}
     for line in lines.strip().splitlines():
@@ -13,7 +13,7 @@ def _table(lines: str) -> dict[str, tuple[str, ...]]:
     return made
 
 
-KEYS = _table("""
+KEYS = table("""
 to: prepared_for presented_to sent_to addressed_to attn attention for_attention_of
 caption title: chart_title table_title figure_title graph_title
 as_of: date valid_at valid_as_of reference_date measured measured_on status_date stand
@@ -141,6 +141,31 @@ see: links ref_section target
 emphasis: bold highlight_row highlighted_row focus key_row
 preferred: is_best is_recommended winner_
 total: totals total_row sum sum_row has_total show_total footer_row
+detail: speaker_note speaker_notes speakernotes notes note talking_points script narration voiceover commentary
+note: speaker_note script narration voiceover talk_track
+reading: our_reading our_view interpretation our_take our_inference we_read_it_as inference implication_for_us
+compare: comparison comparisons versus vs
+limit: threshold ceiling cap maximum upper_limit target_line reference_line
+of: whole base basis out_of
+figures: parts figure members
+rest: other others remainder
+from: before current as_is deprioritised postponed put_off stop
+to: after future to_be prioritised put_first
+moves: what resource resources shifted
+by: how means via through
+before: from was previously formerly status_quo until_now old
+action: so_what what_to_do response_needed
+result: text message effect outcome consequence conclusion leads_to
+response: action answer countermeasure solution measure reaction mitigation
+value: weight qty quantity volume flow size
+start: from begin beginning starts since start_date date_from
+end: to until finish ends end_date date_to
+deadline: due due_by milestone_text
+critical: is_critical on_critical_path key blocking
+headline: description detail what
+outcome: result results goal end_state
+cells: aspects columns_values
+sheet: worksheet tab sheet_name
 """)
 # Keys that have no counterpart, and what is done instead.
 _LOOK = "the plan and the template of an audience say how it looks: delete the key"
@@ -257,6 +282,20 @@ NOWHERE = {
     **dict.fromkeys(["min", "max", "y_min", "y_max", "grid", "gridlines", "data_labels", "scale"], _LOOK),
     **dict.fromkeys(["unit", "units"], "write it beside the numbers: in the head of their column, or in the text"),
     "stacked": "write type: stacked, and delete this key",
+    "milestone": "delete it: a task that begins and ends on one day is one",
+    "limit": "it stands in compare: {figures: […], limit: …}: write it there",
+    **dict.fromkeys(
+        ("orientation", "position", "placement", "float", "valign", "halign", "zoom", "crop", "rotation"),
+        _LOOK,
+    ),
+    **dict.fromkeys(
+        ("sort", "sorting", "sort_by", "sorted", "order_by", "ascending", "descending"),
+        "rows and values are drawn in the order in which they stand: delete the key",
+    ),
+    **dict.fromkeys(
+        ("metadata", "meta", "properties", "frontmatter", "settings", "defaults", "variables", "vars", "params"),
+        "delete it: what documents say of themselves stands under title:, from:, date:, number: and keywords:",
+    ),
     "horizontal": "write type: bar, and delete this key",
     **dict.fromkeys(["end", "to_date", "finish"], "delete it: it has one date; say in the text when it ends"),
     **dict.fromkeys(["updated", "last_modified", "created"], "delete it: the briefing has its day under date:"),
@@ -266,93 +305,6 @@ NOWHERE = {
         "sections are shown in their order: delete the key",
     ),
 }
-# Sections in other tools that are none here.
-NO_SECTIONS = {
-    **dict.fromkeys(
-        ("summary", "executive_summary"), "the summary is no section: write it under summary: at the margin"
-    ),
-    **dict.fromkeys(
-        ("divider", "section_header", "section_break", "separator", "transition", "title_slide", "header", "break"),
-        "documents part their sections themselves: delete it",
-    ),
-    **dict.fromkeys(
-        ("conclusions", "key_takeaways", "takeaways", "wrap_up"),
-        "what it comes to is no section: write it under conclusion: at the margin",
-    ),
-    **dict.fromkeys(
-        ("decision", "decisions", "ask"), "it is no section: write it under decisions: or ask: at the margin"
-    ),
-    **dict.fromkeys(("appendix", "annex", "backup"), "a plan says what goes to the appendix: docs/writing.md"),
-    "conclusion": "the conclusion is no section: write it under conclusion: at the margin",
-    **dict.fromkeys(
-        (
-            "title",
-            "cover",
-            "agenda",
-            "contents",
-            "toc",
-            "references",
-            "sources",
-            "closing",
-            "thank_you",
-            "thanks",
-            "end",
-        ),
-        "documents have such a page by themselves: delete the section",
-    ),
-}
-STATUSES = _table("""
-fact: confirmed verified true known high certain factual
-reported: rumoured rumored alleged heard told unverified rumour rumor claimed alleged unconfirmed media medium claim
-fact: actual official established proven given documented
-reported: announced stated quoted anecdotal press secondary
-assessment: judged judgment_call expert plausible possible view modelled modeled
-inference: hypothesis speculative implied derived deduced conclusion
-assessment: likely probable expected projected opinion estimate estimated forecast judgement judgment analysis
-inference: assumption assumed hypothesis low guess speculation inferred
-""")
-
-
-STANCES = _table("""
-supportive: optimistic bullish favours favors supportive_of in_favour hopeful good
-critical: sceptical skeptical pessimistic bearish cautious doubtful concerned opponent hostile bad worried
-supportive: pro positive for favourable favorable agree support yes +
-critical: con against negative opposed disagree no -
-neutral: mixed balanced unclear undecided both
-""")
-TYPES = _table("""
-bar: bar_chart barchart horizontal bars horizontal_bar
-column: column_chart columnchart columns histogram vertical_bar clustered clustered_column
-stacked: stacked_bar stacked_column stackedbar stacked_area area
-line: line_chart linechart lines scatter trend timeseries time_series spline
-pie: pie_chart piechart
-doughnut: donut donut_chart doughnut_chart ring
-waterfall: bridge waterfall_chart cascade
-combination: combo mixed combo_chart dual_axis
-strip: proportional proportional_strip share_bar stacked_100 percent_stacked progress
-strip: 100%_stacked 100%_stacked_column 100%_stacked_bar 100_stacked
-""")
-
-
-NO_TYPES = {
-    name: what
-    for names, _, what in (
-        line.partition(": ")
-        for line in """
-gantt roadmap schedule: write a section of kind: phases, with tasks: [{name: …, start: …, end: …}]
-sankey flow alluvial: write a section of kind: flow, with columns: and links:
-table heatmap matrix grid: write a section of kind: table, with columns: and rows:
-radar spider: write a section of kind: scorecard, with criteria: and items:, or type: bar
-map choropleth image: draw it elsewhere, and show it with picture: {file: …, alt: …}
-funnel treemap pyramid lollipop dot: write type: bar
-bubble box boxplot violin: write type: column, or its numbers as a table
-""".strip().splitlines()
-    )
-    for name in names.split()
-}
-"""Types of charts that there are not, and what is done instead."""
-
-
 _ONE_NUMBER = "a figure is one number: write value: and approximate: true, and say the range in a text or under note:"
 _ANOTHER = "write it as a figure of its own, and compare both in a section: compare: {figures: [this, that]}"
 _OF_A_SOURCE = "delete it: what readers must know of it stands under note:"
@@ -366,6 +318,14 @@ _OF_AN_OPTION = "write it as a row: aspects: [{name: …, cells: […, …]}], w
 _SAID_OF_AN_OPTION = """points text detail details description pros cons cost costs price bullets items summary note
 advantages disadvantages strengths weaknesses score rating value values time start risk risks benefits"""
 OF_A_THING: dict[frozenset[str], dict[str, str]] = {
+    frozenset({"question", "until"}): dict.fromkeys(
+        ("recommendation", "recommended", "preferred", "proposal", "default", "suggestion"),
+        "write it first among options:, as “Recommended: …”",
+    ),
+    frozenset({"text", "icon", "detail"}): dict.fromkeys(
+        ("by", "speaker", "attribution", "said_by", "quoted_from"),
+        "say in the text who it is; who holds a view stands in its held_by: or outlets:",
+    ),
     frozenset({"briefdeck", "summary"}): {"audiences": _FOR_WHOM, "audience": _FOR_WHOM},
     frozenset({"name", "preferred"}): dict.fromkeys(_SAID_OF_AN_OPTION.split(), _OF_AN_OPTION),
     frozenset({"value", "decimals"}): {

@@ -11,8 +11,9 @@ from briefdeck.diagnostics import NO_FACTS, Diagnostic, Facts, Rule, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean, misspelt
 from briefdeck.model import cures, habits, itemized, levels
-from briefdeck.model.days import about_date
 from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, misnamed_kind, wrapped_kind
+from briefdeck.model.language_names import about_language
+from briefdeck.model.leaf_cures import about_a_date, about_icon, about_words, with_the_unit_around
 from briefdeck.model.levels import fits
 from briefdeck.model.locating import followed
 from briefdeck.model.said import date_of, kind_of, shown
@@ -51,7 +52,6 @@ _OF_LENGTH = {
     "string_too_long": "shorten it",
 }
 _COMMENT = regex(r"(?://|;|--|%|/\*|REM\b|!)+\s*(?=\S)")
-_NAMING = frozenset({"name", "title", "text", "label", "header", "value"})
 
 About = tuple[Callable[[str, Any, Collection[str]], str], Callable[[str, Any], str]]
 NO_HABITS: About = (lambda _name, _value, _keys: "", lambda _name, _value: "")
@@ -68,7 +68,8 @@ def called(path: Path) -> str:
 class Fault:
     """What is wrong with a value: `path` in the file, the models (`annotations`) wanted there, the value that is.
 
-    `eliminated` is the key that is meant by this one because it is the only one that is missing.
+    `eliminated` is the key that is meant by this one because it is the only one that is missing, `claimed` are the keys
+    that others in the same mapping mean before it.
     """
 
     def __init__(
@@ -97,6 +98,7 @@ class Fault:
         self.about = about
         self.ours = ours
         self.eliminated = ""
+        self.claimed: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[Path, ...]:
@@ -180,7 +182,7 @@ class Fault:
 
     def _about_key(self) -> tuple[str, str]:
         around = self.document.data_at(self.path[:-1])
-        taken = around if isinstance(around, dict) else ()
+        taken = {*around, *self.claimed} if isinstance(around, dict) else self.claimed
         return habits.about_key(str(self.path[-1]), self.value, self.keys, taken)
 
     @cached_property
@@ -200,8 +202,7 @@ class Fault:
             case "union_tag_invalid":
                 return self._unknown_kind()
             case "icon_name":
-                what = f"there is no icon {shown(self.value)}"
-                return self._at(rules.INVALID_VALUE, what, self.message)
+                return self._at(rules.INVALID_VALUE, *about_icon(self.value, self.message))
             case "enum" | "literal_error" if isinstance(self.value, str):
                 what = f"{shown(self.value)} is not a value of {called(self.path)}"
                 known = self._expected()
@@ -217,27 +218,18 @@ class Fault:
             case "string_pattern_mismatch":
                 return self._misspelt()
             case "language_key":
-                around = self.document.data_at(self.path[:-1])
-                held = cures.words_of(around, _NAMING) if isinstance(around, dict) else None
-                if isinstance(around, dict) and (stretch := cures.stretch(around)):
-                    what = f"{called(self.path[:-1])} are words, and no mapping of its beginning and end"
-                    return self._at(rules.INVALID_VALUE, what, f"write {stretch}", at_key=True)
-                if isinstance(held, str | int | float):
-                    what = f"“{self.path[-1]}:” is no language, and here are words alone"
-                    return self._at(rules.INVALID_VALUE, what, f"write {habits.cell(held)}", at_key=True)
-                meant = habits.language_of(str(self.path[-1]))
-                hint = f"write {meant}:" if meant else "text is written bare, or by language: {ja: …, en: …}"
-                if not meant and isinstance(around, dict) and (joined := cures.joined(around)):
-                    what = f"{called(self.path[:-1])} is one text, and no mapping of its parts"
-                    key = f"{self.path[-2]}: " if isinstance(self.path[-2], str) else ""
-                    return self._at(rules.INVALID_VALUE, what, f"write {key}{joined}", at_key=True)
-                return self._at(rules.INVALID_VALUE, f"“{self.path[-1]}” is not a language", hint, at_key=True)
+                what, hint = about_words(self.document, self.path, called(self.path[:-1]))
+                return self._at(rules.INVALID_VALUE, what, hint, at_key=True)
             case "date_shape":
                 what = f"{shown(date_of(self.value))} is not a date"
                 if isinstance(self.value, dict | list):
                     what = f"{called(self.path)} must be a date, and is {kind_of(self.value)}"
                 said, whole = date_of(self.value), self.path == ("date",)
-                hint = self._without_a_date() if is_open(said or "-") and not whole else about_date(said, day=whole)
+                hint = (
+                    self._without_a_date()
+                    if is_open(said or "-") and not whole
+                    else about_a_date(self.document, self.path[-1], said, day=whole, ours=self.ours)
+                )
                 return self._at(rules.INVALID_VALUE, what, hint)
             case "empty_text":
                 hint = "write its words" if self._is_needed() else "write its words, or delete it"
@@ -340,7 +332,7 @@ class Fault:
             hint = habits.about_address(text) or "a URL begins with https:// and has no space"
             return self._at(rules.INVALID_VALUE, f"{said} is not a URL", hint)
         if self.path[-1] == "language":
-            return self._at(rules.INVALID_VALUE, f"{said} is not a language", habits.about_language(text))
+            return self._at(rules.INVALID_VALUE, f"{said} is not a language", about_language(text))
         if self.ours and (hint := cures.reference(self.value, self.path, self.document)):
             kind = cures.things(self.path, self.document)[0]
             return self._at(rules.INVALID_VALUE, f"{said} is not a key of {kind}", hint)
@@ -382,6 +374,9 @@ class Fault:
             hint = cures.cure(wanted, self.value, self.path, self.document)
             return self._at(rules.WRONG_TYPE, what, hint or itemized.mapping(self.annotations, self.value))
         hint = cures.cure(wanted, self.value, self.path, self.document if self.ours else None)
+        if self.ours and "unit: " in hint:
+            keys = {key for held_by in followed(self.detail.loc[:-1], self.root)[1] for key in held_by.model_fields}
+            hint = with_the_unit_around(hint, self.document, self.path, keys)
         if not hint and wanted == cures.MAPPING:
             hint = itemized.mapping(self.annotations, self.value) or "write “key: value”, a line for each"
         return self._at(rules.WRONG_TYPE, what, hint)

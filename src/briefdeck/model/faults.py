@@ -10,7 +10,7 @@ from briefdeck.declared import Declared, InvalidError, judged
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
-from briefdeck.model import misplaced, shapes
+from briefdeck.model import certainty, misplaced, shapes
 from briefdeck.model.assuming import renamed
 from briefdeck.model.fault import NO_HABITS, About, Fault
 from briefdeck.model.locating import followed
@@ -99,6 +99,7 @@ def _gathered(error: InvalidError, document: Document, root: type[Declared], abo
         ours = about is None
         faults.append(Fault(detail, (*path, *unknown), annotations, document, root, about or NO_HABITS, ours=ours))
     if about is None:
+        _claim(faults)
         _by_elimination(faults)
     return faults
 
@@ -110,6 +111,18 @@ def _unknown(faults: Iterable[Fault]) -> dict[Path, list[Fault]]:
         if fault.type == "extra_forbidden":
             found.setdefault(fault.path[:-1], []).append(fault)
     return found
+
+
+def _claim(faults: Iterable[Fault]) -> None:
+    """Of keys that mean the same one, the later ones mean another, where they can."""
+    for beside in _unknown(faults).values():
+        claimed: set[str] = set()
+        for fault in beside[:_MOST_MATES] if len(beside) > 1 else ():
+            first = fault.names
+            fault.claimed = frozenset(claimed)
+            if first and not fault.names:
+                fault.claimed = frozenset()  # it means that one, or nothing
+            claimed |= {str(name[-1]) for name in fault.names if len(name) == len(fault.path)}
 
 
 def _by_elimination(faults: Sequence[Fault]) -> None:
@@ -145,6 +158,10 @@ def _told(faults: Sequence[Fault], document: Document, root: type[Declared], *, 
             if not told.intersection(paths):
                 told.update(paths)
                 yield found, None
+        rest = [fault for fault in faults if not _is_told(fault, told, document)]
+        for path, found in certainty.wholes(rest, document, root):
+            told.add(path)
+            yield found, None
     for fault in faults:
         names = set(fault.names)
         if told & {*names, *(fault.path[:depth] for depth in range(1, len(fault.path) + 1))}:
@@ -162,6 +179,14 @@ def _told(faults: Sequence[Fault], document: Document, root: type[Declared], *, 
             yield _with_mates(fault.diagnostic(), mates), fault
             told |= {one.path for one in mates}
         told |= names | set(reshaped[0] if reshaped else ())
+
+
+def _is_told(fault: Fault, told: set[Path], document: Document) -> bool:
+    """Whether a finding has told of a fault, or of what it stands in, or other tools' shapes will."""
+    above = {fault.path[:depth] for depth in range(1, len(fault.path) + 1)}
+    if told & {*fault.names, *above}:
+        return True
+    return shapes.meant(document, fault.path, fault.keys, words=fault.type != "list_type") is not None
 
 
 _MOST_MATES = 20  # keys of one mapping that are told together

@@ -70,7 +70,7 @@ def _all(names: Mapping[str, str], links: Sequence[_Link]) -> list[str]:
 def _nodes(written: Sequence[Any]) -> dict[str, str] | None:
     """What links call each node, and its name; None where they stand in columns already, or nobody can tell."""
     made: dict[str, str] = {}
-    for one in written:
+    for one in (each for stage in written for each in (stage if isinstance(stage, list) else [stage])):
         if isinstance(one, str | int) and not isinstance(one, bool):
             made[str(one)] = str(one)
         elif isinstance(one, dict) and not {"pools", "head"} & set(one):

@@ -153,10 +153,27 @@ _ENDS_IN_DIGITS = regex(r"(?:.*\D)?\d{1,3}")
 _GOES_ON = regex(r"\d+(?:[^\d.].*)?")
 
 
+_THOUSANDS = regex(r"-?[1-9]\d{0,2}"), regex(r"\d{3}")
+
+
+def with_thousands(said: Sequence[str], count: int) -> list[str]:
+    """Cells as so many, where commas between thousands parted numbers; none where it cannot be told which they are."""
+    able = [
+        n for n in range(len(said) - 1) if _THOUSANDS[0].fullmatch(said[n]) and _THOUSANDS[1].fullmatch(said[n + 1])
+    ]
+    short = [n for n in able if len(said[n].lstrip("-")) < len("410")]  # 410, 302 are two numbers as well
+    found = next((one for one in (short, able) if len(one) == len(said) - count), [])
+    if not found or any(n + 1 in found for n in found):
+        return []
+    return [one + (said[n + 1] if n in found else "") for n, one in enumerate(said) if n - 1 not in found]
+
+
 def rejoined(row: Sequence[Any], count: int) -> str:
     """A row that commas inside numbers parted into more cells than there are heads, as it is to be written: 1,9 Mio. is
     one cell; nothing where it cannot be told."""
     said = [str(next(iter(one.values()), "")) if isinstance(one, Text) else str(one) for one in row]
+    if whole := with_thousands(said, count):
+        return f"[{', '.join(whole)}]"
     cells: list[str] = []
     joined = True
     for one in said:

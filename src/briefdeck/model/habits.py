@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from briefdeck.diagnostics.words import did_you_mean, misspelt
-from briefdeck.locale import find, languages
-from briefdeck.model import abroad, elsewhere
+from briefdeck.model import abroad, elsewhere, elsewhere_words
 from briefdeck.model.markup import is_host
 from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_open, unfinished
@@ -78,7 +77,10 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
         return "", elsewhere.NOWHERE.get(theirs) or elsewhere.NOWHERE.get(abroad.NOWHERE.get(theirs, ""), "")
     ours = next((key for key in meant if key not in taken), "")
     if not ours:
-        return "", elsewhere.NOWHERE.get(theirs) or f"delete it: {meant[0]}: stands there already"
+        if meant[0] == "unit" and theirs == "currency":
+            return "", f"write unit: {value}, and what stands there in the label:"
+        holds = isinstance(value, dict | list) or (isinstance(value, bool) and meant[0] not in TRUTHS)
+        return "", elsewhere.NOWHERE.get(theirs) or ("" if holds else f"delete it: {meant[0]}: stands there already")
     if isinstance(value, list) and ours in _ONE_TEXT and "points" in here and "points" not in taken:
         ours = "points"  # several statements under the name of one
     if ours == "picture" and isinstance(value, list) and value and isinstance(value[0], str):
@@ -157,7 +159,7 @@ def _forms(theirs: str, here: Collection[str]) -> Iterator[str]:
 
 def about_section(name: str) -> str:
     """What to do with a section of a kind that there is not, because it is none."""
-    return elsewhere.NO_SECTIONS.get(plain(name), "")
+    return elsewhere_words.NO_SECTIONS.get(plain(name), "")
 
 
 def is_key(name: str) -> bool:
@@ -169,22 +171,35 @@ def is_key(name: str) -> bool:
 def about_chart(name: str) -> str:
     """What to write for a kind of section that is a type of chart; nothing for none."""
     theirs = plain(name)
-    found = elsewhere.TYPES.get(theirs, ("",))[0] or abroad.TYPES.get(theirs, "")
+    found = elsewhere_words.TYPES.get(theirs, ("",))[0] or abroad.TYPES.get(theirs, "")
     return f"write kind: chart, and type: {found} below it" if found else ""
 
 
+_WORDS = {
+    "status": elsewhere_words.STATUSES,
+    "type": elsewhere_words.TYPES,
+    "stance": elsewhere_words.STANCES,
+    "as": elsewhere_words.BRACKETS,
+    "kind": elsewhere_words.ADDRESSEES,
+}
+_WORDS_ABROAD = {
+    "status": abroad.STATUSES,
+    "type": abroad.TYPES,
+    "stance": abroad.STANCES,
+    "kind": abroad.ADDRESSEES,
+}
 _DENYING = frozenset({"not", "no", "un", "non", "nicht", "pas", "never", "without"})
 
 
 def about_word(key: str, name: str) -> str:
     """Which of our words somebody means under a key that has a few: how something is known, what a chart is."""
-    if key == "type" and plain(name).removesuffix("_chart") in elsewhere.NO_TYPES:
-        return elsewhere.NO_TYPES[plain(name).removesuffix("_chart")]
-    words = {"status": elsewhere.STATUSES, "type": elsewhere.TYPES, "stance": elsewhere.STANCES}.get(key, {})
+    if key == "type" and plain(name).removesuffix("_chart") in elsewhere_words.NO_TYPES:
+        return elsewhere_words.NO_TYPES[plain(name).removesuffix("_chart")]
+    words = _WORDS.get(key, {})
     said = plain(name)
     if said in (one[0] for one in words.values()):
         return f"write {said}"
-    abroad_ = {"status": abroad.STATUSES, "type": abroad.TYPES, "stance": abroad.STANCES}.get(key, {})
+    abroad_ = _WORDS_ABROAD.get(key, {})
     if theirs := next((abroad_[one] for one in (said, *said.split("_")) if one in abroad_), ""):
         return f"write {theirs}"
     parts = (said, *reversed(said.split("_")))  # cautiously optimistic
@@ -209,6 +224,10 @@ def about_enum(key: str, name: str, known: Sequence[str]) -> str:
         return f"delete {key}:"
     if told := about_word(key, name):
         return told
+    several = [part.strip() for part in re.split(r"[,;/|+&]|\s(?:and|or|und|oder)\s", name)]
+    if len(several) > 1 and all(one in known or about_word(key, one) for one in several):
+        first, *rest = (one if one in known else about_word(key, one).removeprefix("write ") for one in several)
+        return f"it is one word: write {' or '.join(dict.fromkeys((first, *rest)))}"
     return did_you_mean(name, known, listed=False) or _MEANINGS.get(key, "") or did_you_mean(name, known)
 
 
@@ -294,92 +313,6 @@ def keyed(items: Sequence[object]) -> str:
     first = items[0] if items else None
     named = next((str(first[k]) for k in ("id", "key", "name") if k in first), "") if isinstance(first, dict) else ""
     return f"“{name_of(named) or 'name'}:”"
-
-
-TERRITORIES = {
-    "jp": "ja",
-    "cn": "zh",
-    "tw": "zh-TW",
-    "hk": "zh-HK",
-    "kr": "ko",
-    "us": "en-US",
-    "gb": "en-GB",
-    "en-uk": "en-GB",
-}
-"""Codes of territories that are taken for those of their languages."""
-
-
-def language_of(text: str) -> str:
-    """The tag of a language that is called by its name, by its territory or in another form; nothing for none."""
-    said = unicodedata.normalize("NFKC", text).strip().partition(".")[0].replace("_", "-")
-    if said.casefold() in TERRITORIES:
-        return TERRITORIES[said.casefold()]
-    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", said) and find(said):
-        first, *rest = said.split("-")
-        return "-".join((first.lower(), *(one.upper() if len(one) == len("GB") else one.title() for one in rest)))
-    if said.casefold() in _DIALECTS:
-        return _DIALECTS[said.casefold()]
-    names = {name.casefold(): one.code for one in reversed(languages()) for name in (one.code, one.tag, *one.names)}
-    if said.casefold() in names:
-        return names[said.casefold()]
-    language, _, territory = said.rstrip(")").replace("-", "(").partition("(")
-    code = names.get(language.strip().casefold(), "")
-    if not code and (parts := said.split()) and len(parts) == 2:  # British English
-        code, territory = names.get(parts[1].casefold(), ""), parts[0]
-    where = _WHERE.get(territory.strip().casefold(), territory.strip().upper())
-    return f"{code}-{where}" if code and len(where) == 2 and find(f"{code}-{where}") else code
-
-
-_DIALECTS = {
-    **dict.fromkeys(("schweizerdeutsch", "schweizer deutsch", "schweizer hochdeutsch", "swiss german"), "de-CH"),
-    **dict.fromkeys(("österreichisch", "austrian german"), "de-AT"),
-    **dict.fromkeys(("suisse romand", "français suisse"), "fr-CH"),
-    **dict.fromkeys(("québécois", "français canadien"), "fr-CA"),
-    **dict.fromkeys(("mandarin", "putonghua", "普通话", "简体中文", "中文"), "zh"),
-    **dict.fromkeys(("國語", "繁體中文", "正體中文"), "zh-Hant"),
-}
-_WHERE = {
-    "gbr": "GB",
-    "eng": "GB",
-    "aus": "AU",
-    "can": "CA",
-    "ind": "IN",
-    "irl": "IE",
-    "nzl": "NZ",
-    "zaf": "ZA",
-    "deu": "DE",
-    "ger": "DE",
-    "aut": "AT",
-    "che": "CH",
-    "fra": "FR",
-    "bel": "BE",
-    "jpn": "JP",
-    "kor": "KR",
-    "chn": "CN",
-    "twn": "TW",
-    "hkg": "HK",
-    "sgp": "SG",
-    **dict.fromkeys(("uk", "british", "britain", "united kingdom", "england"), "GB"),
-    **dict.fromkeys(("us", "usa", "american", "united states"), "US"),
-    **dict.fromkeys(("australian", "australia"), "AU"),
-    **dict.fromkeys(("swiss", "switzerland", "schweiz", "suisse"), "CH"),
-    **dict.fromkeys(("austrian", "austria", "österreich"), "AT"),
-    **dict.fromkeys(("german", "germany", "deutschland"), "DE"),
-    **dict.fromkeys(("canadian", "canada"), "CA"),
-    **dict.fromkeys(("traditional", "taiwan", "繁體", "繁体"), "TW"),
-}
-
-
-def about_language(text: str) -> str:
-    """What to write for what is no tag of a language."""
-    meant = language_of(text)
-    if meant:
-        return f"write {meant}"
-    several = [one for part in re.split(r"[/,;+&]|\s(?:and|und|et)\s", text) if (one := language_of(part.strip(" []")))]
-    if len(several) > 1:
-        both = ", ".join(f"{one}: …" for one in dict.fromkeys(several))
-        return f"write {several[0]}, that of all texts but those which are written as {{{both}}}"
-    return "a language is written ja, en, en-GB"
 
 
 _OF_BIBTEX = regex(r"(\w+)\s*=\s*[{\"]+([^{}\"]+)[}\"]+")

@@ -50,7 +50,7 @@ def mapping(models: Iterable[type[Declared]], value: Any) -> str:
     """A mapping of what a text or a list says in the place of one; nothing where nobody can tell."""
     for model in models:
         needed = _needed(model)
-        if isinstance(value, str) and (word := _one_of_words(model, value)):
+        if isinstance(value, str) and (word := one_of_words(model, value)):
             others = "".join(
                 f"{key}: […], " if _is_list(model, key) else f"{key}: …, " for key in needed if key != word
             )
@@ -83,7 +83,7 @@ def _is_list(model: type[Declared], key: str) -> bool:
     return info is not None and get_origin(info.annotation) is list
 
 
-def _one_of_words(model: type[Declared], value: str) -> str:
+def one_of_words(model: type[Declared], value: str) -> str:
     """The key of a mapping that has a value as one of its few words; nothing where none has."""
     for name, info in model.model_fields.items():
         kinds = (info.annotation, *get_args(info.annotation))

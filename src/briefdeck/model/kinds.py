@@ -88,7 +88,13 @@ def misnamed_kind(written: Any) -> str:
 
 def wrapped_kind(written: Any, annotations: Iterable[Any]) -> tuple[str, str, str] | None:
     """The key under which a whole section stands, where that is its kind, what is wrong, and the cure."""
-    if not isinstance(written, dict) or len(written) != 1:
+    if not isinstance(written, dict):
+        return None
+    first = next(iter(written), "")
+    if written.get(first, "") is None and str(first).casefold() in kinds_of(annotations):
+        what = f"“{first}” is the kind of this section, and stands where a key is wanted"
+        return str(first), what, f"write “- kind: {str(first).casefold()}” in the place of “- {first}:”"
+    if len(written) != 1:
         return None
     name, inside = next(iter(written.items()))
     if isinstance(inside, dict) and inside.get("kind") in kinds_of(annotations):

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Final
 from briefdeck.declared import Before, RejectedError, WithSchema, field
 from briefdeck.icons import icon, suggest
 from briefdeck.locale import lookup
-from briefdeck.model.habits import TERRITORIES
+from briefdeck.model.language_names import TERRITORIES
 from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
 
@@ -179,8 +179,11 @@ def _cell(value: object) -> Text | int | float | None:
     return Text.validate(value)
 
 
+_NO_ICON = frozenset({"none", "null", "no", "n/a"})
+
+
 def _icon(value: object) -> str:
-    if not isinstance(value, str) or icon(value) is None:
+    if not isinstance(value, str) or icon(value) is None or value.strip().casefold() in _NO_ICON:
         raise RejectedError("icon_name", suggest(str(value)) or "docs/icons.md lists the names")
     return value
 

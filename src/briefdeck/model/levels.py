@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 from briefdeck.declared import Declared, Field, InvalidError, check_of_field
+from briefdeck.model.habits import TRUTHS
 from briefdeck.model.locating import followed, models_of
 
 _ANYWHERE = frozenset(
@@ -42,6 +43,8 @@ def elsewhere(
             inner = models_of(info.annotation)
             if get_origin(info.annotation) is list and any(_has(one, name, value) for one in inner):
                 return f"write it in an item of {info.alias or key}:"
+    if isinstance(value, str) and (word := in_an_item((name,), here)[1]) and name in TRUTHS:
+        return f"write {name}: true in “{value}”, an item of {word}:"
     sections = any(_noun(model).startswith("section") for model in here)
     nouns = sorted(
         {noun for noun, keys in _things(root) if name in keys and (sections or not noun.startswith("section"))}

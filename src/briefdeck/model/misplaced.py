@@ -55,6 +55,13 @@ def misplaced(
         what = f"“{path}” is one word, and no path"
         all_of = tuple((*parent, one) for one in (*dotted, first))
         yield all_of, rules.UNKNOWN_KEY.at(document.key_span((*parent, path)), what, f"write {first}: {{{written}}}")
+    for name in [name for name, value in unknown.items() if value is None and name.split(" ")[0] in keys]:
+        key, _, words = name.partition(" ")
+        if words and key not in around and key != "name":
+            what = f"there is no colon behind “{key}”, so that its words are taken for a key"
+            hint = f"write {key}: {habits.cell(words)}"
+            found = rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
+            yield ((*parent, name), (*parent, key)), found
     for name in [name for name, value in unknown.items() if value is None and _continues(name)]:
         before = list(around)[: list(around).index(name)] if isinstance(around, dict) else []
         space = "" if name[0].isdigit() and before and str(around[before[-1]])[-1:].isdigit() else " "
@@ -106,7 +113,7 @@ def misplaced(
         yield ((*parent, "date"), at, (*parent, "to")), rules.UNKNOWN_KEY.at(document.key_span(at), what, hint)
         return
     alike = set(unknown) == {"from", "to"} or not any(map(habits.is_key, unknown))
-    in_a_list = len(missing) == 1 and (missing[0] in _NAMED_LISTS or set(unknown) == {"from", "to"})
+    in_a_list = len(missing) == 1 and missing[0] in (*_NAMED_LISTS, "of")
     if in_a_list and len(unknown) > 1 and alike and all(map(_is_name, unknown.values())):
         names_of_categories = set(unknown) == {"from", "to"}
         listed = ", ".join(

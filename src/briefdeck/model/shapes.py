@@ -12,6 +12,8 @@ from briefdeck.model import habits
 from briefdeck.model.data_shapes import plotted, tabled
 from briefdeck.model.flow_shapes import linked
 from briefdeck.model.grid import GridForm
+from briefdeck.model.language_names import language_of
+from briefdeck.model.reshaping import flow
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -19,6 +21,7 @@ from briefdeck.yamlfile.tree import Path
 _MOST = 12  # values that a hint shows
 _ROWS = 4
 _FILE_KEYS = ("file", "path", "csv", "url", "src", "source")
+_SHEET_KEYS = ("sheet", "sheet_name", "worksheet", "tab")
 _BESIDE = ("categories", "labels", "x", "xaxis", "y", "yaxis", "series", "values", "datasets", "dataset")
 Meant = tuple[tuple[Path, ...], Diagnostic]
 """The paths of all that a finding tells, and the finding."""
@@ -46,6 +49,9 @@ def meant(document: Document, path: Path, known: Collection[str] = (), *, words:
             what = f"“{key}” is taken for a key, for a colon and a space follow it"
             hint = f"put the whole text into double quotes: {text}"
             return (at,), rules.UNKNOWN_KEY.at(document.key_span((*at, key)), what, hint)
+    compares = kind is not None and {"options", "aspects"} <= set(kind.model_fields)
+    if compares and isinstance(whole, dict) and (made := _options(document, path, whole)):
+        return made
     if kind is None or kind.form is None or not isinstance(whole, dict):
         return None
     if kind.form.plotted:
@@ -66,7 +72,7 @@ def _chart(document: Document, path: Path, section: dict[str, Any], known: Colle
     beside = {key: one for key, one in section.items() if known and key not in known and _is_data(key)}
     if len(path) > 3 or not beside or ("data" in section and len(path) == 3 and path[2] not in beside):
         return None
-    written = _data(beside, name) if "data" not in section else ""
+    written = _data(beside, name) or _ours(beside) if "data" not in section else ""
     if not written:
         return None
     names = " and ".join(f"{key}:" for key in beside)
@@ -74,6 +80,13 @@ def _chart(document: Document, path: Path, section: dict[str, Any], known: Colle
     hint = f"write data: {written}, in the place of {names}"
     told = tuple((*path[:2], key) for key in (*beside, "data"))
     return told, rules.UNKNOWN_KEY.at(document.key_span((*path[:2], next(iter(beside)))), what, hint)
+
+
+def _ours(beside: Mapping[str, Any]) -> str:
+    """Data that are written as ours, beside the key under which they belong."""
+    if set(beside) != {"categories", "series"} or not isinstance(series := beside["series"], list):
+        return ""
+    return flow(beside) if series and all(map(_is_ours, series)) and isinstance(beside["categories"], list) else ""
 
 
 def _is_data(key: str) -> bool:
@@ -93,6 +106,13 @@ def _table(document: Document, path: Path, section: dict[str, Any], noun: str) -
     if made is None and isinstance(value, dict) and all(isinstance(one, list) for one in value.values()):
         rows = [[name, *cells] for name, cells in value.items()]
         heads = heads if isinstance(heads, list) else []
+    elif (
+        isinstance(value, dict)
+        and isinstance(heads, list)
+        and all(isinstance(one, list) and len(one) == len(heads) - 1 for one in value.values())
+        and list(value) != heads
+    ):
+        rows = [[name, *cells] for name, cells in value.items()]  # each under its first cell
     elif made is None or not (made.heads or isinstance(heads, list)):
         return None
     else:
@@ -134,6 +154,13 @@ def _data(value: Any, name: str) -> str:
             len(rest) == 1 and next(iter(rest)) in _FILE_KEYS and isinstance(one := rest.popitem()[1], str)
         ):
             return one if "\n" not in one else _data(one, name)
+        case {**rest} if (
+            (files := [one for key, one in rest.items() if key in _FILE_KEYS and isinstance(one, str)])
+            and files[0].endswith((".csv", ".xlsx"))
+            and not any(isinstance(one, dict | list) for one in rest.values())
+        ):
+            sheet = next((f", and sheet: {rest[key]} below it" for key in _SHEET_KEYS if key in rest), "")
+            return f"{files[0]}{sheet if files[0].endswith('.xlsx') else ''}"
         case [str(file)] if file.endswith((".csv", ".xlsx")):
             return file
         case {"categories": _, **rest} if len(rest) == 1 and isinstance(one := rest.popitem()[1], list):
@@ -147,6 +174,41 @@ def _data(value: Any, name: str) -> str:
     series = [(said or name, numbers) for said, numbers in made.series]
     parts = ", ".join(f"{{name: {habits.cell(said)}, values: [{_listed(numbers)}]}}" for said, numbers in series)
     return f"{{categories: [{_listed(made.categories)}], series: [{parts}]}}"
+
+
+def _options(document: Document, path: Path, section: dict[str, Any]) -> Meant | None:
+    """What is said of each option in it, as rows beside the options."""
+    options = section.get("options")
+    if path[2:3] not in (("options",), ("aspects",)) or "aspects" in section or not isinstance(options, list):
+        return None
+    entries = [one for one in options if isinstance(one, dict)]
+    names = [next((str(one[key]) for key in _NAMES if isinstance(one.get(key), str)), "") for one in entries]
+    said = list(dict.fromkeys(key for one in entries for key in one if key not in (*_NAMES, *_BEST)))
+    if len(entries) < len(options) or not all(names) or not said or len(options) > _ROWS:
+        return None
+    rows = ", ".join(
+        flow({"name": key.replace("_", " ").capitalize(), "cells": [_as_words(one.get(key)) for one in entries]})
+        for key in said[:_MOST]
+    )
+    best = [next((bool(one[key]) for key in _BEST if key in one), False) for one in entries]
+    listed = ", ".join(
+        flow({"name": name} | ({"preferred": True} if first else {})) for name, first in zip(names, best, strict=True)
+    )
+    what = "what is said of options stands in rows beside them, with a cell for each option"
+    hint = f"write options: [{listed}] and aspects: [{rows}]"
+    at = (*path[:2], "options")
+    return (at, (*path[:2], "aspects")), rules.WRONG_TYPE.at(document.key_span(at), what, hint)
+
+
+_NAMES = ("name", "title", "label", "option")
+_BEST = ("preferred", "recommended", "best", "is_recommended", "winner")
+
+
+def _as_words(value: Any) -> Any:
+    """What stands under a key of an option as the words of a cell."""
+    if isinstance(value, list):
+        return "; ".join(str(one) for one in value)
+    return "–" if value is None or isinstance(value, dict) else value
 
 
 def _is_ours(one: Any) -> bool:
@@ -170,6 +232,4 @@ def _split(value: Any) -> str:
 
 def _is_words(key: str) -> bool:
     """Whether a key is one of a text, and none that anybody would give a value."""
-    return (
-        not habits.is_key(key) and not habits.language_of(key) and re.search(r"\s|[^\x00-\x7f]|^[A-Z]", key) is not None
-    )
+    return not habits.is_key(key) and not language_of(key) and re.search(r"\s|[^\x00-\x7f]|^[A-Z]", key) is not None

@@ -141,6 +141,8 @@ def cure(problem: str, line: str, previous: str = "") -> str:
     for words, text in (("this line", line), ("the line above", previous)):
         if text.lstrip(" ").startswith("\u3000"):
             return f"indent with ordinary spaces: {words} begins with a full-width space"
+    if (found := re.search(r"figures\[([\"'])(\w+)\1\]", line)) and line.count('"') + line.count("'") > 2:
+        return f"write {{{{ figures.{found[2]} }}}}: a quote inside of quotes ends the text"
     if "end of stream" in problem and re.search(r"'\d\d(?:\.|년|年|/)", line):
         return "write the year in four digits: the ' before two of them opens a quote"
     if "end of stream" in problem:
@@ -227,6 +229,8 @@ def _about_start(line: str) -> str:
         return "delete the dashes: in brackets a comma parts the items"
     if value and value[0] in "[{" and _CLOSING[value[0]] in value[:-1]:
         return f"a text that begins with {value[0]} needs double quotes around the whole of it"
+    if re.match(r"\{\s*[A-Za-z_]+:\s", value) and value.count("{") == value.count("}") + 1:
+        return "close the { at the end of the line with }"
     if value and value[0] in _SPECIAL:
         closed = f"; if it is no text, close the {value[0]}" if value[0] in "[{" else ""
         return f"a text that begins with {value[0]} needs double quotes around the whole of it{closed}"

@@ -10,7 +10,7 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean
 from briefdeck.model.axis import named_twice, unnamed
 from briefdeck.model.entries import Model, Points
-from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms_of, of_file, place_of
+from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms_of, of_file, place_of, with_thousands
 from briefdeck.model.indexed import can_be_indexed
 from briefdeck.model.leaves import BRACKETED, SHARES, TOGETHER, BracketForm, ChartType, Number, Text
 from briefdeck.model.section import Asking, At, SectionBase, no_sheet
@@ -361,6 +361,9 @@ def _decimals(value: float) -> int:
 
 def _joined(values: Sequence[float | None], count: int) -> str:
     """What to write where commas stand in the numbers: a comma parts two numbers, so that there are twice as many."""
+    said = [f"{value:g}" if value is not None else "null" for value in values]
+    if len(said) < 2 * count and (whole := with_thousands(said, count)):
+        return f"a comma parts two numbers: write values: [{', '.join(whole)}], if these are meant"
     pairs = list(zip(values[::2], values[1::2], strict=False))
     if len(values) != 2 * count or any(v is None or v != int(v) for v in values) or any(n and n < 0 for _, n in pairs):
         return ""

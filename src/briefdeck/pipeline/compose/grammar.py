@@ -29,11 +29,12 @@ from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.locale import find as locale
 from briefdeck.model.fault import called
-from briefdeck.model.habits import language_of
+from briefdeck.model.language_names import language_of
 from briefdeck.model.leaves import is_language
 from briefdeck.patterns import regex
 from briefdeck.pipeline.compose.expressions import judge, plain
 from briefdeck.pipeline.compose.filters import LeafError
+from briefdeck.pipeline.compose.plan_customs import about_key, about_layout
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -136,7 +137,7 @@ class _Judge:
                 span = self.document.key_span((*path, key))
                 left_out = not path and key in _LEAVING
                 hint = _LEAVE if left_out else "" if path or key not in _PARTS else "write parts:"
-                hint = hint or did_you_mean(key, known)
+                hint = hint or about_key(str(key), known) or did_you_mean(key, known)
                 yield shape.UNKNOWN_KEY.at(span, f"“{key}” is not a key here", hint)
 
     def wrong(self, path: Path, wanted: str) -> Diagnostic:
@@ -217,7 +218,8 @@ class _Judge:
     def _layout(self, layout: object, path: Path) -> Iterator[Diagnostic]:
         known = isinstance(layout, str) and (self.layouts is None or layout in self.layouts)
         if not known:
-            hint = did_you_mean(str(layout), self.layouts or ())
+            names = self.layouts or ()
+            hint = about_layout(str(layout), names) or did_you_mean(str(layout), names)
             yield rules.UNKNOWN_LAYOUT.at(self.document.span(path), f"there is no layout “{layout}”", hint)
 
     def _placeholders(self, part: Mapping[str, Any], path: Path, name: object) -> Iterator[Diagnostic]:

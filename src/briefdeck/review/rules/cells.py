@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.diagnostics.words import counted
@@ -35,7 +36,11 @@ def check_cells(reader: Reader) -> Iterator[Remark]:
                     twice.setdefault((section, column), []).append((passage, of_head))
     yield from _numbers_as_text(reader)
     for found in scores.values():
-        yield from _of_another_scale(reader, found)
+        remarks = list(_of_another_scale(reader, found))
+        rows: dict[object, list[Passage]] = {}
+        for passage in found if not remarks else ():
+            rows.setdefault(passage.path[:-1], []).append(passage)
+        yield from remarks or islice((one for row in rows.values() for one in _of_another_scale(reader, row)), 1)
     for cells in twice.values():
         passage, unit = cells[0]
         more = f"; so it is in {counted(len(cells) - 1, 'other cells')}" if len(cells) > 1 else ""
@@ -43,7 +48,10 @@ def check_cells(reader: Reader) -> Iterator[Remark]:
         yield reader.remark(rules.UNIT_TWICE, passage, 0, what, f"write {passage.prose.replace(unit, '').strip()}")
 
 
-_TYPED = regex(r"(?P<sign>[-−–]|[(（])?[ ]?(?P<digits>\d[\d,.'’ \u00a0]*)(?P<close>[)）])?(?P<unit>[%％]?)")
+_TYPED = regex(
+    r"(?P<sign>[-−–]|[(（])?[ ]?(?P<money>[$€£¥])?(?P<digits>\d[\d,.'’ \u00a0]*)(?P<close>[)）])?(?P<unit>[%％]?)"
+    r"(?P<scale>(?:k|m|bn|t|kt|Mio\.?|Mrd\.?|億|万)?)"
+)
 
 
 def _numbers_as_text(reader: Reader) -> Iterator[Remark]:
@@ -74,6 +82,8 @@ def _as_number(cell: object) -> re.Match[str] | None:
     match = _TYPED.fullmatch(words.strip())
     if match is None or bool(match["close"]) != (match["sign"] in ("(", "（")) or match["unit"]:
         return None
+    if match["money"] or match["scale"]:
+        return match
     return match if match["close"] or match["sign"] or regex("[,'’ \u00a0]").search(match["digits"]) else None
 
 

@@ -37,6 +37,7 @@ _NUMBERED = regex(r"^[ \t]*(\d{1,2})[.)] (?=\S)", re.MULTILINE)
 _LOWERED = {"sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"), "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")}
 _ITEMS = "write a statement for each under points:"
 _DEFINED = "write a statement for each under points:, {label: …, text: …}"
+_DAY = regex(r"\d{4}-\d\d(?:-\d\d)?")
 _OF_NOTES = frozenset({"caption", "caution", "note", "reading", "callout"})  # where ※ is in its place
 _COMPUTED = regex(r"(?:r|py|python|julia|ojs|js|\{\w+\}|=)\s")
 
@@ -82,6 +83,11 @@ def _left_open(reader: Reader, passage: Passage) -> Iterator[Remark]:
     if not passage.traits & (Trait.CELL | Trait.GRID | Trait.SCORE) and is_nothing(passage.prose):
         what, hint = f"“{passage.prose.strip()}” says nothing", f"write its words, or delete {passage.path[-1]}:"
         yield reader.remark(rules.LEFT_OPEN, passage, 0, what, hint)
+        return
+    if passage.path[-1] == "by" and _DAY.fullmatch(passage.prose.strip()):
+        later = "until" if passage.path[0] == "decisions" else "time"
+        what = f"“{passage.prose.strip()}” is a day, and by: says who"
+        yield reader.remark(rules.LEFT_OPEN, passage, 0, what, f"write {later}: {passage.prose.strip()}")
         return
     if passage.path[0] == "sources" and passage.path[2:3] == ("outlet",) and _NOBODY.fullmatch(passage.prose.strip()):
         what, hint = f"“{passage.prose.strip()}” names nobody", "write who published it, or delete the source"
@@ -320,7 +326,7 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         case "reference":
             what, hint = "a link has its address behind it", "write [words](https://…)"
         case "figured" if (name := _any(match, *_FORMS[2:])) and name not in reader.loaded.briefing.figures:
-            if match["three"]:
+            if match["three"] or match["eight"]:
                 return
             what, hint = f"“{written}” is left of a template", "write what belongs here"
         case "figured":
@@ -356,7 +362,7 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         yield reader.remark(rules.FOREIGN_MARKUP, passage, match.start(), what, hint)
 
 
-_FORMS = ("one", "two", "three", "four", "five", "six", "seven")  # groups with the name of a figure
+_FORMS = ("one", "two", "three", "four", "five", "six", "seven", "eight")  # groups with the name of a figure
 
 
 def _any(match: re.Match[str], *names: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.locale import currency_codes, meant
+from briefdeck.model.amounts import EASTERN_UNITS
 from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
-from briefdeck.review.passages import Reader
+from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
 
 _SCALED = regex(
@@ -19,6 +20,12 @@ _SCALE = regex(r"k|mn|bn|tn|Mio\.?|Mrd\.?|Tsd\.?")
 _WORD_SCALE = regex(r"(?:T|Mio\.?|Mrd\.?|Tsd\.?) ?(?P<of>[$€£¥]|[A-Z]{3}|Euro|US-Dollar|S?Fr\.|Franken)")
 _SCALE_LAST = regex(r"(?P<of>[$€£¥]|US\$|[A-Z]{3}) (?i:thousand|million|billion|trillion|mn|bn|tn)s?")
 _SCALE_FIRST = regex(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
+_EACH = regex(
+    r"(?P<of>[$€£¥]|[A-Z]{3}) ?(?:/ ?|per |pro |par |a |im |je )"
+    r"(?P<time>years?|yr|annum|months?|mo|weeks?|days?|Jahr|Monat|Woche|Tag|an|mois|年|月|년|월)"
+    r"|(?P<behind>[$€£¥]|[A-Z]{3}) ?(?P<yearly>p\.? ?a\.?|pcm)"
+)
+_LARGE = 1e5
 _SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
 # Three capital letters behind a number that are no currency.
 _COUNTED = frozenset({"TEU", "FTE", "BTU", "BOE", "BPD", "PPM", "PPB", "RPM", "SKU", "DAU", "MAU", "KPI", "DWT", "GRT"})
@@ -52,6 +59,12 @@ def check_units(reader: Reader) -> Iterator[Remark]:
         elif scaled_first and (money := meant(scaled_first["of"])) in codes:
             what = f"“{unit}” has a scale beside the currency, and would stand behind the number as it is"
             hint = f"write {money}, and the number in full: documents choose the scale"
+        elif of_figure and (each := _EACH.fullmatch(unit)) and (money := _code(each["of"] or each["behind"])) in codes:
+            what = f"“{unit}” is a currency and a time, and would stand behind the number as it is"
+            hint = f"write {money}, and “{unit.removeprefix(each['of'] or each['behind']).strip()}” in the label:"
+        elif of_figure and unit in EASTERN_UNITS and abs(_value(reader, passage)) >= _LARGE:
+            what = f"“{unit}” would stand behind all digits of the number"
+            hint = f"write {EASTERN_UNITS[unit]}: documents choose the scale"
         elif unit in _SIGNS:
             usual, others = _SIGNS[unit]
             what, hint = f"“{unit}” is the sign of several currencies", f"write {usual}, or {others}"
@@ -61,6 +74,12 @@ def check_units(reader: Reader) -> Iterator[Remark]:
             hint = f"did you mean “{near[0]}”?" if near else "write a code of ISO 4217, or the word for what is counted"
         if what:
             yield reader.remark(rules.UNKNOWN_UNIT, passage, 0, what, hint)
+
+
+def _value(reader: Reader, passage: Passage) -> float:
+    """The number of the figure that a passage is the unit of."""
+    figure = reader.loaded.briefing.figures.get(str(passage.path[1]))
+    return figure.value if figure is not None else 0
 
 
 def _code(sign: str) -> str:
