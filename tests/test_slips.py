@@ -21,10 +21,11 @@ from slips_agreement import AGREEMENT
 from slips_elsewhere import ELSEWHERE
 from slips_keys import KEYS
 from slips_kinds import KINDS
+from slips_shapes import SHAPES
 from slips_words import WORDS
 
 AUDIENCE = "executive"
-SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KEYS, *KINDS, *WORDS)
+SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KEYS, *KINDS, *SHAPES, *WORDS)
 
 
 @pytest.fixture

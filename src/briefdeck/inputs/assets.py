@@ -18,7 +18,7 @@ from briefdeck.inputs.limits import MAX_ROWS
 from briefdeck.inputs.pictures import PictureFile, read_picture
 from briefdeck.model.amounts import about_number
 from briefdeck.model.briefing import Briefing
-from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, is_number, number
+from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, is_number, number, with_thousands
 from briefdeck.model.section import SectionBase
 from briefdeck.model.shapes import about_typed_data
 from briefdeck.model.validate import Loaded
@@ -348,6 +348,12 @@ def _long_form(rows: list[list[Cell]], form: GridForm) -> Iterator[Diagnostic]:
 def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
     head = rows[0]
     wrong: dict[tuple[str, str], list[tuple[Cell, str]]] = {}
+    torn = [row for row in rows[1:] if len(row) > len(head)]
+    whole = with_thousands([cell.text for cell in torn[0]], len(head)) if torn else []
+    if whole and len(torn) == len(rows) - 1:
+        what = f"a comma between thousands parts the numbers, so that rows have {len(torn[0])} cells"
+        yield rules.BAD_DATA.at(torn[0][0].span, what, f"write {','.join(whole)}, and so on")
+        return
     for row in rows[1:]:
         if len(row) != len(head):
             what = f"{counted(len(row), 'cells')} where the header has {len(head)}"

@@ -153,6 +153,11 @@ figures:計数 kenngrößen indicateurs 주요지표 关键指标
 marking:機密性 秘密区分 vertraulichkeit confidentialité classification
 outlet:発行者 出版社 発行 掲載紙 verlag zeitung 발행처 발행기관 出版者 发布机构 機關 机构
 url:webadresse site_web 홈페이지 ウェブ
+items:項目 항목 項目一覧
+date:日時 일시
+text:出来事
+actor:担当 担当課 담당 담당부서 负责 zuständig
+implication:内容 內容 내용 inhalt contenu
 outcome:ergebnis résultat 結果 결과 结果
 """)
 ADDRESSEES = _table("""
@@ -194,6 +199,8 @@ implications:enjeux recommandations mesures conséquences empfehlungen
 implications:risiken risiko chancen massnahmen risques リスク 対応策 위험 리스크 대응방안 风险 風險
 implications:示唆 影響 auswirkungen folgen maßnahmen implicaciones implicazioni implicações 시사점 影响
 scorecard:bewertungsmatrix nutzwertanalyse punktebewertung notation grille 評価表 採点表 평가표 评分表 評分表
+background:現状 現況 状況 実態 課題 問題 현황 실태 문제점 과제 现状 現狀 问题 lage istzustand ist_zustand situation
+implications:対応 対策 대응 대책 应对 對策
 timeline:タイムライン 타임라인 時系列 연대기 里程碑 路线图 路線圖
 phases:ロードマップ 로드맵 phasenplan
 process:프로세스 ワークフロー 워크플로

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -9,45 +10,97 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from briefdeck.declared import Declared
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.model.fault import Fault
-from briefdeck.model.reshaping import Reshaping, UnclearError, flow, is_sound
+from briefdeck.model.in_braces import flow
+from briefdeck.model.reshaping import Reshaping
+from briefdeck.model.wanted import UnclearError, is_sound, refs_of
 from briefdeck.patterns import regex
 from briefdeck.values import replace
 from briefdeck.yamlfile.reader import Document, parse
 from briefdeck.yamlfile.tree import Path
 
 _LONGEST = 300  # characters of a cure
-_MANY = 3  # faults of one mapping that are one mistake
+_DEEP = 3  # steps to what stands in a section
+_MANY = 2  # faults of one mapping that are one mistake
 _VAGUE = regex(
-    r"delete it, or write what|add \S+:|begin each item with a dash|write it (?:at the margin|beside|below|in )"
-    r"|(?:.* has it|.* itself): write it there|write \S+ in an item of|(?:[^“…]|“[^”]*”)*…|.*stands there already$"
-    r"|known: |$"
+    r"delete it, or write what|delete it: no document shows it; known|write \S+: if it is to be read|add \S+:"
+    r"|begin each item with a dash|write it (?:at the margin|beside|below|in )"
+    r"|(?:.* has it|.* itself): write it there|write \S+ in an item of|(?:[^“…]|“[^”]*”)*…"
+    r"|known: |docs/icons|text is written bare|$"
 )
 """Cures that leave open what to write."""
 _BEHIND = regex(r"; | in the place of |, and so on|, with (?:what|the) |, for | in their place$| beside it\b")
 
 
-def wholes(faults: Sequence[Fault], document: Document, root: type[Declared]) -> Iterator[tuple[Path, Diagnostic]]:
-    """Mappings and values whose faults have no sure cure each, and of which what is meant is known: the path of each,
-    and one finding that says it."""
+def wholes(
+    faults: Sequence[Fault], document: Document, root: type[Declared]
+) -> Iterator[tuple[list[Path], Diagnostic]]:
+    """Mappings and values whose faults have no sure cure each, and of which what is meant is known: the paths of
+    what each finding tells, and the finding."""
     missing = {fault.path for fault in faults if fault.type == "missing"}
     told = {name for fault in faults for name in fault.names}
+    beside: dict[Path, set[Path]] = {}
+    for fault in faults:
+        if len(fault.path) > _DEEP:
+            beside.setdefault(fault.path[:-1], set()).add(fault.path)
+    shared = {path for path, ones in beside.items() if len(ones) > 1 and isinstance(document.data_at(path), dict)}
     owners: dict[Path, list[Fault]] = {}
     for fault in faults:
-        of_keys = fault.type in ("missing", "extra_forbidden")
-        owners.setdefault(fault.path[:-1] if of_keys else fault.path, []).append(fault)
-    done: list[Path] = []
+        above = (fault.path[:end] for end in range(_DEEP, len(fault.path)))
+        of_key = fault.type in ("missing", "extra_forbidden", "language_key")
+        alone = fault.path[:-1] if of_key else fault.path
+        owners.setdefault(next((one for one in above if one in shared), alone), []).append(fault)
+    done: set[Path] = set()
     for path, own in owners.items():
-        if any(path[: len(one)] == one for one in done):
+        for of_part, found in _parts(path, own, document, root):
+            done.update(of_part)
+            yield of_part, found
+        own = [one for one in own if one.path not in done]
+        if not own:
+            continue
+        if any(path[:end] in done for end in range(1, len(path) + 1)):
             continue
         vague = [one for one in own if not _is_certain(one, missing & told, document, root)]
-        if not path or (len(path) == 2 and path[0] == "sections") or not (vague or len(own) >= _MANY):
+        if (
+            not path
+            or (len(path) == 2 and path[0] == "sections")
+            or not (vague or len({one.path for one in own} - told) >= _MANY)
+        ):
             continue
         if hint := _whole(document, path, root):
-            done.append(path)
+            done.add(path)
             strange = [one for one in own if one.type == "extra_forbidden"]
             found = (strange or own)[0].diagnostic()
             others = ", ".join(f"“{one.path[-1]}”" for one in strange[1:])
-            yield path, replace(found, what=f"{found.what}, nor is {others}" if others else found.what, hint=hint)
+            yield [path], replace(found, what=f"{found.what}, nor is {others}" if others else found.what, hint=hint)
+
+
+def _parts(
+    path: Path, own: Sequence[Fault], document: Document, root: type[Declared]
+) -> Iterator[tuple[list[Path], Diagnostic]]:
+    """Keys of one mapping that all belong to a part of it, which is not there: its result beside what leads to it."""
+    strange = {str(one.path[-1]): one for one in own if one.type == "extra_forbidden"}
+    model = _model_of(type_at(document, path, root), document.data_at(path)) if strange else None
+    written = document.data_at(path)
+    for key, info in model.model_fields.items() if model is not None else ():
+        name = info.alias or key
+        inner = _model_of(info.annotation, None)
+        if inner is None or name in written:
+            continue
+        fields = {each.alias or one: each for one, each in inner.model_fields.items()}
+        held = {one: strange[one].value for one in strange if one in fields}
+        if len(held) < 2 and not any(_VAGUE.match(strange[one].cure) for one in held):
+            continue
+        if not held or not all(one in held for one, each in fields.items() if each.is_required()):
+            continue
+        try:
+            made = Reshaping(document, path).made(inner, name, held)
+        except UnclearError:
+            continue
+        others = " and ".join(f"{one}:" for one in held)
+        found = next(iter(held))
+        hint = f"write {name}: {flow(made)}, in the place of {others}"
+        yield [strange[one].path for one in held], replace(strange[found].diagnostic(), hint=hint)
+        strange = {one: fault for one, fault in strange.items() if one not in held}
 
 
 def _whole(document: Document, path: Path, root: type[Declared]) -> str:
@@ -56,13 +109,16 @@ def _whole(document: Document, path: Path, root: type[Declared]) -> str:
     value = document.data_at(path) if document.has(path) else None
     if kind is None or value is None or (isinstance(path[-1], int) and get_origin(_bare(kind)) is list):
         return ""  # nor is a row told from its first cell
+    reshaping = Reshaping(document, path)
     try:
-        made = Reshaping(document, path).made(kind, _named(path), value)
+        made = reshaping.made(kind, _named(path), value)
     except UnclearError:
         return ""
     written = flow(made)
     if made == value or len(written) > _LONGEST:
         return ""
+    if reshaping.dropped:
+        written += f"; no document shows {', '.join(f'{one}:' for one in reshaping.dropped)}"
     return f"write {path[-1]}: {written}" if isinstance(path[-1], str) else f"write {written}"
 
 
@@ -129,12 +185,17 @@ def _is_certain(fault: Fault, known: set[Path], document: Document, root: type[D
     hint = fault.cure
     if _VAGUE.match(hint) or (hint.startswith("write “- ") and _is_in_braces(fault, document)):
         return False
-    if not fault.is_of_value or fault.type in ("union_tag_invalid", "language_key"):
+    if not fault.is_of_value or fault.type == "union_tag_invalid":
         return True
     kind = type_at(document, fault.path, root)
+    if refs_of(kind) and get_origin(_bare(kind)) is not list:
+        return hint.removeprefix("write ") in Reshaping(document, fault.path).known.get(refs_of(kind), ())
     if hint == "put it into quotes":
         return kind is None or is_sound(kind, str(fault.value))
-    if kind is None or not hint.startswith("write ") or hint.startswith("write “"):
+    arrow = isinstance(fault.value, str) and re.search(r"\s(?:->|=>)\s|→", fault.value)
+    if arrow and _model_of(kind, None) is not None:
+        return False
+    if kind is None or fault.type == "language_key" or not hint.startswith("write ") or hint.startswith("write “"):
         return True
     said = _BEHIND.split(hint.removeprefix("write "), maxsplit=1)[0]
     name = fault.path[-1]

@@ -36,6 +36,7 @@ _DATED = regex(r"(\d{4}(?:-\d\d){0,2})(?!-?\d)\s*(?:[:：–,;|→—-]|->)\s*(\
 _LINK = regex(r"^\s*(?:-\s+)?([^\n>=→-]+?)\s*(?:-{1,2}>|=>|→)\s*([^\n:,]+?)(?:\s*[:,]\s*([\d.]+))?\s*$", re.MULTILINE)
 _ALONE_WITH = regex(r"\s*\b(?:only|alone|nur|seulement|exclusively)\b\s*|のみ|だけ|만$", re.IGNORECASE)
 _ALONE = frozenset({"conclusion", "ask", "outcome", "quote", "result", "response"})  # one statement each
+_HONORIFIC = regex(r"\s*(?:御中|様|殿|各位|先生|귀중|귀하|님|台启|敬启)$")
 _YEARS = regex(r"(\d{4})\s*(?:-|–|—|~|/|to|vs\.?)\s*(\d{4})")
 _RANGE = regex(r"\D?(-?\d[\d,.]*)\s*(?:-|–|—|~|〜|～|to|bis|à)\s*\D?(\d[\d,.]*)\D*")
 
@@ -73,6 +74,8 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
     if isinstance(value, list) and wanted != "true or false":
         return _one_of(value, path, wanted)
     match wanted, value:
+        case "a number" | "a whole number", dict() if all(one is None for one in value.values()):
+            return "write null, for a gap" if isinstance(name, int) else "write the number alone"
         case "a number" | "a whole number", dict():
             said = " ".join(str(one) for one in value.values() if not isinstance(one, dict | list))
             number = amount(said)[0]
@@ -103,6 +106,8 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
             return "write a whole number, such as 1"
         case (_, bool()) if wanted == WORDS:
             return "put it into quotes" if isinstance(name, int) else "write its words, or delete the key"
+        case "text", bool():
+            return "write its words, or delete the key"
         case "text", int() | float() if name == "id":
             return f"a name begins with a letter: write s{value}"
         case "text", int() | float() if name == "see":
@@ -140,6 +145,8 @@ def joined(written: Mapping[str, Any]) -> str:
 
 def words_of(written: Mapping[str, Any], naming: Collection[str]) -> str | int | float | None:
     """The words of a mapping where words alone are wanted; what it has under several keys is one text."""
+    if set(written) == {"value", "unit"} or set(written) == {"amount", "unit"}:
+        return " ".join(str(one) for one in written.values())
     held = [one for key, one in written.items() if key in naming and isinstance(one, str | int | float)]
     return held[0] if len(held) == 1 else ": ".join(map(str, held)) or None
 
@@ -147,6 +154,11 @@ def words_of(written: Mapping[str, Any], naming: Collection[str]) -> str | int |
 def _list(value: Any, path: Path, briefing: Document | None) -> str:
     name = path[-1] if path else ""
     match value:
+        case dict() if isinstance(name, int) and set(value) <= {"total", "sum"}:
+            return "delete it, and write total: true into the section, if the last row is one"
+        case dict() if isinstance(name, int) and len(value) == 1 and isinstance(next(iter(value.values())), list):
+            first, rest = next(iter(value.items()))
+            return f"write [{', '.join(map(habits.cell, (first, *rest)))}]"
         case dict() if isinstance(name, int):
             flat = (one for each in value.values() for one in (each if isinstance(each, list) else [each]))
             cells = ", ".join(map(habits.cell, flat))
@@ -163,6 +175,9 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write {name}: [{', '.join(map(habits.cell, value))}]"
         case dict() if name in ("sources", "outlets") and {"title", "url", "outlet"} & set(value):
             return f"write it under sources: at the margin with a key of its own, and {name}: [that key] here"
+        case dict() if name in ("sources", "outlets") and isinstance(value.get("source", value.get("id")), str):
+            key = habits.key_of(value.get("source", value.get("id")), briefing.data.get("sources")) if briefing else ""
+            return f"write {name}: [{key or value.get('source', value.get('id'))}], and the rest under keys beside it"
         case dict() if name in habits.LISTS and all(isinstance(one, str) for one in value.values()):
             return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
         case dict() if len(value) == 1 and isinstance(next(iter(value.values())), list):
@@ -171,6 +186,10 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write them under {name}: at the margin, and here their keys: [{', '.join(value)}]"
         case dict() if briefing and value and set(value) <= set(things(path, briefing)[1] or ()):
             return f"write {name}: [{', '.join(value)}]"
+        case dict() if name == "aspects" and all(isinstance(one, str) for one in value.values()):
+            return f"write {name}: [{', '.join(map(habits.cell, value))}]"
+        case dict() if name in ("options", "names") and all(isinstance(one, str) for one in value.values()):
+            return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
         case dict() if name in _NAMES and all(isinstance(one, int | float) for one in value.values()):
             return f"write {name}: [{', '.join(map(habits.cell, value.values()))}]"
         case dict() if name in ("cells", "scores") and not any(isinstance(one, dict | list) for one in value.values()):
@@ -217,8 +236,12 @@ def _list(value: Any, path: Path, briefing: Document | None) -> str:
             return f"write it under sources: at the margin with a key of its own, and {name}: [that key] here"
         case str() if name in _NAMES and len(parts := parted(value)) > 1 and all(map(habits.is_short, parts)):
             return f"write {name}: [{', '.join(parts)}]"
+        case str() if name == "options" and len(ways := re.split(r"\s(?:or|oder|ou)\s|または|또는", value)) > 1:
+            return f"write options: [{', '.join(habits.cell(one.strip()) for one in ways)}]"
         case str() if name == "of" and (ends := _YEARS.fullmatch(value.strip())):
             return f'write of: ["{ends[1]}", "{ends[2]}"]'
+        case str() if name == "to" and (bare := _HONORIFIC.sub("", value.strip())) != value.strip():
+            return f"write to: [{habits.cell(bare)}]: documents in this language add it"
         case str() if habits.is_short(value) and name in _NAMES:
             value = (parted(value) or [value])[0]
             if name == "audiences" and value.strip().casefold() in habits.EVERYBODY:
@@ -278,7 +301,7 @@ def dated(value: str) -> tuple[str, str] | None:
     """The date that a text begins with, as it is written here, and the rest of it."""
     if found := _DATED.match(value):
         return found[1], found[2]
-    for sign in re.finditer(r"\s*(?:[:：–—|→]|\s-|->)\s+", value):
+    for sign in re.finditer(r"\s*(?:[:–—|→]|\s-|->)\s+|\s*：\s*", value):
         if written := re.match(r"write (\d{4}(?:-\d\d){0,2})$", about_date(value[: sign.start()])):
             return written[1], value[sign.end() :]
     return None
@@ -365,6 +388,7 @@ def section(briefing: Document, said: str = "") -> str:
     sections = briefing.data.get("sections")
     written = [one for one in sections if isinstance(one, dict)] if isinstance(sections, list) else []
     ids = [name for one in written if isinstance(name := one.get("id"), str)]
+    said = re.sub(r"\s*[(（][^()（）]*[)）]$|,? (?:slide|page|S\.|p\.) ?\d+$", "", said.strip())
     words = re.sub(r"^(?:sections?[./: ])|^\W+|\W+$", "", said.strip().casefold())
     for one in written:
         if isinstance(name := one.get("id"), str) and words in (name.casefold(), str(one.get("title")).casefold()):

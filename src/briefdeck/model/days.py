@@ -42,16 +42,16 @@ _RELATIVE = regex(
 )
 _LATER, _EARLIER = regex(r"(?i)[来翌明]|내년|next|nächst|prochain"), regex(r"(?i)[昨去]|작년|last")
 _WEEK = regex(r"(\d{4})-?W(\d{2})")
-_SHORT_YEAR = regex(r"['’](\d{2})\b")
-_YEAR = regex(r"(?<!\d)(1\d{3}|2\d{3})(?!\d)")
+_SHORTYEAR = regex(r"['’](\d{2})\b")
+YEAR = regex(r"(?<!\d)(1\d{3}|2\d{3})(?!\d)")
 _PERIOD = regex(r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|bis|[-–—~〜～/]|\.\.)\s*\d{4}(?:-\d\d){0,2}")
-_STRETCH = regex(
+STRETCH = regex(
     r"\s*(?:[〜~～]|\bto\b|\buntil\b|\bbis\b|\bau?\b|から|より|부터|至|到|(?<=\D)-|\s-\s)\s*", re.IGNORECASE
 )
 """What stands between the beginning and the end of a stretch of time."""
 # A unit said once of both ends, 5~6월, and words before the beginning.
 _SPREAD = regex(r"(?<!\d)(\d{1,2})\s*[〜~～-]\s*(\d{1,2})([月월日일])")
-_FROM = regex(r"(?i)^(?:from|vom|von|du|de|dal|del)\s+")
+FROM = regex(r"(?i)^(?:from|vom|von|du|de|dal|del)\s+")
 _OF_DAYS = regex(r"^(\d{1,2}\.?)\s*-\s*(\d{1,2}\.?)\s+(?=[^\W\d])")
 _DAY_OF_MONTH = regex(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=[\s,-]|$)(?!\d)")
 _LONG_AGO, _SHORT_YEARS = "2010", 20
@@ -125,8 +125,8 @@ def about_date(text: str, *, day: bool = False, now: int = 2026, day_first: bool
     """
     if relative := _RELATIVE.search(unicodedata.normalize("NFKC", text)):
         now += 1 if _LATER.search(relative[0]) else -1 if _EARLIER.search(relative[0]) else 0
-    words = _numbered(_VALID.sub("", _usual(text)))
-    if not day and words != _usual(text) and _plain(words):
+    words = _numbered(_VALID.sub("", usual(text)))
+    if not day and words != usual(text) and is_date(words):
         return f"write {words}"
     if words.casefold() in _UNKNOWN or _FORM.fullmatch(words) or re.search(r"[{}<>$\\%]", words):
         return "write the day, as 2026-04-10" if day else "write 2026-04-10, 2026-04 or 2026, or delete the key"
@@ -174,9 +174,13 @@ def about_date(text: str, *, day: bool = False, now: int = 2026, day_first: bool
         return f"write {found[1]}, and the hour in the text"
     if (found := _PERIOD.fullmatch(words)) and not day:
         return f"write its beginning, {found[1]}, and the rest in the text"
+    if re.fullmatch(r"\d{1,2}-[^\W\d_]{3,9}\.?-\d{2,4}", words):
+        words = words.replace("-", " ")
     if (found := _DAY.fullmatch(words)) and not _iso(*map(int, found.groups())):
+        if turned := _iso(int(found[1]), int(found[3]), int(found[2])):
+            return f"write {turned}"
         return "there is no such day: see the number of the month, and of its last day"
-    if (found := _SEASON.search(words)) and (year := _YEAR.search(words)) and not day and not month_in(words):
+    if (found := _SEASON.search(words)) and (year := YEAR.search(words)) and not day and not month_in(words):
         return f"write the month, such as {year[1]}-{_SEASONS[found[0].casefold()]:02}, and “{found[0]}” in the text"
     if week := _WEEK.fullmatch(words) or _CALENDAR_WEEK.fullmatch(words):
         first, second = sorted((int(one) for one in week.groups() if one), reverse=True)
@@ -188,10 +192,10 @@ def about_date(text: str, *, day: bool = False, now: int = 2026, day_first: bool
         return f"write the day, too: {words}-01"
     words = _LATE.sub("", _ABOUT.sub("", words, count=1) if _ABOUT.match(words) else words).rstrip("?？ ")
     rest = "" if day else ", and the rest in the text"
-    if _plain(words):
-        return f"write {words}" + ("" if words == _usual(text) else rest)
-    stretch = _OF_DAYS.sub(r"\1 to \2 ", _FROM.sub("", _SPREAD.sub(r"\1\3-\2\3", words)))
-    if (years := set(_YEAR.findall(stretch))) and (began := _beginning(stretch, years)):
+    if is_date(words):
+        return f"write {words}" + ("" if words == usual(text) else rest)
+    stretch = _OF_DAYS.sub(r"\1 to \2 ", FROM.sub("", _SPREAD.sub(r"\1\3-\2\3", words)))
+    if (years := set(YEAR.findall(stretch))) and (began := beginning(stretch, years)):
         return f"write its beginning, {began}{rest}"
     made = _readings(words)
     if day_first and len(made) > 1 and "." in words:
@@ -207,7 +211,7 @@ def about_date(text: str, *, day: bool = False, now: int = 2026, day_first: bool
     if not made and (month := month_in(words)):
         numbered = _DAY_OF_MONTH.search(words)
         begins = _iso(now, month, int(numbered[1])) if numbered else ""
-        end = rest if _beginning(f"{stretch} {now}", {str(now)}) else ""
+        end = rest if beginning(f"{stretch} {now}", {str(now)}) else ""
         return f"write the year, too: {begins or f'{now}-{month:02}'}{end}"
     forms = "2026-04-10" if day else "2026-04-10, 2026-04 or 2026"
     if made:
@@ -219,32 +223,6 @@ def about_date(text: str, *, day: bool = False, now: int = 2026, day_first: bool
     if day or not words:
         return f"a date is written {forms}; what is none is said in the text"
     return f"write the day, month or year that is meant, as {forms}, and “{text.strip()[:40]}” in the text"
-
-
-_ENDS = regex(
-    r"(\d{4}(?:-\d\d){0,2})\s*(?:to|until|till|through|bis|au|[-~〜/]|\.\.|から|부터)\s*(\d{4}(?:-\d\d){0,2})"
-)
-_WRITTEN = regex(r"write (?:its (?:first|last) month: )?(\d{4}(?:-\d\d){0,2})")
-
-
-def ends_of(text: str) -> tuple[str, str] | None:
-    """The dates with which a stretch of time begins and ends, be it a part of a year alone; None for any other text."""
-    words = _FROM.sub("", _usual(text))
-    if found := _ENDS.fullmatch(words):
-        return (found[1], found[2]) if _plain(found[1]) and _plain(found[2]) else None
-    _, *rest = _STRETCH.split(words, maxsplit=1)
-    if rest and (began := _beginning(words, set(_YEAR.findall(words)))):
-        return (began, ended) if (ended := _ending(rest[0])) else None
-    first = words if _plain(words) else next(iter(_WRITTEN.findall(about_date(words))), "")
-    return (first, _ending(words)) if first else None
-
-
-def _ending(words: str) -> str:
-    """The date with which what is said ends: of a quarter its last month."""
-    if _plain(words):
-        return words
-    said = (_WRITTEN.fullmatch(about_date(one)) for one in (f"end of {words}", words))
-    return next((found[1] for found in said if found), "")
 
 
 # A day, a month or a part of a year wherever it stands; the most exact comes first.
@@ -297,20 +275,20 @@ def _month_of_a_fiscal_year(year: int, months: int) -> str:
     return f"{year + (months + 3) // 12}-{(months + 3) % 12 + 1:02}"
 
 
-def _beginning(words: str, years: set[str]) -> str:
+def beginning(words: str, years: set[str]) -> str:
     """The day or month with which a stretch of time begins; nothing where none can be told."""
-    first, *rest = _STRETCH.split(words, maxsplit=1)
+    first, *rest = STRETCH.split(words, maxsplit=1)
     if not rest or not first or not re.search(r"\d", rest[0]):
         return ""
     if re.fullmatch(r"\d{1,2}(?:\.|er|st|nd|rd|th)?", first):  # a day of the month that the end names
         first = f"{first} {_DAY_OF_MONTH.sub('', rest[0], count=1)}"
     first = _LATE.sub("", first)
-    named = first if _YEAR.search(first) else f"{first} {min(years)}" if years else ""
-    made = [first] if _plain(first) else _readings(named) if named else []
+    named = first if YEAR.search(first) else f"{first} {min(years)}" if years else ""
+    made = [first] if is_date(first) else _readings(named) if named else []
     return made[0] if len(made) == 1 else ""
 
 
-def _usual(text: str) -> str:
+def usual(text: str) -> str:
     """A date with half-width signs, digits for numerals, hyphens for dashes, and without the day of the week."""
     words = re.sub("[‐‑‒–—―−ー－]", "-", unicodedata.normalize("NFKC", text).strip())
     words = re.sub(r"^\[[^\[\]\w]*\]\s*|(?<=[月월])\s*吉日$", "", words)
@@ -352,13 +330,13 @@ def _readings(words: str) -> list[str]:
     if era := _ERA_SHORT.fullmatch(words):
         began = dict(zip("MTSHR明大昭平令", [*_ERAS.values()][:5] * 2, strict=True))[era[1]] + int(era[2])
         words = "-".join((str(began), *(part.zfill(2) for part in era.groups()[2:] if part)))
-        return [words] if _plain(words) else []
+        return [words] if is_date(words) else []
     words = re.sub(r"(?<=\d)년 ?", "年", re.sub(r"(?<=\d)월 ?", "月", re.sub(r"(?<=\d)일", "日", words)))
     if (short := re.fullmatch(r"(\d\d)/(\d\d)", words)) and int(short[2]) >= _SHORT_YEARS and int(short[1]) <= 12:
         return [f"20{short[2]}-{short[1]}"]
     if found := re.fullmatch(r"(\d{1,2})[./](\d{4})|(\d{4})[./](\d{1,2})月?", words):
         month, year = (found[1] or found[4]).zfill(2), found[2] or found[3]
-        return [f"{year}-{month}"] if _plain(f"{year}-{month}") else []
+        return [f"{year}-{month}"] if is_date(f"{year}-{month}") else []
     if found := _COMPACT.fullmatch(words):
         return [made] if (made := _iso(*map(int, found.groups()))) else []
     if found := _EAST_ASIAN.fullmatch(words):
@@ -372,9 +350,9 @@ def _readings(words: str) -> list[str]:
             del orders[1]  # with points no language begins with the month
         readings = dict.fromkeys(made for order in orders if (made := _iso(*order)))
         return [made for made in readings if made >= _LONG_AGO] or [*readings]
-    words = _SHORT_YEAR.sub(r"20\1", words)
+    words = _SHORTYEAR.sub(r"20\1", words)
     words = re.sub(r"^(\d{1,2}[- /.]?[^\W\d_]+\.?[- /.])(\d\d)$", r"\g<1>20\2", words)
-    year, day = _YEAR.search(words), re.search(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=[\s,-]|$)", words)
+    year, day = YEAR.search(words), re.search(r"\b(\d{1,2})(?:st|nd|rd|th|er|\.)?(?=[\s,-]|$)", words)
     month = month_in(words)
     if not year or not month:
         return []
@@ -389,7 +367,7 @@ def _iso(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _plain(words: str) -> bool:
+def is_date(words: str) -> bool:
     """Whether words are a date as a briefing has it."""
     parts = words.split("-")
     if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", words):

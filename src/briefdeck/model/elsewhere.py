@@ -14,6 +14,7 @@ def table(lines: str) -> dict[str, tuple[str, ...]]:
 
 
 KEYS = table("""
+outlet: organisation organization institution agency company newspaper broadcaster
 to: prepared_for presented_to sent_to addressed_to attn attention for_attention_of
 caption title: chart_title table_title figure_title graph_title
 as_of: date valid_at valid_as_of reference_date measured measured_on status_date stand
@@ -164,6 +165,26 @@ deadline: due due_by milestone_text
 critical: is_critical on_critical_path key blocking
 headline: description detail what
 outcome: result results goal end_state
+data: file
+items: options candidates
+tasks: schedule gantt activities work_packages
+links: edges flows connections arrows
+from: by
+audiences: visibility access shown_for
+limit: reference baseline benchmark
+shift: transition reprioritisation priorities priority_shift
+leads_to: consequence consequences effect effects result results outcome
+icon: emoji symbol pictogram glyph
+emphasis: accent
+headline: summary
+columns: stages
+data: path
+by: actor
+actor: for
+date: created
+limit: max maximum target budget
+approximate: rounded approx estimated about circa
+text: question ask request decision
 cells: aspects columns_values
 sheet: worksheet tab sheet_name
 """)
@@ -282,6 +303,17 @@ NOWHERE = {
     **dict.fromkeys(["min", "max", "y_min", "y_max", "grid", "gridlines", "data_labels", "scale"], _LOOK),
     **dict.fromkeys(["unit", "units"], "write it beside the numbers: in the head of their column, or in the text"),
     "stacked": "write type: stacked, and delete this key",
+    **dict.fromkeys(
+        ("depends_on", "dependencies", "dependency", "predecessor", "predecessors", "progress", "percent_complete"),
+        "no document shows it: delete the key",
+    ),
+    **dict.fromkeys(
+        ("completion", "percent", "resources", "speaker", "presenter"), "no document shows it: delete the key"
+    ),
+    **dict.fromkeys(
+        ("image_caption", "picture_caption", "figure_caption", "image_alt", "picture_alt", "image_credit"),
+        "it stands in picture:, in whose braces file:, alt:, caption: and credit: stand; write it there",
+    ),
     "milestone": "delete it: a task that begins and ends on one day is one",
     "limit": "it stands in compare: {figures: […], limit: …}: write it there",
     **dict.fromkeys(

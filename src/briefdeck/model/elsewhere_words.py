@@ -73,7 +73,7 @@ strip: 100%_stacked 100%_stacked_column 100%_stacked_bar 100_stacked
 
 
 BRACKETS = table("""
-change: growth percent percentage % increase decrease rise fall cagr rate trend relative pct delta_percent
+change: growth_rate growth percent percentage % increase decrease rise fall cagr rate trend relative pct delta_percent
 difference: delta gap diff absolute subtraction minus points distance
 times: multiple factor x ratio fold multiplier
 share: proportion part portion percent_of_total fraction

@@ -13,7 +13,7 @@ from briefdeck.diagnostics.words import counted, did_you_mean, misspelt
 from briefdeck.model import cures, habits, itemized, levels
 from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, misnamed_kind, wrapped_kind
 from briefdeck.model.language_names import about_language
-from briefdeck.model.leaf_cures import about_a_date, about_icon, about_words, with_the_unit_around
+from briefdeck.model.leaf_cures import about_a_date, about_icon, about_strange, about_words, with_the_unit_around
 from briefdeck.model.levels import fits
 from briefdeck.model.locating import followed
 from briefdeck.model.said import date_of, kind_of, shown
@@ -214,6 +214,12 @@ class Fault:
                 only = self.value[0] if isinstance(self.value, list) and len(self.value) == 1 else None
                 known = self._expected()
                 hint = f"write {self.path[-1]}: {only}" if only in known else f"known: {', '.join(known)}"
+                if isinstance(self.value, dict):
+                    told = (habits.about_word(str(self.path[-1]), str(one)) for one in self.value.values())
+                    said = next((one.removeprefix("write ") for one in told if one), "")
+                    hint = f"write {self.path[-1]}: {said}" if said in known else hint
+                if isinstance(self.value, list) and set(map(str, self.value)) in ({"bar", "line"}, {"column", "line"}):
+                    hint = f"write {self.path[-1]}: combination"
                 return self._at(rules.WRONG_TYPE, what, hint)
             case "string_pattern_mismatch":
                 return self._misspelt()
@@ -286,6 +292,8 @@ class Fault:
                 hint = f"delete it: {twice}: stands there already"
             else:
                 hint = f"delete it, or write what it says under another key; known: {free}"
+                if self.ours:
+                    hint = about_strange(self.value, known - taken, self.could_be)
         return self._at(rules.UNKNOWN_KEY, f"“{name}” is not a key here", hint, at_key=True)
 
     def _missing_key(self) -> Diagnostic:
@@ -374,7 +382,7 @@ class Fault:
             hint = cures.cure(wanted, self.value, self.path, self.document)
             return self._at(rules.WRONG_TYPE, what, hint or itemized.mapping(self.annotations, self.value))
         hint = cures.cure(wanted, self.value, self.path, self.document if self.ours else None)
-        if self.ours and "unit: " in hint:
+        if self.ours and " beside it" in hint:
             keys = {key for held_by in followed(self.detail.loc[:-1], self.root)[1] for key in held_by.model_fields}
             hint = with_the_unit_around(hint, self.document, self.path, keys)
         if not hint and wanted == cures.MAPPING:

@@ -10,7 +10,7 @@ from briefdeck.declared import Declared, InvalidError, judged
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
-from briefdeck.model import certainty, misplaced, shapes
+from briefdeck.model import certainty, habits, misplaced, shapes
 from briefdeck.model.assuming import renamed
 from briefdeck.model.fault import NO_HABITS, About, Fault
 from briefdeck.model.locating import followed
@@ -136,9 +136,15 @@ def _by_elimination(faults: Sequence[Fault]) -> None:
         beside = unknown.get(place, ())
         if any(lacking.path in one.names for one in beside):
             continue
-        able = [one for one in beside if not one.is_known and one.could_be(name)]
+        strange = (one for one in beside if not one.is_known and _may_mean_any(str(one.path[-1])))
+        able = [one for one in strange if one.could_be(name)]
         if len(able) == 1:
             able[0].eliminated = name
+
+
+def _may_mean_any(name: str) -> bool:
+    """Whether a name says nothing of what stands under it: one in another language that is a key elsewhere does."""
+    return name.isascii() or not habits.is_key(name)
 
 
 _Told = tuple[Diagnostic, Fault | None]
@@ -159,8 +165,8 @@ def _told(faults: Sequence[Fault], document: Document, root: type[Declared], *, 
                 told.update(paths)
                 yield found, None
         rest = [fault for fault in faults if not _is_told(fault, told, document)]
-        for path, found in certainty.wholes(rest, document, root):
-            told.add(path)
+        for all_of, found in certainty.wholes(rest, document, root):
+            told.update(all_of)
             yield found, None
     for fault in faults:
         names = set(fault.names)

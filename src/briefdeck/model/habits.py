@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from briefdeck.diagnostics.words import did_you_mean, misspelt
 from briefdeck.model import abroad, elsewhere, elsewhere_words
@@ -66,6 +67,9 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     for kind, told in elsewhere.OF_A_THING.items():
         if kind <= set(here) and theirs in told and not any(key in here for key in _ours(theirs)):
             return "", told[theirs]
+    known = theirs in ("kind", "type") and "status" in here and "status" not in taken
+    if known and isinstance(value, str) and (word := about_word("status", value)):
+        return "status", f"write status: {word.removeprefix('write ')}"
     if theirs in _ENDS_OF_TIME and "period" in here:
         return "period", "write period: and its beginning and end in one text, as period: 2027-01 to 2027-06"
     meant = [key for word in _forms(theirs, here) for key in _ours(word) if key in here and key != name]
@@ -73,16 +77,27 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
         meant.sort(key=lambda key: key not in _HELD)  # what holds several things first
     said = value if isinstance(value, str) else ""
     meant.sort(key=lambda key: not about_word(key, said))  # position: favourable is a stance
+    if isinstance(value, list) and {"rows", "total"} <= set(here) and theirs in _LAST_ROWS:
+        return "", f"write it as the last of rows:, [{', '.join(map(cell, value))}], and total: true"
+    meant = [key for key in meant if key != "as_of" or theirs not in _TO_COME]
+    if not meant and theirs.endswith("_by") and "by" in here and "by" not in taken:
+        return "by", "write by:"
+    if not meant and theirs not in elsewhere.NOWHERE and theirs not in abroad.NOWHERE:
+        return "", elsewhere.NOWHERE["style"] if _OF_A_LOOK.search(theirs) else ""
     if not meant:
         return "", elsewhere.NOWHERE.get(theirs) or elsewhere.NOWHERE.get(abroad.NOWHERE.get(theirs, ""), "")
     ours = next((key for key in meant if key not in taken), "")
     if not ours:
         if meant[0] == "unit" and theirs == "currency":
             return "", f"write unit: {value}, and what stands there in the label:"
+        if isinstance(value, list) and meant[0] in _HELD:
+            return "", f"write its items under {meant[0]}:, too"
         holds = isinstance(value, dict | list) or (isinstance(value, bool) and meant[0] not in TRUTHS)
         return "", elsewhere.NOWHERE.get(theirs) or ("" if holds else f"delete it: {meant[0]}: stands there already")
     if isinstance(value, list) and ours in _ONE_TEXT and "points" in here and "points" not in taken:
         ours = "points"  # several statements under the name of one
+    if ours == "data" and isinstance(value, str) and value.endswith((".csv", ".xlsx")):
+        return ours, f"write data: {value}"
     if ours == "picture" and isinstance(value, list) and value and isinstance(value[0], str):
         value = value[0]
     if ours == "status" and value is True:
@@ -102,6 +117,16 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     return ours, f"write {_FORMS.get(ours, f'{ours}:')}"
 
 
+_LAST_ROWS = frozenset("footer footer_row total_row totals sum sums total_line foot tfoot summary_row".split())  # noqa: SIM905
+_TO_COME = frozenset({"deadline", "due", "due_date", "by_when", "until", "frist", "期限", "기한", "期日"})
+_OF_A_LOOK = regex(
+    r"^(?:show|hide|display|enable|disable|with|use|auto|is_bold|is_italic)_"
+    r"|_(?:colou?rs?|sizes?|styles?|widths?|heights?|fonts?|align(?:ment)?|positions?|axis|axes|labels?|format|theme"
+    r"|visible|enabled|rotation|opacity|padding|margins?|border|layout)$"
+)
+"""Keys that say how something looks, by what they begin or end with."""
+
+
 def named(people: Sequence[object]) -> str:
     """The names of people, each with what they belong to, in one text."""
     said = [one if isinstance(one, str) else _person(one) if isinstance(one, dict) else "" for one in people]
@@ -111,6 +136,11 @@ def named(people: Sequence[object]) -> str:
 def _person(entry: Mapping[str, object]) -> str:
     named = [str(entry[key]) for key in ("name", "full_name", "affiliation", "organization", "role") if key in entry]
     return " ".join(named[:1]) + (f" ({named[1]})" if len(named) > 1 else "")
+
+
+def meanings(name: str, here: Collection[str]) -> list[str]:
+    """All our keys that somebody can mean by a name, of those that can stand `here`."""
+    return [key for key in _ours(plain(name))[1:] if key in here]
 
 
 def words_for(name: str) -> tuple[str, ...]:
@@ -132,13 +162,18 @@ _OF_A_THING = frozenset(
 _LEAST_OF_A_WORD = 6  # letters of a name that a misspelt or longer one is known by
 
 
+@lru_cache(maxsize=512)
+def _misspelt_abroad(theirs: str) -> str:
+    return misspelt(theirs, abroad.KEYS)
+
+
 def _near_abroad(theirs: str) -> Iterator[str]:
     """The names of keys in other languages that one ends with, 보고일자, Handlungsempfehlung, begins with, 核心观点, or
     is a form of, Ansprechpartnerin; the longest first."""
     long = [one for one in abroad.KEYS if len(one) >= (_LEAST_OF_A_WORD if one.isascii() else 2) and one != theirs]
     yield from sorted((one for one in long if theirs.endswith(one)), key=len, reverse=True)
     yield from sorted((one for one in long if not one.isascii() and theirs.startswith(one)), key=len, reverse=True)
-    if len(theirs) >= _LEAST_OF_A_WORD and (near := misspelt(theirs, abroad.KEYS)):
+    if len(theirs) >= _LEAST_OF_A_WORD and (near := _misspelt_abroad(theirs)):
         yield near
 
 
@@ -193,10 +228,11 @@ _DENYING = frozenset({"not", "no", "un", "non", "nicht", "pas", "never", "withou
 
 def about_word(key: str, name: str) -> str:
     """Which of our words somebody means under a key that has a few: how something is known, what a chart is."""
-    if key == "type" and plain(name).removesuffix("_chart") in elsewhere_words.NO_TYPES:
-        return elsewhere_words.NO_TYPES[plain(name).removesuffix("_chart")]
+    bare = plain(name).removesuffix("_chart").removesuffix("_plot")
+    if key == "type" and (none := {bare, bare.replace("_", "")} & set(elsewhere_words.NO_TYPES)):
+        return elsewhere_words.NO_TYPES[none.pop()]
     words = _WORDS.get(key, {})
-    said = plain(name)
+    said = plain(name) or name.strip()
     if said in (one[0] for one in words.values()):
         return f"write {said}"
     abroad_ = _WORDS_ABROAD.get(key, {})

@@ -50,6 +50,9 @@ def mapping(models: Iterable[type[Declared]], value: Any) -> str:
     """A mapping of what a text or a list says in the place of one; nothing where nobody can tell."""
     for model in models:
         needed = _needed(model)
+        fields = {info.alias or key: info for key, info in model.model_fields.items()}
+        if isinstance(value, str) and "as" in fields and (form := habits.about_word("as", value)):
+            return f"write {{{needed[0]}: […, …], as: {form.removeprefix('write ')}}}"
         if isinstance(value, str) and (word := one_of_words(model, value)):
             others = "".join(
                 f"{key}: […], " if _is_list(model, key) else f"{key}: …, " for key in needed if key != word
@@ -66,7 +69,7 @@ def mapping(models: Iterable[type[Declared]], value: Any) -> str:
             return f"write {{{', '.join(pairs)}}}"
         if isinstance(value, str) and {"from", "to"} <= set(needed) and len(ends := _ARROW.split(value)) == 2:
             return f"write {{from: {ends[0].strip()}, to: {ends[1].strip()}, value: …}}"
-        if isinstance(value, str | int) and needed:
+        if isinstance(value, str | int) and not isinstance(value, bool) and needed:
             first = _named_by(model) or needed[0]
             rest = "".join(f", {key}: …" for key in needed if key != first)
             shown = f"[{habits.cell(value)}]" if _is_list(model, first) else habits.cell(value)

@@ -35,7 +35,7 @@ def language_of(text: str) -> str:
         return names[said.casefold()]
     language, _, territory = said.rstrip(")").replace("-", "(").partition("(")
     code = names.get(language.strip().casefold(), "")
-    if not code and (parts := said.split()) and len(parts) == 2:  # British English
+    if not code and (parts := said.split()) and len(parts) == 2 and parts[0].isalpha():  # British English
         code, territory = names.get(parts[1].casefold(), ""), parts[0]
     where = _WHERE.get(territory.strip().casefold(), territory.strip().upper())
     return f"{code}-{where}" if code and len(where) == 2 and find(f"{code}-{where}") else code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from briefdeck.icons import meant
@@ -26,9 +26,14 @@ def about_words(document: Document, path: Path, called: str) -> tuple[str, str]:
     key, around = str(path[-1]), document.data_at(path[:-1])
     if not isinstance(around, dict):
         return f"“{key}” is not a language", "text is written bare, or by language: {ja: …, en: …}"
+    if all(one is None for one in around.values()):
+        bare = ", ".join(map(str, around))
+        return f"braces make a mapping of “{bare}”", f"write {habits.cell(bare)}"
     if stretch := cures.stretch(around):
         return f"{called} are words, and no mapping of its beginning and end", f"write {stretch}"
     held = cures.words_of(around, NAMING)
+    if held is None and path[:1] == ("to",) and len(around) == 1:
+        held = next(iter(around.values()))
     if isinstance(held, str | int | float):
         more = ""
         if isinstance(around.get("cells"), list):  # an aspect as a comparison has it
@@ -66,6 +71,8 @@ def about_a_date(document: Document, key: str | int, said: str, *, day: bool, ou
 
 def with_the_unit_around(hint: str, document: Document, path: Path, keys: Collection[str]) -> str:
     """The cure of a number with a unit, where the mapping that holds it has no unit of its own: the section has it."""
+    if "approximate" not in keys:
+        hint = hint.replace(", and approximate: true beside it", ", and that it is about so in the text")
     found = re.search(r", and unit: (\"?[^\"]+?\"?) beside it", hint)
     if found is None or "unit" in keys:
         return hint
@@ -74,3 +81,16 @@ def with_the_unit_around(hint: str, document: Document, path: Path, keys: Collec
     if named == found[1].strip('"'):
         return hint.replace(found[0], "", 1)
     return hint.replace(found[0], f", and unit: {found[1]} in the section", 1)
+
+
+_FOR_WORDS = ("detail", "text", "caution", "note", "caption", "headline")
+
+
+def about_strange(value: Any, free: Collection[str], could_be: Callable[[str], bool]) -> str:
+    """What to do with a key that nobody knows: what its words could stand under, of the keys that are `free`."""
+    listed = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    worded = isinstance(value, str) and " " in value.strip()
+    able = [key for key in (("points",) if listed else _FOR_WORDS if worded else ()) if key in free and could_be(key)]
+    if able:
+        return f"write {able[0]}: if it is to be read, or delete it"
+    return f"delete it: no document shows it; known: {', '.join(sorted(free))}"

@@ -18,6 +18,8 @@ from briefdeck.yamlfile.tree import Path
 
 _NUMBERED = regex(r"(?:point|bullet|item|text|line)s?[_ -]?\d+")
 _DAY = regex(r"\d{4}(?:-\d\d){0,2}$")
+_HOLDING_ALL = frozenset({"body", "content", "contents", "data"})
+_FEW = 3  # keys of a mapping that can be a value
 _THOUSANDS = 3  # digits behind a comma
 _HOLDING = ("points", "cells", "scores", "reasons")  # lists of what stands under a name
 _NAMING = frozenset({"name", "text", "claim", "title"})
@@ -96,7 +98,7 @@ def misplaced(
         )
     for name, value in unknown.items():
         at = (*parent, name)
-        if isinstance(value, dict) and (moved := _wrapped(value, keys, around)):
+        if isinstance(value, dict) and _is_a_key(name, value, keys) and (moved := _wrapped(value, keys, around)):
             yield (at, *((*parent, key) for key in moved)), _unwrap(document, at, value)
         elif name.casefold() in SECTION_KINDS and isinstance(around, dict) and around.get("kind") == name.casefold():
             if len(missing) == 1 and not isinstance(value, dict):
@@ -130,6 +132,14 @@ def misplaced(
 def _continues(name: str) -> bool:
     """Whether what has no value reads as the rest of a text that a comma ended, and as no key."""
     return ":" not in name and (" " in name or name[0].isdigit() or not name.isascii() or set(name) <= set("-–—"))
+
+
+def _is_a_key(name: str, value: Mapping[str, Any], keys: Collection[str]) -> bool:
+    """Whether a name is one of a program, and means no other key here: else it is words, or that key."""
+    means = any(key in keys for key in habits.words_for(name))
+    return re.search(r"\s|[^\x00-\x7f]", name) is None and not (
+        means and len(value) < _FEW and name not in _HOLDING_ALL
+    )
 
 
 def _near(name: str, keys: Collection[str]) -> bool:

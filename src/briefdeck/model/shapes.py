@@ -12,8 +12,8 @@ from briefdeck.model import habits
 from briefdeck.model.data_shapes import plotted, tabled
 from briefdeck.model.flow_shapes import linked
 from briefdeck.model.grid import GridForm
+from briefdeck.model.in_braces import flow
 from briefdeck.model.language_names import language_of
-from briefdeck.model.reshaping import flow
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -44,6 +44,8 @@ def meant(document: Document, path: Path, known: Collection[str] = (), *, words:
         return made
     for at in (path, path[:-1]) if words else ():
         value: Any = document.data_at(at) if at else None
+        if path[:1] == ("to",) and isinstance(value, dict) and set(map(str, value.values())) <= _KINDS_OF_PEOPLE:
+            continue
         if text := _split(value):
             key = next(iter(value))
             what = f"“{key}” is taken for a key, for a colon and a space follow it"
@@ -103,6 +105,10 @@ def _table(document: Document, path: Path, section: dict[str, Any], noun: str) -
         return None
     heads = section.get("columns")
     made = tabled(value)
+    if key == "rows" and isinstance(value, list) and isinstance(heads, list) and (flat := _in_rows(value, len(heads))):
+        what = "the cells of all rows stand in one list"
+        span = document.key_span((*path[:2], key))
+        return ((*path[:2], key),), rules.WRONG_TYPE.at(span, what, f"write rows: [{_shown(flat)}]")
     if made is None and isinstance(value, dict) and all(isinstance(one, list) for one in value.values()):
         rows = [[name, *cells] for name, cells in value.items()]
         heads = heads if isinstance(heads, list) else []
@@ -129,6 +135,13 @@ def _table(document: Document, path: Path, section: dict[str, Any], noun: str) -
     told = tuple((*path[:2], one) for one in (key, "rows", "columns", "data"))
     span = document.key_span((*path[:2], key))
     return told, rules.WRONG_TYPE.at(span, what, hint)
+
+
+def _in_rows(cells: Sequence[Any], width: int) -> list[Sequence[Any]]:
+    """Cells that stand one behind the other as rows; none where they do not fill them, or are no cells."""
+    plain = not any(isinstance(one, dict | list) for one in cells) and width > 1 and not len(cells) % width
+    numbers = plain and all(isinstance(one, int | float) for n, one in enumerate(cells) if n % width)
+    return [cells[n : n + width] for n in range(0, len(cells), width)] if numbers else []
 
 
 def about_typed_data(form: GridForm | None, text: str, title: Mapping[str, str]) -> tuple[str, str]:
@@ -161,6 +174,15 @@ def _data(value: Any, name: str) -> str:
         ):
             sheet = next((f", and sheet: {rest[key]} below it" for key in _SHEET_KEYS if key in rest), "")
             return f"{files[0]}{sheet if files[0].endswith('.xlsx') else ''}"
+        case [str(file), *_] if all(isinstance(one, str) and one.endswith((".csv", ".xlsx")) for one in value):
+            return file
+        case {"series": [*entries], **others} if (
+            entries
+            and not others
+            and all(isinstance(one, dict) and set(one) == {"name", "value"} for one in entries)
+            and not any(isinstance(one["value"], dict | list) for one in entries)
+        ):
+            return _data([{"name": one["name"], name: one["value"]} for one in entries], name)
         case [str(file)] if file.endswith((".csv", ".xlsx")):
             return file
         case {"categories": _, **rest} if len(rest) == 1 and isinstance(one := rest.popitem()[1], list):
@@ -200,6 +222,7 @@ def _options(document: Document, path: Path, section: dict[str, Any]) -> Meant |
     return (at, (*path[:2], "aspects")), rules.WRONG_TYPE.at(document.key_span(at), what, hint)
 
 
+_KINDS_OF_PEOPLE = frozenset({"group", "organization", "person"})
 _NAMES = ("name", "title", "label", "option")
 _BEST = ("preferred", "recommended", "best", "is_recommended", "winner")
 
@@ -222,7 +245,7 @@ def _listed(values: Sequence[Any]) -> str:
 
 def _split(value: Any) -> str:
     """A text with a colon and a space in it, which YAML took for a key: as it was meant, in quotes; empty for none."""
-    if not isinstance(value, dict) or len(value) != 1:
+    if not isinstance(value, dict) or len(value) != 1 or re.search("->|=>|→", next(iter(value))):
         return ""
     ((key, said),) = value.items()
     if not isinstance(said, str | int | float) or isinstance(said, bool) or not _is_words(key):

@@ -82,10 +82,19 @@ _ASIDE = regex(
     r"|:?contentReference\[oaicite:\d+\](?:\{[^{}]{0,20}\})?|\bcite(?:turn\d+\w+)+|\boaicite:\d+"
     r"|AI(?:言語)?モデルとして|大規模言語モデルとして|^(?:承知|かしこまり)(?:しました|ました)[。！]"
     r"|\bby (?:X|XX|N|Y)%|\[(?:\.\.\.|…|TK|number|name|date|source|citation)\]"
+    r"|[(\[](?:needs?|missing|add|find) (?:a )?(?:source|citation|reference|figure|number|date|link)s?[)\]]"
+    r"|%%[a-z_]{2,30}%%"
     r"|\[(?:link|url|image|photo|picture|chart|table|graph|map|logo|example|reference|placeholder)s?(?: here)?\](?!\()"
 )
 
 
+_STANDS_FOR = regex(
+    r"(?i)x{2,}|(?:placeholder|dummy|sample)(?: text)?"
+    r"|(?:same as|see|as) (?:above|below|before|previous)|ditto|text here"
+    r"|(?:siehe|wie) oben|s\. ?o\.|platzhalter|voir (?:plus haut|ci-dessus)|idem|同上|上記(?:のとおり|参照)?"
+    r"|위와 같음|상동|见上|見上|your text|some text|more (?:text|details?) (?:here|to come)"
+)
+"""A whole text that stands for another one; in a cell of a table it says enough."""
 _TO_FILL = regex(r"<[A-Za-z][\w .-]{1,40}>|[\[［【][\w .-]{2,40}[\]］】]|\{[\w .-]{2,40}\}")
 """A whole text in brackets, in which a form says what to write."""
 
@@ -112,6 +121,11 @@ def is_nothing(text: str) -> bool:
     if inside != whole and inside in _OPEN:
         return True
     return whole in _EMPTY or whole.rstrip(".") in _EMPTY
+
+
+def stands_for_another(text: str) -> bool:
+    """Whether a text says only that others stand in its place: see above, placeholder."""
+    return _STANDS_FOR.fullmatch(text.strip().rstrip(".。")) is not None
 
 
 def is_open(text: str) -> bool:

@@ -143,6 +143,10 @@ def cure(problem: str, line: str, previous: str = "") -> str:
             return f"indent with ordinary spaces: {words} begins with a full-width space"
     if (found := re.search(r"figures\[([\"'])(\w+)\1\]", line)) and line.count('"') + line.count("'") > 2:
         return f"write {{{{ figures.{found[2]} }}}}: a quote inside of quotes ends the text"
+    if (found := re.search(r"(?:sources|outlets):\s*\[?\s*@([A-Za-z][\w-]*)", line)) and "@" in line:
+        return f"write {found[1]} without the @: here stand keys of sources:"
+    if "expected ':'" in problem and (word := re.fullmatch(r"\s*(?:- )?([A-Za-z_]+)\s*", line)):
+        return f"write a colon behind “{word[1]}”"
     if "end of stream" in problem and re.search(r"'\d\d(?:\.|년|年|/)", line):
         return "write the year in four digits: the ' before two of them opens a quote"
     if "end of stream" in problem:
@@ -221,6 +225,8 @@ def _about_start(line: str) -> str:
         return f'nothing may follow the closing {value[0]}; put the whole text into double quotes, quotes in it as \\"'
     if value.startswith("*") and value.count("*") > 1:
         return 'a text that begins with * needs double quotes around the whole of it; bold words are "**…** …"'
+    if value[:1] == "{" and value.count('"') % 2 and "'" not in value:
+        return 'close the quote: in this line one " has no other half'
     if value[:1] == "{" and (told := _about_braces(value)):
         return told
     if value[:1] == "[" and value.rstrip().endswith("]") and (cell := _SIGNED_CELL.search(value)):
@@ -255,6 +261,14 @@ def _about_template(line: str) -> str:
     return 'put the whole text into double quotes: "{{ … }} …"'
 
 
+_USUAL = regex(
+    "text|title|detail|label|url|date|outlet|author|note|status|sources|name|alt|file|caption|value|unit|period|action"
+    "|actor|implication|before|claim|stance|outlets|reasons|by|until|time|start|end|from|to|id|kind|icon|caution|headline"
+    "|cells|scores|points|credit|as_of|accessed|via|see|audiences|preferred|current|critical|decimals|approximate"
+)
+"""Keys that stand in braces, by which a missing comma is told from a colon of the words."""
+
+
 def _about_braces(value: str) -> str:
     """What keeps words in braces from being keys with values."""
     if found := re.search(r"[，、；](?=\s*[\w-]+\s*[:：])|(?<=[a-z_])：", value):
@@ -265,6 +279,9 @@ def _about_braces(value: str) -> str:
     if re.search(r";\s+[a-z_]+:\s", value):
         return "write commas in the place of the semicolons"
     if found := re.search(r":\s+[^,{}\"']+\s([a-z_]{2,20}):\s", value):
+        text = re.search(rf":\s+([^,{{}}\"']+\s{found[1]}:\s[^,{{}}]*)", value)
+        if text and not _USUAL.fullmatch(found[1]):
+            return f'put the text into double quotes: "{text[1].strip()}"'
         return f"write a comma before {found[1]}:"
     if found := re.search(r":\s+([^,{}\"']*\w:\s[^,{}]*)", value) or re.search(
         r":\s+([^,{}\"':]*\{[^{},:]*\}[^,{}]*)[,}]", value

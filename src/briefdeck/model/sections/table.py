@@ -12,6 +12,7 @@ from briefdeck.model.grid import Grid, GridForm, Named, Sheet, of_file, rejoined
 from briefdeck.model.leaves import Align, Cell, Text, is_by_language
 from briefdeck.model.section import Asking, At, SectionBase, no_sheet
 from briefdeck.model.traits import Trait
+from briefdeck.patterns import regex
 
 
 class ColumnEntry(Model):
@@ -130,10 +131,28 @@ class TableSection(SectionBase):
             what = "one head stands here, and there are marks in it that part none"
             yield rules.BAD_DATA.at(at(("columns",)), what, f"write columns: [{', '.join(parted)}]")
             return
+        widths = {len(row) for row in self.rows}
+        if len(widths) == 1 and len(self.rows) > 1 and width != len(heads):
+            what = f"{counted(len(heads), 'heads')} for {counted(width, 'cells')} in each row"
+            words = [next(iter(head.values()), "") for head in heads]
+            units = [place for place in range(1, len(words)) if _UNIT_ALONE.fullmatch(words[place])]
+            hint = "give each column one head, or leave out what has no cells"
+            if len(heads) - len(units) == width:
+                whole = [
+                    f'"{one}, {words[n + 1]}"' if n + 1 in units else one
+                    for n, one in enumerate(words)
+                    if n not in units
+                ]
+                hint = f"a comma parts heads: write columns: [{', '.join(whole)}]"
+            yield rules.BAD_DATA.at(at(("columns",)), what, hint)
+            return
         for index, row in enumerate(self.rows):
             if len(row) != len(self.columns):
                 what = f"{counted(len(row), 'cells')} for {counted(len(self.columns), 'columns')}"
                 yield rules.BAD_DATA.at(at(("rows", index)), what, _about_row(row, len(self.columns)))
+
+
+_UNIT_ALONE = regex(r"[£$€¥]\w{0,3}|%|[A-Z]{3}|(?:m|km|k|kt|t|kg|h|MWh|GWh|kWh|Mio\.?|億円|百万円|m²|m2|€ ?\w*)")
 
 
 def _about_row(row: list[Any], count: int) -> str:
@@ -149,5 +168,5 @@ def _about_row(row: list[Any], count: int) -> str:
 
 def _parted(said: str, count: int) -> list[str]:
     """Words that other marks than commas part into a number of cells; none where they do not."""
-    marks = (mark for mark in ";|\t/、，" if count > 1 and said.count(mark) == count - 1)
+    marks = (mark for mark in ";|\t/、，," if count > 1 and said.count(mark) == count - 1)
     return next(([one.strip() for one in said.split(mark)] for mark in marks), [])

@@ -101,9 +101,24 @@ def _labels(reader: Reader) -> Iterator[Remark]:
             yield reader.mended(rules.UNIT_TWICE, passage, len(cut), len(passage.prose), "", what, hint)
 
 
+_MARKS = {
+    **dict.fromkeys(("✓", "✔", "✅", "☑", "yes", "ja", "oui", "はい", "예", "是", "Y"), "yes"),
+    **dict.fromkeys(("✗", "✘", "❌", "✕", "no", "nein", "non", "いいえ", "아니요", "否", "N"), "no"),
+    **dict.fromkeys(("open", "?", "offen", "未定", "미정"), "open"),
+}
+"""Marks of other kinds."""
+
+
 def _of_another_scale(reader: Reader, scores: Sequence[Passage]) -> Iterator[Remark]:
     """Grades, stars, fractions and signs, where documents draw ratings and set all else as words."""
-    made = rated_elsewhere([one.prose.strip() for one in scores])
+    said = [one.prose.strip() for one in scores]
+    if all(one in _MARKS for one in said) and any(not one.isascii() for one in said):
+        marks = [_MARKS[one.prose.strip()] for one in scores if one.path[:-1] == scores[0].path[:-1]]
+        what = f"“{said[0]}” is a mark of another kind, and stands in documents as it is"
+        hint = f"write scores: [{', '.join(marks)}], and so on: they are drawn"
+        yield reader.remark(rules.FOREIGN_MARKUP, scores[0], 0, what, hint)
+        return
+    made = rated_elsewhere(said)
     if made is None:
         return
     first = scores[0]

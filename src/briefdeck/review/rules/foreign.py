@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefdeck.diagnostics import Span
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.model.entries import Source
 from briefdeck.model.habits import key_of
@@ -16,13 +15,14 @@ from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
 from briefdeck.review.rules.added import is_end
+from briefdeck.review.rules.left_out import check_left_out
 from briefdeck.review.rules.lists import check_lists
 from briefdeck.review.rules.marks import DEFINITIONS, IN_A_LINE, KINDS, MARKUP, is_plain
 from briefdeck.review.rules.outlines import check_outlines, outlined
 from briefdeck.review.rules.twice import check_twice
 from briefdeck.review.rules.unit_names import check_units
 from briefdeck.review.rules.wholes import check_wholes
-from briefdeck.text.leftovers import is_nothing, unfinished
+from briefdeck.text.leftovers import is_nothing, stands_for_another, unfinished
 
 _FILE = regex(r"\S+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|csv|xlsx?)", re.IGNORECASE)
 _NOBODY = regex(
@@ -49,7 +49,7 @@ def check_foreign(reader: Reader) -> Iterator[Remark]:
     yield from check_wholes(reader)
     signs = outlined(reader)
     yield from check_outlines(reader, signs)
-    yield from _left_out(reader)
+    yield from check_left_out(reader)
     own = {id(passage) for passage in reader.prose}
     for passage in reader.passages:
         yield from _left_open(reader, passage)
@@ -58,29 +58,9 @@ def check_foreign(reader: Reader) -> Iterator[Remark]:
             yield from check_twice(reader, passage)
 
 
-_LEFT_OUT = regex(
-    r"^[ \t]*#[ \t]*(?P<said>.{0,60}\b(?:omitted|truncated|shortened|abbreviated) for (?:brevity|space|clarity)\b.*"
-    r"|(?:\.\.\.|…) ?\(?(?:and |etc)?(?:the )?(?:rest|remaining|others?|more|additional|continued?|similar|same)\b.*"
-    r"|\(?(?:the )?(?:rest of the|remaining|further|other) (?:sections?|points?|rows?|slides?|sources?|figures?|items?)"
-    r" (?:here|go here|follow|omitted|unchanged|as (?:above|before))\b.*"
-    r"|(?:\.\.\.|…)?.{0,12}(?:以下省略|以下同様|이하 생략|其余省略|其餘省略|usw\.?|weitere Abschnitte).{0,20})$",
-    re.MULTILINE | re.IGNORECASE,
-)
-
-
-def _left_out(reader: Reader) -> Iterator[Remark]:
-    """Comments in which a program says that it has left something out."""
-    document = reader.loaded.document
-    for match in _LEFT_OUT.finditer(document.text) if "#" in document.text else ():
-        line = document.text.count("\n", 0, match.start("said")) + 1
-        column = match.start("said") - document.text.rfind("\n", 0, match.start("said"))
-        what = f"“{' '.join(match['said'].split())}” says that something is left out"
-        hint = "write what belongs here, or delete the comment"
-        yield Remark((), rules.LEFT_OPEN.at(Span(document.file, line, column), what, hint))
-
-
 def _left_open(reader: Reader, passage: Passage) -> Iterator[Remark]:
-    if not passage.traits & (Trait.CELL | Trait.GRID | Trait.SCORE) and is_nothing(passage.prose):
+    in_cell = bool(passage.traits & (Trait.CELL | Trait.GRID | Trait.SCORE))
+    if not in_cell and (is_nothing(passage.prose) or stands_for_another(passage.prose)):
         what, hint = f"“{passage.prose.strip()}” says nothing", f"write its words, or delete {passage.path[-1]}:"
         yield reader.remark(rules.LEFT_OPEN, passage, 0, what, hint)
         return
@@ -173,7 +153,7 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
     match kind:
         case "strong":
             what, right = f"“{written}” is HTML", f"**{match['inside']}**"
-        case "lowered" if match["half"] == "sup" and re.search(r"[a-z]{2}$|[.,;)]$", passage.prose[: match.start()]):
+        case "lowered" if match["half"] == "sup" and re.search(r"[a-z]{2} ?$|[.,;)]$", passage.prose[: match.start()]):
             what, hint = f"“{written}” leads to no note", "write [@key] with a key of sources:, or say it in the text"
         case "lowered":
             what, right = f"“{written}” is HTML", match["digits"].translate(_LOWERED[match["half"]])
@@ -325,6 +305,8 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what, right = f"“{written}” stands in documents as it is", inside if heavy else f"**{inside}**"
         case "reference":
             what, hint = "a link has its address behind it", "write [words](https://…)"
+        case "figured" if (name := match["four"]) and name in known and name not in reader.loaded.briefing.figures:
+            what, right = f"“{written}” is no citation", f"[@{name}]"
         case "figured" if (name := _any(match, *_FORMS[2:])) and name not in reader.loaded.briefing.figures:
             if match["three"] or match["eight"]:
                 return
@@ -338,6 +320,7 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             what = f"“{written}” leads to no source"
             digits = re.search(r"\d+", written)
             key = key_of(int(digits[0]), known) if digits and written[0] == "[" else ""
+            key = written.strip("[]^") if written.strip("[]^") in known else key
             hint = f"write [@key] with a key of sources:{f', such as [@{key}]' if key else ''}"
         case _:
             key = _any(match, "first", "second", "third", "fourth", "fifth", "sixth")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.locale import currency_codes, meant
-from briefdeck.model.amounts import EASTERN_UNITS
+from briefdeck.model.amounts import EASTERN_UNITS, amount
 from briefdeck.model.traits import Trait
 from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader
@@ -21,7 +21,7 @@ _WORD_SCALE = regex(r"(?:T|Mio\.?|Mrd\.?|Tsd\.?) ?(?P<of>[$€£¥]|[A-Z]{3}|Eur
 _SCALE_LAST = regex(r"(?P<of>[$€£¥]|US\$|[A-Z]{3}) (?i:thousand|million|billion|trillion|mn|bn|tn)s?")
 _SCALE_FIRST = regex(r"(?i:(?:k|m|mn|bn|tn|thousand|million|billion|trillion)s?) (?P<of>[^\s].*)")
 _EACH = regex(
-    r"(?P<of>[$€£¥]|[A-Z]{3}) ?(?:/ ?|per |pro |par |a |im |je )"
+    r"(?P<of>[$€£¥]|[A-Z]{3}|(?i:euros?|pfund|dollars?|pounds?|franken)) ?(?:/ ?|per |pro |par |a |im |je )"
     r"(?P<time>years?|yr|annum|months?|mo|weeks?|days?|Jahr|Monat|Woche|Tag|an|mois|年|月|년|월)"
     r"|(?P<behind>[$€£¥]|[A-Z]{3}) ?(?P<yearly>p\.? ?a\.?|pcm)"
 )
@@ -65,6 +65,9 @@ def check_units(reader: Reader) -> Iterator[Remark]:
         elif of_figure and unit in EASTERN_UNITS and abs(_value(reader, passage)) >= _LARGE:
             what = f"“{unit}” would stand behind all digits of the number"
             hint = f"write {EASTERN_UNITS[unit]}: documents choose the scale"
+        elif of_figure and (one := amount(f"1 {unit}"))[0] == "1" and one[1] in codes:
+            what = f"“{unit}” is a currency, and would stand behind the number as it is"
+            hint = f"write {one[1]}: documents write it as the language does"
         elif unit in _SIGNS:
             usual, others = _SIGNS[unit]
             what, hint = f"“{unit}” is the sign of several currencies", f"write {usual}, or {others}"
@@ -83,7 +86,8 @@ def _value(reader: Reader, passage: Passage) -> float:
 
 
 def _code(sign: str) -> str:
-    return meant(sign).replace("$", "USD").replace("¥", "JPY")
+    named = amount(f"1 {sign}")[1] if len(sign) > len("USD") else ""
+    return named or meant(sign).replace("$", "USD").replace("¥", "JPY")
 
 
 _COMMON = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "CHF", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK")
