@@ -187,8 +187,7 @@ def test_a_base_may_lack_a_file_that_the_folder_has(workplace: Path) -> None:
         ),
         (
             "based_on: [board]\n",
-            "1:11: B203 wrong-type: “based_on” must be the name of an audience\n"
-            "  write based_on: and a name that `briefdeck audiences` lists\n",
+            "1:11: B203 wrong-type: “based_on” must be the name of an audience\n  write based_on: board\n",
         ),
         (
             "based_on:\n",

@@ -378,6 +378,6 @@ def is_date(words: str) -> bool:
 def read_date(words: str) -> str:
     """The day, month or year that words are and nothing else, as ISO 8601 has it; empty where they are none, or may be
     several."""
-    said = _usual(words)
-    made = [said] if _plain(said) else _readings(said)
+    said = usual(words)
+    made = [said] if is_date(said) else _readings(said)
     return made[0] if len(made) == 1 else ""

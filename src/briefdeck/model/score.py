@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
@@ -84,8 +83,6 @@ def rated_elsewhere(scores: Sequence[str]) -> list[int] | None:
         return [
             min(HIGHEST, round(float(part[1]) * HIGHEST / float(part[2]))) for part in parts if part and int(part[2])
         ]
-    if all(re.fullmatch(r"\d{1,3} ?[%％]", one) for one in said):
-        return [min(HIGHEST, round(float(one.strip(" %％")) * HIGHEST / 100)) for one in said]
     if all(_STARS.fullmatch(one) for one in said) and any("★" in one for one in said):
         most = max(map(len, said))
         return [round(one.count("★") * HIGHEST / most) for one in said]
