@@ -22,7 +22,7 @@ from briefdeck.values import dataclass, replace
 _ACROSS = 4  # cards in one row
 _BELOW = 3  # cards that stand under a chart
 _ICON = 40.0  # pt
-_ROOMY = 20.0  # pt above and below the words of a few bands
+_ROOMY = {3: 20.0, 4: 12.0}  # pt above and below the words of so many bands
 _PAD = (10.0, 8.0)  # pt above the words of a band: of one more than stand in lines, and of more
 
 
@@ -91,7 +91,7 @@ class Cards(Block):
 
     def _band(self, number: int, item: Item) -> Node:
         few = len(self.items) <= _ACROSS
-        pad = _ROOMY if few else _PAD[len(self.items) > _ACROSS + 1]
+        pad = _ROOMY.get(len(self.items), 20.0) if few else _PAD[len(self.items) > _ACROSS + 1]
         told = replace(self._told(item, Role.HEADING if few else Role.PRIMARY), anchor=Anchor.MIDDLE)
         return band(number, told, pad, icon=item.icon, said="Statement", name=f"Card {number}", few=few)
 

@@ -10,12 +10,11 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.listing import alike, behind
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.blocks.setting.plan import STATED, Entry, Judging, Manner, WrongValueError, leaf
-from briefdeck.blocks.setting.ruled import ruled
 from briefdeck.blocks.setting.values import records
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.document import memo
 from briefdeck.document.block import Block
-from briefdeck.document.deck import Geometry
+from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Columns, Edge, Line, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
@@ -27,6 +26,7 @@ _TURN = 76.0  # pt, for the words beside the rows
 _TONES = (Tone.SECONDARY, Tone.ACCENT, Tone.INK)
 _ACTOR, _ACTION = 0.19, 0.33  # shares of the width
 _OPEN = 2.6  # as high as what it says, a cell of columns that answer each other
+_SIDE = 14.0  # pt beside what it means
 _DONE = 1.7  # and what is to be done, on its dark mass
 
 
@@ -129,28 +129,38 @@ class Implications(Block):
 
     def _rows(self, start: int, shown: Sequence[Implication]) -> Node:
         acting = any(item.action for item in self.items)
-        widths = (_ACTOR, 0.0, 16.0, _ACTION) if acting else (_ACTOR, 0.0)
         head = [Text(text, Role.LABEL, Tone.SECONDARY, strong=True) for text in self.heads]
-        cells = (head[0], head[1], Space(), head[2]) if acting else (head[0], head[1])
+        over = Panel(head[1], Surface.PAGE, (_SIDE, 0.0), name="Head")
         rows: list[Node] = []
         labels = (Text(item.actor, strong=True, phrased=True) for item in self.items)
         actors = alike(labels, start, start + len(shown))
         for number, (item, actor) in enumerate(zip(shown, actors, strict=True), start + 1):
-            label = Panel(actor, Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, name="Actor", most=3.2)
-            said = Stack(
+            label = Panel(actor, Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, name="Actor", most=9.0)
+            told = Stack(
                 (
                     Text(item.implication, strong=True, status=item.status),
                     behind(item.detail, 0.25, detailed=self.detailed),
-                )
+                ),
+                anchor=Anchor.MIDDLE,
             )
+            said = Panel(told, Surface.PANEL, (_SIDE, 10.0), name="Meaning", most=2.4)
             todo = (
-                Panel(Text(item.action), Surface.TINT, (12.0, 8.0), name="Action", most=3.2) if item.action else Space()
+                Panel(Text(item.action), Surface.TINT, (12.0, 10.0), name="Action", most=9.0)
+                if item.action
+                else Space()
             )
             arrow = Sign(Geometry.ARROW, Tone.ACCENT, 16.0, 14.0) if item.action else Space()
-            row = (label, said, arrow, todo) if acting else (label, said)
-            rows.append(Row(row, widths, 14.0, name=f"Implication {number}"))
-        made = ruled(rows)
-        return Stack((Row(cells, widths, 14.0), made), 9.0, (0.0, 1.0)) if any(self.heads) else made
+            rows.append(_across(label, said, (arrow, todo) if acting else (), f"Implication {number}"))
+        made = Stack(tuple(rows), 8.0, (1.0,) * len(rows), spread=True)
+        if not any(self.heads):
+            return made
+        return Stack((_across(head[0], over, (Space(), head[2]) if acting else ()), made), 6.0, (0.0, 1.0))
+
+
+def _across(actor: Node, said: Node, then: tuple[Node, ...], name: str = "") -> Row:
+    """Who is concerned and what it means, as one; and what to do, where that is said of any."""
+    first = (Row((actor, said), (_ACTOR / (1 - _ACTION) if then else _ACTOR, 0.0)), *then)
+    return Row(first, (0.0, 16.0, _ACTION)[: len(first)], 10.0, name=name)
 
 
 def _implications(value: Any, heads: Sequence[RichText], manner: Manner) -> Iterator[Block]:
