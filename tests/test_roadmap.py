@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefdeck.blocks.setting.days import first_day, last_day
 from briefdeck.model.periods import Period, period_of
 from test_compositions import SHIPPED, named, slides
 
@@ -66,15 +67,17 @@ def test_periods_as_people_write_them(said: str, first: str, last: str) -> None:
     [
         *("", "now", "Year 1", "Weeks 1–4", "3–5 years", "the first 3 months", "2026 to 2028, in two steps", "2026–"),
         *("GPT-4の衝撃から競合が追いつくまで", "1–3月", "2028–2026", "第1期", "today", "Q5 2027"),
+        *("0000年度", "9999年度", "2026年13月", "2026-02-30"),
     ],
 )
 def test_what_is_no_period_or_says_more_is_none(said: str) -> None:
     assert period_of(said) is None
 
 
-@given(st.text(max_size=40))
-def test_any_words_are_a_period_in_order_or_none(words: str) -> None:
+@given(st.text(max_size=40) | st.text("0123456789年度月日-–〜令和元QHFY toから まで", max_size=12))
+def test_any_words_are_a_period_of_the_calendar_in_order_or_none(words: str) -> None:
     made = period_of(words)
+    assert made is None or all(first_day(end) <= last_day(end) for end in (made.first, made.last) if end)
     assert made is None or made.first or made.last
     assert made is None or not (made.first and made.last) or made.first[:4] <= made.last[:4]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from briefdeck.model.days import read_date
 from briefdeck.patterns import regex
@@ -76,16 +77,24 @@ def _point(words: str) -> Period | None:
     """A day, month, quarter, half or year; a Japanese fiscal year begins in April."""
     words = _ERA_YEAR.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年度", words)
     if fiscal := _FISCAL.fullmatch(words):
-        return Period(f"{fiscal[1]}-04", f"{int(fiscal[1]) + 1}-03")
+        return _there(f"{fiscal[1]}-04", f"{int(fiscal[1]) + 1}-03")
     if west := _FISCAL_WEST.fullmatch(words):
         year = west[1] if len(west[1]) > len("26") else f"20{west[1]}"
-        return Period(year, year)
+        return _there(year, year)
     if part := _QUARTER.fullmatch(words):
         letter = (part[1] or part[5] or part[8]).upper()
         number, year = int(part[2] or part[6] or part[7]), part[3] or part[4] or part[9]
         months = 3 if letter == "Q" else 6
-        if number * months <= 12:
-            return Period(f"{year}-{(number - 1) * months + 1:02}", f"{year}-{number * months:02}")
-        return None
+        return _there(f"{year}-{(number - 1) * months + 1:02}", f"{year}-{number * months:02}")
     made = read_date(words) if re.search(r"\d{4}|[年년'’]", words) else ""
-    return Period(made, made) if made else None
+    return _there(made, made) if made else None
+
+
+def _there(first: str, last: str) -> Period | None:
+    """The period, where the calendar has both of its ends."""
+    try:
+        for end in (first, last):
+            date(*[*(int(part) for part in end.split("-")), 1, 1][:3])
+    except ValueError:
+        return None
+    return Period(first, last)
