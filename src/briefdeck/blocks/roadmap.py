@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from briefdeck.blocks.phases import Phases, phases_of
 from briefdeck.blocks.schedule import Schedule, schedules
-from briefdeck.blocks.setting.days import first_day, last_day
+from briefdeck.blocks.setting.days import first_day, last_day, ticks
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import STATED, Manner, WrongValueError
 from briefdeck.document.block import Block
@@ -21,6 +21,7 @@ from briefdeck.values import dataclass, replace
 _NAMES, _LATER = 0.21, 0.2  # shares of the width: names of tasks, the phase that begins behind the scale
 _LEAST = 0.17  # of the width, for a phase with its words
 _NEAR = 0.05  # of the scale: a phase that begins so shortly before its end begins behind it
+_FAR = 2.2  # times as long a scale may get by the phases around its tasks
 _APART = 5.0  # pt between phases
 
 
@@ -67,31 +68,42 @@ class Roadmap(Block):
         return Stack((made, tasks), 14.0, (0.35, 1.0), spread=True)
 
 
-def _on_scale(periods: Sequence[Period | None], begun: float, until: float) -> tuple[tuple[float, ...], bool, bool]:
-    """What parts of a scale phases take, in their order, and whether the first was over before it and the last begins
-    behind it; no parts where not all follow each other in time, or one has no room for its words."""
-    nothing: tuple[tuple[float, ...], bool, bool] = ((), False, False)
+def _edges(periods: Sequence[Period | None]) -> list[float]:
+    """The days on which one phase gives way to the next; none where not all of them follow each other in time."""
     spans = [(first_day(p.first) if p.first else None, last_day(p.last) if p.last else None) for p in periods if p]
     if len(spans) != len(periods):
-        return nothing
+        return []
     edges: list[float] = []
     for (_, end), (start, _) in pairwise(spans):
-        if end is None and start is None:
-            return nothing
-        ends, starts = end if end is not None else start, start if start is not None else end
-        edges.append(((ends or 0.0) + (starts or 0.0)) / 2)  # where two share a year or leave a gap
-    if not all(map(_rising, (edges, *zip(*spans, strict=True)))):
-        return nothing
+        told = [day for day in (end, start) if day is not None]
+        if not told:
+            return []
+        edges.append(sum(told) / len(told))  # the middle, where two share a year or leave a gap
+    return edges if all(map(_rising, (edges, *zip(*spans, strict=True)))) else []
+
+
+def _on_scale(phases: Phases, schedule: Schedule, manner: Manner) -> Roadmap | None:
+    """Phases over the tasks, whose scale goes from where the first of them is over to where the last one begins; None
+    where their periods do not say when they are, are far from the tasks, or a phase has no room for its words."""
+    edges = _edges([period_of(phase.period.plain) for phase in phases.phases])
+    if not edges:
+        return None
+    begun, until = schedule.ticks[0][0], schedule.until
     close = _NEAR * (until - begun)
     before, later = edges[0] <= begun + close, edges[-1] >= until - close
-    if (before and (spans[0][1] or 0.0) > begun + close) or sum(e <= begun + close for e in edges) > 1:
-        return nothing
-    if sum(e >= until - close for e in edges) > 1:
-        return nothing
-    within = [begun, *(e for e in edges if begun + close < e < until - close), until]
-    shares = tuple((b - a) / (until - begun) for a, b in pairwise(within))
+    start, end = min(begun, edges[0]), max(until, edges[-1]) if later else until
+    if end - start > _FAR * (until - begun):
+        return None
+    if (start, end) != (begun, until):
+        scale = ticks(start, end, manner.wording)
+        schedule = replace(schedule, ticks=scale, until=max(end, scale[-1][0]))
+        start, end = scale[0][0], schedule.until
+    within = [start, *(e for e in edges[before : len(edges) - later] if start < e < end), end]
+    shares = tuple((b - a) / (end - start) for a, b in pairwise(within))
     room = 1.0 - _NAMES - (_LATER if later else 0.0)
-    return (shares, before, later) if min(shares) * room >= _LEAST else nothing
+    if len(shares) + before + later != len(phases.phases) or min(shares) * room < _LEAST:
+        return None
+    return Roadmap(phases.briefly(), schedule, shares, before, later)
 
 
 def _rising(days: Sequence[float | None]) -> bool:
@@ -108,11 +120,9 @@ def roadmaps(section: object, manner: Manner) -> Iterator[Block]:
     phases = tuple(phases_of(section.phases, manner))
     tasks = tuple(schedules(section, manner))
     if not manner.memo and len(phases) == 1 and len(tasks) == 1 and isinstance(tasks[0], Schedule):
-        schedule = tasks[0]
-        periods = [period_of(phase.period.plain) for phase in phases[0].phases]
-        shares, before, later = _on_scale(periods, schedule.ticks[0][0], schedule.until)
-        if shares:
-            yield Roadmap(phases[0].briefly(), schedule, shares, before, later)
+        made = _on_scale(phases[0], tasks[0], manner)
+        if made is not None:
+            yield made
             return
     yield from (*phases, *tasks)
 
