@@ -297,10 +297,15 @@ def usual(text: str) -> str:
         r"^['’]?(\d\d)(?=\s*[년年] ?\d)|^['’](\d\d)(?=\s*[./])", r"20\1\2", words.strip('"').removesuffix("'")
     )
     words = _NUMERAL.sub(lambda found: str(_counted(found[0])), words)
-    words = _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
+    words = by_the_calendar(words)
     words = _ROC.sub(lambda year: str(_ERAS["民國"] + int(year[0])), words)
     words = _RELATIVE.sub("", _WEEKDAY.sub("", words))
     return re.sub(r"(?<=\d)\s*([./-])\s*(?=\d)", r"\1", words).rstrip(".").strip()
+
+
+def by_the_calendar(words: str) -> str:
+    """Words with years of the calendar for those of eras: 2026年 for 令和8年."""
+    return _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
 
 
 def _counted(numeral: str) -> int:

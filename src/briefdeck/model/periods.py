@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefdeck.model.days import read_date
+from briefdeck.model.days import by_the_calendar, read_date
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
@@ -19,8 +19,6 @@ _UNTIL = regex(
 )
 _TO = regex(r"(?i)\s*(?:[-‐‑‒–—―−~〜～]|から|より|부터|至|到|\b(?:to|until|till|through|bis|à|au)\b)\s*")
 _ERA = regex(r"(昭和|平成|令和|民國|民国)(\d{1,3}|元)\s*([-‐‑‒–—―−~〜～])\s*(\d{1,3})(年度?)")
-_ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018}
-_ERA_YEAR = regex(rf"({'|'.join(_ERAS)})(\d{{1,2}}|元)年度")
 _OPENS = regex(r"(?i)^(?:from|between|von|de|du)\s+")
 _ISO = regex(r"\d{4}-\d\d(?:-\d\d)?")
 _FISCAL = regex(r"(\d{4})\s*年度")
@@ -75,7 +73,7 @@ def _completed(words: str, year: str) -> str:
 
 def _point(words: str) -> Period | None:
     """A day, month, quarter, half or year; a Japanese fiscal year begins in April."""
-    words = _ERA_YEAR.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年度", words)
+    words = by_the_calendar(words)
     if fiscal := _FISCAL.fullmatch(words):
         return _there(f"{fiscal[1]}-04", f"{int(fiscal[1]) + 1}-03")
     if west := _FISCAL_WEST.fullmatch(words):
