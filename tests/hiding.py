@@ -54,7 +54,20 @@ NAMES = Trait.LABEL | Trait.HEADING | Trait.UNIT | Trait.FOREIGN | Trait.DESCRIB
 WRITTEN = frozenset(
     (
         *("aspects", "audiences", "bracket", "cells", "columns", "compare", "data", "date", "emphasis", "figures"),
-        *("icon", "id", "key_figures", "leads_to", "limit", "links", "marking", "names", "outlets", "picture", "rows"),
+        *(
+            "icon",
+            "id",
+            "index",
+            "key_figures",
+            "leads_to",
+            "limit",
+            "links",
+            "marking",
+            "names",
+            "outlets",
+            "picture",
+            "rows",
+        ),
         *("see", "share", "shift", "tasks", "type", "url", "value", "via"),
     )
 )
@@ -433,6 +446,13 @@ class _Maker:
         if self.chance.random() < 0.4:
             made |= {"data": self.data_file(hidden)}
             return made | ({"names": [self.name(hidden)]} if self.chance.random() < 0.4 else {})
+        if self.chance.random() < 0.1:
+            series = [{"name": self.word(hidden), "values": [self.number(hidden) for _ in range(3)]} for _ in range(2)]
+            return made | {
+                "type": "line",
+                "index": True,
+                "data": {"categories": self.words(hidden, 3), "series": series},
+            }
         names = [self.word(hidden) for _ in range(2)]
         series = [{"name": self.word(hidden), "values": [self.number(hidden) for _ in names]}]
         if ChartType(made["type"]) in BRACKETED and self.chance.random() < 0.5:

@@ -97,9 +97,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     rng = random.Random(asked.seed)
-    # What is started in the background of a shell ignores SIGINT, and so would all that it starts; and until a command
-    # has begun, it ends a process as the system does it.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # What is started in the background of a shell ignores SIGINT, what nohup starts SIGHUP, and so would all that they
+    # start; and until a command has begun, these end a process as the system does it.
+    for name in SIGNALS[:-1]:
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
     ended: Counter[str] = Counter()
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as place:

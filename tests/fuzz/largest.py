@@ -72,6 +72,36 @@ def wrong_keys() -> Files:
     return {"x.yaml": _yaml("") + b"".join(b"key%d: x\n" % n for n in range((MAX_VALUES - 100) // 2))}
 
 
+def _often(line: str, values: int, head: str = "", foot: str = "") -> Files:
+    """As many lines as a file may have, each of so many values."""
+    count = min((MAX_BYTES - 100_000) // len(line.format(10_000)), (MAX_VALUES - 6_000) // values)
+    return {"x.yaml": _yaml("") + (head + "".join(map(line.format, range(count))) + foot).encode()}
+
+
+def malformed() -> Files:
+    return _often("  - {{kind: text, titel: Costs {0}, points: {{a: b}}, itmes: [a, b], mesage: x, odd{0}: y}}\n", 18)
+
+
+def strange() -> Files:
+    return _often("  - {{kind: text, title: Costs {0}, points: [They fall], qwertz{0}: x}}\n", 10)
+
+
+def dangling() -> Files:
+    known = "".join(f"  source_{number}_x: {{outlet: W, title: T}}\n" for number in range(MAX_KEYED))
+    line = "      - {{text: Costs {0}, sources: [source_{0}, wier]}}\n"
+    return _often(line, 8, "  - kind: text\n    title: All\n    points:\n", f"sources:\n{known}")
+
+
+def in_one_text() -> Files:
+    return _often("[@s{0}] ", 1, "  - kind: text\n    title: All\n    points:\n      - Costs ", "\n")
+
+
+def records() -> Files:
+    return _often(
+        "      - {{a: x {0}, bb: y}}\n", 5, "  - kind: table\n    title: All\n    columns: [a, b]\n    rows:\n"
+    )
+
+
 def deep() -> Files:
     nested = "[" * (MAX_DEPTH - 4) + "a" + "]" * (MAX_DEPTH - 4)
     return {"x.yaml": _yaml("") + f"x: [{', '.join([nested] * (MAX_VALUES // (MAX_DEPTH - 2)))}]\n".encode()}
@@ -162,6 +192,7 @@ def shapes() -> Files:
 
 CASES: tuple[tuple[Callable[[], Files], tuple[str, ...]], ...] = (
     *((make, ("check", "x.yaml", *_OF)) for make in (statements, one_text, japanese, keys, wrong_keys, deep)),
+    *((make, ("check", "x.yaml", *_OF)) for make in (malformed, strange, dangling, in_one_text, records)),
     *((make, ("check", "x.yaml", *_OF)) for make in (data, wide, long_cell, sheet, picture)),
     *((make, ("build", "x.yaml", *_OF)) for make in (statements, one_text, japanese, keys, long_cell, picture)),
     (statements, ("diff", "x.yaml", "x.yaml")),

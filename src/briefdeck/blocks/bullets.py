@@ -78,9 +78,9 @@ class BulletsFlowable(RunningText):
         detailed, size = self.block.detailed, self.setting.step(self.setting.sizes.body, step)
         small = secondary(size)
         lines_: Lines = []
+        bold = True if detailed and any(item.detail for item in self.block.items) else None
         for number, item in enumerate(self.block.items, 1):
             mark = f"{number}." if self.block.ordered else self._mark(0, placed=placed)
-            bold = True if detailed and any(i.detail for i in self.block.items) else None
             lines_.append((self._line(item, size, size * BODY_BEFORE, 0, mark, bold), size))
             told = (item.detail, item.caution) if detailed else (item.caution,)
             lines_ += [self._told(text, small) for text in told if text]

@@ -63,7 +63,7 @@ def told(found: Iterable[Diagnostic], asked: Sequence[str]) -> tuple[Diagnostic,
     groups: dict[tuple[Span, str], list[list[Diagnostic]]] = {}
     for one in in_order(found):
         alike = groups.setdefault((one.span, one.rule.code), [])
-        fault = next((group for group in alike if _may_join(one, group)), None)
+        fault = next((group for group in alike if _may_join(one, group)), None) if one.facts.audiences else None
         if fault is None:
             alike.append([one])
         else:

@@ -15,7 +15,7 @@ from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, misnamed_kind
 from briefdeck.model.language_names import about_language
 from briefdeck.model.leaf_cures import about_a_date, about_icon, about_strange, about_words, with_the_unit_around
 from briefdeck.model.levels import fits
-from briefdeck.model.locating import followed
+from briefdeck.model.locating import followed, keys_of
 from briefdeck.model.said import date_of, kind_of, shown
 from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_open
@@ -99,6 +99,7 @@ class Fault:
         self.ours = ours
         self.eliminated = ""
         self.claimed: frozenset[str] = frozenset()
+        self._meant: dict[frozenset[str], tuple[str, str]] = {}
 
     @property
     def names(self) -> tuple[Path, ...]:
@@ -181,14 +182,17 @@ class Fault:
         return ("sections", last, key) if has_it else ()
 
     def _about_key(self) -> tuple[str, str]:
-        around = self.document.data_at(self.path[:-1])
-        taken = {*around, *self.claimed} if isinstance(around, dict) else self.claimed
-        return habits.about_key(str(self.path[-1]), self.value, self.keys, taken)
+        if self.claimed not in self._meant:
+            around = self.document.data_at(self.path[:-1])
+            taken = {*around, *self.claimed} if isinstance(around, dict) else self.claimed
+            about = habits.about_key(str(self.path[-1]), self.value, self.keys, taken)
+            self._meant[self.claimed] = about
+        return self._meant[self.claimed]
 
     @cached_property
-    def keys(self) -> set[str]:
+    def keys(self) -> frozenset[str]:
         """The keys that the mapping around the value can have; none where that is no mapping."""
-        return {info.alias or key for model in self.annotations for key, info in model.model_fields.items()}
+        return keys_of(tuple(self.annotations))
 
     def diagnostic(self) -> Diagnostic:
         match self.type:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from briefdeck.declared import Declared, InvalidError, judged
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
-from briefdeck.model import certainty, habits, misplaced, shapes
+from briefdeck.model import certainty, habits, misplaced
 from briefdeck.model.assuming import renamed
 from briefdeck.model.fault import NO_HABITS, About, Fault
 from briefdeck.model.locating import followed
+from briefdeck.model.shapes import Shapes
 from briefdeck.values import replace
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
+
+MAX_FAULTS = 1_000
+"""Faults of one file that are told; what is meant by a key or value that is none takes a while to be found."""
 
 # Where the reader met one of these, it went on with a value that nobody wrote.
 _REPLACED = (files.BROKEN_YAML, files.FORBIDDEN_TAG, files.NON_STRING_KEY, files.ILLEGAL_CHARACTER)
@@ -37,13 +42,32 @@ def schema_faults(
     wrong type, with its key.
     """
     yield from (one for one, _ in _told(_gathered(error, document, root, about), document, root, ours=False))
+    yield from _beyond(error, document)
+
+
+def _beyond(error: InvalidError, document: Document) -> Iterator[Diagnostic]:
+    """That there are more faults than are told."""
+    if len(error.wrong) > MAX_FAULTS:
+        yield _countless(document, f"{len(error.wrong):,}")
+
+
+def _countless(document: Document, number: str) -> Diagnostic:
+    what = f"the file has {number} faults, and the first {MAX_FAULTS:,} of them are told"
+    return files.COUNTLESS_FAULTS.at(document.span(()), what, "mend these and what is like them, and check again")
+
+
+def first_of(found: Iterator[Diagnostic], document: Document) -> Iterator[Diagnostic]:
+    """As many findings as are told of a file, and that there are more; these are not looked for."""
+    yield from islice(found, MAX_FAULTS)
+    if next(found, None) is not None:
+        yield _countless(document, f"more than {MAX_FAULTS:,}")
 
 
 def briefing_faults(error: InvalidError, document: Document, root: type[Declared]) -> tuple[list[Diagnostic], Document]:
     """The faults of a briefing, in which people and programs write what other tools call things; and the briefing with
     the keys that they mean. What stands below a key by another name is judged as if it had ours."""
     told = list(_told(_gathered(error, document, root, None), document, root, ours=True))
-    found = [one for one, _ in told]
+    found = [*(one for one, _ in told), *_beyond(error, document)]
     meant_by: dict[Path, Fault] = {}
     for _, fault in told:
         ours = fault.names[0] if fault and len(fault.names) == 1 else ()
@@ -56,7 +80,7 @@ def briefing_faults(error: InvalidError, document: Document, root: type[Declared
         judged(root, meant.data)
     except InvalidError as other:
         behind = list(_told(_gathered(other, meant, root, None), meant, root, ours=True))
-        found = list(_with_what_is_behind(told, behind, meant_by))
+        found = [*_with_what_is_behind(told, behind, meant_by), *_beyond(error, document)]
     return found, meant
 
 
@@ -91,7 +115,10 @@ def _of_key_and_value(key: str, cure: str) -> str:
 def _gathered(error: InvalidError, document: Document, root: type[Declared], about: About | None) -> list[Fault]:
     """The faults of a file; without `about` it is a briefing."""
     faults: list[Fault] = []
-    for detail in error.wrong:
+    beyond = {detail.loc[:-1] for detail in error.wrong[MAX_FAULTS:] if detail.type == "extra_forbidden"}
+    for detail in error.wrong[:MAX_FAULTS]:
+        if detail.type == "missing" and detail.loc[:-1] in beyond:
+            continue  # it may stand there by another name
         place, unknown = list(detail.loc), []
         if detail.type == "extra_forbidden":
             unknown = [place.pop()]
@@ -155,6 +182,7 @@ def _told(faults: Sequence[Fault], document: Document, root: type[Declared], *, 
     # A key by another name is one mistake, though ours is missing then; so is a value in another shape.
     renamed = {name for fault in faults for name in fault.names}
     unknown = _unknown(faults)
+    shapes = Shapes(document)
     told: set[Path] = set()
     if ours:
         for section, found in _of_another_kind(faults, document, root):
@@ -164,7 +192,7 @@ def _told(faults: Sequence[Fault], document: Document, root: type[Declared], *, 
             if not told.intersection(paths):
                 told.update(paths)
                 yield found, None
-        rest = [fault for fault in faults if not _is_told(fault, told, document)]
+        rest = [fault for fault in faults if not _is_told(fault, told, shapes)]
         for all_of, found in certainty.wholes(rest, document, root):
             told.update(all_of)
             yield found, None
@@ -174,7 +202,7 @@ def _told(faults: Sequence[Fault], document: Document, root: type[Declared], *, 
             continue
         if fault.type == "missing" and fault.path in renamed:
             continue
-        reshaped = shapes.meant(document, fault.path, fault.keys, words=fault.type != "list_type") if ours else None
+        reshaped = shapes.meant(fault.path, fault.keys, words=fault.type != "list_type") if ours else None
         if reshaped and told.intersection(reshaped[0]):
             continue
         if reshaped:
@@ -187,12 +215,12 @@ def _told(faults: Sequence[Fault], document: Document, root: type[Declared], *, 
         told |= names | set(reshaped[0] if reshaped else ())
 
 
-def _is_told(fault: Fault, told: set[Path], document: Document) -> bool:
+def _is_told(fault: Fault, told: set[Path], shapes: Shapes) -> bool:
     """Whether a finding has told of a fault, or of what it stands in, or other tools' shapes will."""
     above = {fault.path[:depth] for depth in range(1, len(fault.path) + 1)}
     if told & {*fault.names, *above}:
         return True
-    return shapes.meant(document, fault.path, fault.keys, words=fault.type != "list_type") is not None
+    return shapes.meant(fault.path, fault.keys, words=fault.type != "list_type") is not None
 
 
 _MOST_MATES = 20  # keys of one mapping that are told together
@@ -207,7 +235,7 @@ def _misplaced(faults: Iterable[Fault], document: Document) -> Iterator[misplace
     """What stands in mappings that have keys of no meaning, at another level than it should."""
     unknown: dict[Path, dict[str, Any]] = {}
     missing: dict[Path, list[str]] = {}
-    keys: dict[Path, set[str]] = {}
+    keys: dict[Path, frozenset[str]] = {}
     for fault in faults:
         parent, name = fault.path[:-1], str(fault.path[-1]) if fault.path else ""
         if fault.type == "extra_forbidden":

@@ -163,18 +163,14 @@ _LEAST_OF_A_WORD = 6  # letters of a name that a misspelt or longer one is known
 
 
 @lru_cache(maxsize=512)
-def _misspelt_abroad(theirs: str) -> str:
-    return misspelt(theirs, abroad.KEYS)
-
-
-def _near_abroad(theirs: str) -> Iterator[str]:
+def _near_abroad(theirs: str) -> tuple[str, ...]:
     """The names of keys in other languages that one ends with, 보고일자, Handlungsempfehlung, begins with, 核心观点, or
     is a form of, Ansprechpartnerin; the longest first."""
     long = [one for one in abroad.KEYS if len(one) >= (_LEAST_OF_A_WORD if one.isascii() else 2) and one != theirs]
-    yield from sorted((one for one in long if theirs.endswith(one)), key=len, reverse=True)
-    yield from sorted((one for one in long if not one.isascii() and theirs.startswith(one)), key=len, reverse=True)
-    if len(theirs) >= _LEAST_OF_A_WORD and (near := _misspelt_abroad(theirs)):
-        yield near
+    ends = sorted((one for one in long if theirs.endswith(one)), key=len, reverse=True)
+    begins = sorted((one for one in long if not one.isascii() and theirs.startswith(one)), key=len, reverse=True)
+    near = misspelt(theirs, abroad.KEYS) if len(theirs) >= _LEAST_OF_A_WORD else ""
+    return (*ends, *begins, *([near] if near else ()))
 
 
 def _forms(theirs: str, here: Collection[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -35,6 +36,12 @@ def models_of(annotation: Any) -> list[type[Declared]]:
         elif isinstance(part, type) and issubclass(part, Declared):
             found.append(part)
     return found
+
+
+@lru_cache(maxsize=256)
+def keys_of(models: tuple[type[Declared], ...]) -> frozenset[str]:
+    """The keys that mappings of any of these models can have."""
+    return frozenset(info.alias or key for model in models for key, info in model.model_fields.items())
 
 
 def _parts(annotation: Any) -> list[Any]:

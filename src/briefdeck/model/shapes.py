@@ -14,6 +14,7 @@ from briefdeck.model.flow_shapes import linked
 from briefdeck.model.grid import GridForm
 from briefdeck.model.in_braces import flow
 from briefdeck.model.language_names import language_of
+from briefdeck.model.section import SectionBase
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -27,22 +28,43 @@ Meant = tuple[tuple[Path, ...], Diagnostic]
 """The paths of all that a finding tells, and the finding."""
 
 
-def meant(document: Document, path: Path, known: Collection[str] = (), *, words: bool = True) -> Meant | None:
-    """The finding about a value at or above a path of a briefing that is meant, in another shape; and the paths of all
-    that it tells. `known` are the keys that the mapping around the value can have; `words`: a text could stand there.
-    """
-    while path and not document.has(path):
-        path = path[:-1]
-    whole = document.data_at(path[:2]) if path[:1] == ("sections",) and len(path) > 1 else None
-    kind = SECTION_KINDS.get(str(whole.get("kind"))) if isinstance(whole, dict) else None
-    if (
-        isinstance(whole, dict)
-        and kind
-        and kind.in_columns
-        and (made := linked(document, path[:2], whole, kind.in_columns))
-    ):
-        return made
-    for at in (path, path[:-1]) if words else ():
+class Shapes:
+    """What is meant by values of one briefing that have another shape; what is known of a section is asked of it once,
+    however many faults it has."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._linked: dict[Path, Meant | None] = {}
+        self._whole: dict[tuple[Path, bool, frozenset[str]], Meant | None] = {}
+
+    def meant(self, path: Path, known: frozenset[str] = frozenset(), *, words: bool = True) -> Meant | None:
+        """The finding about a value at or above a path that is meant, in another shape; and the paths of all that it
+        tells. `known` are the keys that the mapping around the value can have; `words`: a text could stand there.
+        """
+        while path and not self._document.has(path):
+            path = path[:-1]
+        whole = self._document.data_at(path[:2]) if path[:1] == ("sections",) and len(path) > 1 else None
+        kind = SECTION_KINDS.get(str(whole.get("kind"))) if isinstance(whole, dict) else None
+        section = path[:2]
+        if isinstance(whole, dict) and kind and kind.in_columns:
+            if section not in self._linked:
+                self._linked[section] = linked(self._document, section, whole, kind.in_columns)
+            if made := self._linked[section]:
+                return made
+        if words and (split := _of_a_split_text(self._document, path)):
+            return split
+        if kind is None or not isinstance(whole, dict):
+            return None
+        # Of a path that leads into a value of the section it is told what that value is.
+        asked = (path[:3], len(path) > 3, known)
+        if asked not in self._whole:
+            self._whole[asked] = _of_a_section(self._document, path, whole, kind, known)
+        return self._whole[asked]
+
+
+def _of_a_split_text(document: Document, path: Path) -> Meant | None:
+    """A text at a path, or around it, that is taken for a key and a value."""
+    for at in (path, path[:-1]):
         value: Any = document.data_at(at) if at else None
         if path[:1] == ("to",) and isinstance(value, dict) and set(map(str, value.values())) <= _KINDS_OF_PEOPLE:
             continue
@@ -51,10 +73,15 @@ def meant(document: Document, path: Path, known: Collection[str] = (), *, words:
             what = f"“{key}” is taken for a key, for a colon and a space follow it"
             hint = f"put the whole text into double quotes: {text}"
             return (at,), rules.UNKNOWN_KEY.at(document.key_span((*at, key)), what, hint)
-    compares = kind is not None and {"options", "aspects"} <= set(kind.model_fields)
-    if compares and isinstance(whole, dict) and (made := _options(document, path, whole)):
+    return None
+
+
+def _of_a_section(
+    document: Document, path: Path, whole: dict[str, Any], kind: type[SectionBase], known: Collection[str]
+) -> Meant | None:
+    if {"options", "aspects"} <= set(kind.model_fields) and (made := _options(document, path, whole)):
         return made
-    if kind is None or kind.form is None or not isinstance(whole, dict):
+    if kind.form is None:
         return None
     if kind.form.plotted:
         return _chart(document, path, whole, known)

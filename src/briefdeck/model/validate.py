@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any, cast
 
@@ -18,7 +19,7 @@ from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.assuming import emptied
 from briefdeck.model.briefing import FORMAT_VERSION, Briefing
 from briefdeck.model.entries import Figure
-from briefdeck.model.faults import briefing_faults
+from briefdeck.model.faults import MAX_FAULTS, briefing_faults, first_of
 from briefdeck.model.habits import EVERYBODY, SEEN_BY_ALL, key_of, name_of, words_for
 from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.locating import followed
@@ -51,33 +52,44 @@ class Loaded:
     pieces: Pieces | None = None
 
 
-def parse(
-    document: Document, pieces: Pieces | None = None, memory: Memory = NO_MEMORY
-) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
-    """Validate a briefing. The first value is None where its shape is wrong.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of a briefing: itself, or None where its shape is wrong; its faults; and where its shape is wrong, the
+    same with empty parts in the place of those that have faults, so that what is sound can be judged. No such `rest`
+    where so much is wrong that it has no meaning."""
 
-    With `pieces`, those of its sections, a section with the text of one that is in `memory` is that one.
-    """
+    briefing: Briefing | None
+    faults: tuple[Diagnostic, ...]
+    rest: tuple[Briefing, Document] | None = None
+
+
+def parse(document: Document) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
+    """Validate a briefing. The first value is None where its shape is wrong."""
+    made = judge(document)
+    return made.briefing, made.faults
+
+
+def judge(document: Document, pieces: Pieces | None = None, memory: Memory = NO_MEMORY) -> Judged:
+    """Validate a briefing. With `pieces`, those of its sections, a section with the text of one that is in `memory` is
+    that one."""
     version = document.data.get("briefdeck")
     if isinstance(version, int | float | str) and (version != FORMAT_VERSION or isinstance(version, bool)):
-        return None, (_unsupported(version, document.span(("briefdeck",))),)
+        return Judged(None, (_unsupported(version, document.span(("briefdeck",))),), _rest(document))
     if wrapped := _wrapped(document):
-        return None, (wrapped,)
+        return Judged(None, (wrapped,))
     try:
         briefing = _validated(document, pieces.items if pieces is not None else (), memory)
     except InvalidError as error:
         found, meant = briefing_faults(error, document, Briefing)
-        rest = _emptied(meant)
-        behind = _references(*rest, NO_MEMORY) if rest else ()
-        return None, in_order(without_repeats((*found, *behind)))
-    return briefing, in_order(_references(briefing, document, memory if pieces is not None else NO_MEMORY))
+        rest = _emptied(meant) if len(error.wrong) <= MAX_FAULTS else None
+        behind = first_of(_references(*rest, NO_MEMORY), document) if rest else ()
+        return Judged(None, in_order(without_repeats((*found, *behind))), rest)
+    references = _references(briefing, document, memory if pieces is not None else NO_MEMORY)
+    return Judged(briefing, in_order(first_of(references, document)))
 
 
-def sound_part(document: Document) -> tuple[Briefing, Document] | None:
-    """A briefing with faults, with empty parts in the place of those that have any: what is sound in it can be judged.
-
-    None where so much is wrong that the rest has no meaning.
-    """
+def _rest(document: Document) -> tuple[Briefing, Document] | None:
+    """What is sound of a briefing in a version that is not known."""
     if _wrapped(document):
         return None
     try:
@@ -215,12 +227,14 @@ def _references(briefing: Briefing, document: Document, memory: Memory) -> Itera
     for index, (section, visits) in enumerate(zip(briefing.sections, own, strict=True)):
         sound = memory.place("sound", (section, known), index)
         if not sound.value:
-            faults = (
-                *_leading(visits, briefing, document, known_ids),
-                *section.faults(_within(document, ("sections", index))),
-            )
-            sound.value = not faults
-            yield from faults
+            is_sound = True
+            for fault in chain(
+                _leading(visits, briefing, document, known_ids),
+                section.faults(_within(document, ("sections", index))),
+            ):
+                is_sound = False
+                yield fault
+            sound.value = is_sound
         if section.share is not None:
             yield from _share_faults(section.share, briefing.figures, _within(document, ("sections", index)))
         if section.compare is not None:

@@ -14,10 +14,10 @@ from briefdeck.inputs.assets import Assets, read_assets
 from briefdeck.locale import find
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.faults import without_echoes
-from briefdeck.model.validate import Loaded, parse, sound_part, unknown_audiences
-from briefdeck.values import replace
+from briefdeck.model.validate import Loaded, judge, unknown_audiences
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.pieces import in_pieces
-from briefdeck.yamlfile.reader import Document, Parsed, read
+from briefdeck.yamlfile.reader import Parsed, read
 from briefdeck.yamlfile.rereading import reread
 
 if TYPE_CHECKING:
@@ -25,6 +25,20 @@ if TYPE_CHECKING:
 
 
 _KEY = "sections"  # where a briefing has most of its text
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What came of reading a briefing: itself with the files that it names, and what was found.
+
+    Of one that has faults of form `rest` is what is sound in it, with empty parts in the place of those that have any;
+    None where it cannot be read, or too little is left.
+    """
+
+    loaded: Loaded | None
+    assets: Assets
+    found: tuple[Diagnostic, ...]
+    rest: tuple[Loaded, Assets] | None = None
 
 
 def load(
@@ -40,6 +54,19 @@ def load(
 
     `since` names an earlier version, by a path or as REV:PATH, in place of the one that the briefing names.
     """
+    made = opened(path, audiences, text, since, memory, parsed)
+    return made.loaded, made.assets, made.found
+
+
+def opened(
+    path: Path,
+    audiences: Iterable[str],
+    text: str | None = None,
+    since: str = "",
+    memory: Memory = NO_MEMORY,
+    parsed: Parsed | None = None,
+) -> Opened:
+    """The same, with what is sound of a briefing that has faults of form."""
     nothing = Assets({}, {})
     known = memory.place("document", (), (str(path),))
     anew = partial(reread, before=known.value, key=_KEY)
@@ -48,37 +75,29 @@ def load(
     document, found = parsed
     known.value = None if found else document
     if document is None:
-        return None, nothing, found
+        return Opened(None, nothing, found)
     pieces = in_pieces(document, _KEY) if memory is not NO_MEMORY and not found else None
-    briefing, faults = parse(document, pieces, memory)
-    if briefing is None and not found and (rest := _sound(document, path)):
-        faults += (*unknown_audiences(rest, set(audiences)), *read_assets(rest)[1])
+    made = judge(document, pieces, memory)
+    briefing, faults, rest = made.briefing, made.faults, None
+    if made.rest is not None and not found and find(made.rest[0].language) is not None:
+        sound = Loaded(*made.rest, folder_of(path))
+        assets, more = read_assets(sound)
+        rest = sound, assets
+        faults += (*unknown_audiences(sound, set(audiences)), *more)
     found += tuple(without_echoes(found, faults))
     if briefing is None:
-        return None, nothing, in_order(found)
+        return Opened(None, nothing, in_order(found), rest)
     if find(briefing.language) is None:
-        return None, nothing, in_order((*found, unknown_language(briefing.language, document.span(("language",)))))
+        unknown = unknown_language(briefing.language, document.span(("language",)))
+        return Opened(None, nothing, in_order((*found, unknown)))
     loaded = Loaded(briefing, document, folder_of(path), pieces=pieces)
     found += tuple(unknown_audiences(loaded, set(audiences)))
     assets, faults = read_assets(loaded)
     found = in_order((*found, *without_echoes(found, faults)))
     earlier, faults = _earlier(loaded, since)
     if earlier is None:
-        return loaded, assets, in_order((*found, *faults))
-    return replace(loaded, earlier=earlier.loaded), replace(assets, earlier=earlier.assets), found
-
-
-def load_sound_part(path: Path) -> tuple[Loaded, Assets] | None:
-    """A briefing that has faults of form, with empty parts in the place of those that have any: what is left can be
-    judged in the same run. None where it cannot be read, or too little is left."""
-    document, found = read(path)
-    loaded = _sound(document, path) if document is not None and not found else None
-    return None if loaded is None else (loaded, read_assets(loaded)[0])
-
-
-def _sound(document: Document, path: Path) -> Loaded | None:
-    part = sound_part(document)
-    return None if part is None or find(part[0].language) is None else Loaded(*part, folder_of(path))
+        return Opened(loaded, assets, in_order((*found, *faults)))
+    return Opened(replace(loaded, earlier=earlier.loaded), replace(assets, earlier=earlier.assets), found)
 
 
 def _earlier(loaded: Loaded, since: str) -> tuple[BriefingVersion | None, tuple[Diagnostic, ...]]:

@@ -16,7 +16,7 @@ from briefdeck.inputs.assets import Assets
 from briefdeck.model.entries import Figure
 from briefdeck.model.validate import Loaded
 from briefdeck.outputs import outputs
-from briefdeck.pipeline.load import load, load_sound_part
+from briefdeck.pipeline.load import load, opened
 from briefdeck.review.exceptions import Exceptions, Granted
 from briefdeck.review.reviewer import Review, review
 from briefdeck.review.rules.morphology import has_dictionary
@@ -79,15 +79,16 @@ def _examination(
     subjects: list[Subject] = []
     for path in dict.fromkeys(Path(briefing) for briefing in briefings):
         progress(str(path))
-        loaded, assets, wrong = load(path, session.folders)
+        read = opened(path, session.folders)
+        loaded, wrong = read.loaded, read.found
         for name in names:
             found += session.audience(name)[1]
         if loaded is None or has_errors(wrong):
             found += wrong
-            found += _of_the_rest(path, names, session) if loaded is None else ()
+            found += _of_the_rest(*read.rest, names, session) if loaded is None and read.rest is not None else ()
             continue
         able, notes = session.addressed(loaded, names, language, skipping=skipping)
-        subject, faults = _examined(path, loaded, assets, session, able, language)
+        subject, faults = _examined(path, loaded, read.assets, session, able, language)
         faults += notes
         subjects.append(subject)
         if every:
@@ -163,14 +164,11 @@ def _examined(
     return Subject(path, loaded, reviewed, made), tuple(found)
 
 
-def _of_the_rest(path: Path, names: Iterable[str], session: Session) -> Iterator[Diagnostic]:
+def _of_the_rest(rest: Loaded, assets: Assets, names: Iterable[str], session: Session) -> Iterator[Diagnostic]:
     """What a reviewer finds in the texts of a briefing with faults of form, where they have none: what is said of each
     text by itself, for what carries it, or names it, may be in the rest."""
-    part = load_sound_part(path)
-    if part is None:
-        return
-    reviewed = review(*part, session.templates)
-    exceptions = Exceptions(part[0].document)
+    reviewed = review(rest, assets, session.templates)
+    exceptions = Exceptions(rest.document)
     for name in names:
         if prepared := session.audience(name)[0]:
             said = reviewed.concerning(name, prepared.audience.settings)

@@ -17,6 +17,7 @@ WIDTH = 100
 """Cells of a line that are shown, with the signs that something is cut off."""
 MAX_BYTES = 8_000_000
 CUT = "…"
+_NEAR = 4  # times the width of what is shown, in characters: what of a long line is looked at, on each side
 
 _BREAK = regex(r"\r\n|\r|\n")
 # Separators of lines, signs that turn the direction of what follows, the byte order mark, and what is no character:
@@ -82,12 +83,14 @@ def _excerpt(diagnostic: Diagnostic, lines: Callable[[str], list[str]], width: i
 
 def _cut(line: str, column: int, width: int) -> tuple[str, int]:
     """A line as a terminal shows it, at most `width` cells around a column, and the cells before that column."""
-    signs = [_sign(character) for character in line]
+    place = min(max(column - 1, 0), len(line))
+    first, last = max(place - _NEAR * width, 0), place + _NEAR * width
+    signs = [_sign(character) for character in line[first:last]]
     ends = list(accumulate(map(cells, signs), initial=0))
-    at = min(max(column - 1, 0), len(signs))
+    at = place - first
     while 0 < at < len(signs) and ends[at + 1] == ends[at]:  # a mark stands on the character before it
         at -= 1
-    if ends[-1] <= width:
+    if ends[-1] <= width and len(signs) == len(line):
         return "".join(signs).rstrip(), ends[at]
     left = min(ends[at] - width // 2, ends[-1] - width)
     begin = 0
@@ -95,12 +98,12 @@ def _cut(line: str, column: int, width: int) -> tuple[str, int]:
         begin = next(i for i, before in enumerate(ends) if before > left)
         while begin < len(signs) and ends[begin + 1] == ends[begin]:
             begin += 1
-    head = CUT if begin else ""
+    head = CUT if begin or first else ""
     room = width - len(head)
     end = len(signs)
-    if ends[end] - ends[begin] > room:
+    if ends[end] - ends[begin] > room or last < len(line):
         end = max(i for i, before in enumerate(ends) if before - ends[begin] <= room - len(CUT))
-    tail = CUT if end < len(signs) else ""
+    tail = CUT if first + end < len(line) else ""
     return f"{head}{''.join(signs[begin:end])}{tail}".rstrip(), len(head) + ends[at] - ends[begin]
 
 

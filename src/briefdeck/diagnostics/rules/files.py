@@ -160,3 +160,13 @@ SWALLOWED_WORDS = Rule(
     example="message: Revenue is #1 in three years    # the message is “Revenue is”",
     cure="Put the whole text into double quotes. A comment has a space behind its #.",
 )
+
+COUNTLESS_FAULTS = Rule(
+    code="Y116",
+    name="countless-faults",
+    severity=Severity.ERROR,
+    what="The file has more faults than can be told at once; the first of them are told.",
+    why="So many come of one cause, as another program's form of a briefing, and what is meant by each is looked for.",
+    example="A file of 2,000 sections that all have content: and bullets: where a section has text: and points:",
+    cure="Mend one of each kind that is told, then all that are like it, and check again.",
+)
