@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from briefdeck.blocks.phases import Phases, phases_of
 from briefdeck.blocks.schedule import Schedule, schedules
@@ -64,8 +64,16 @@ class Roadmap(Block):
         made = self.phases.across(0, self.phases.units, shares, _APART)
         if not self.before:
             made = Row((Space(), made), (_NAMES, 0.0))
-        tasks = replace(self.schedule.scale(start, stop), names=_NAMES, later=later)
+        tasks = replace(self.schedule.scale(start, stop), names=_NAMES, later=later, zones=tuple(self._zones(widths)))
         return Stack((made, tasks), 14.0, (0.35, 1.0), spread=True)
+
+    def _zones(self, widths: Sequence[float]) -> Iterator[tuple[float, float, bool]]:
+        """What the present phase takes of the scale, and the one behind it, which has no tasks."""
+        ends = list(accumulate(widths, initial=0.0 if self.before else _NAMES))
+        for place, (phase, zone) in enumerate(zip(self.phases.phases, pairwise(ends), strict=True)):
+            over = self.before and place == 0  # stands over the names of the tasks
+            if (phase.mark and not over) or (self.later and place == len(widths) - 1):
+                yield (*zone, bool(phase.mark))
 
 
 def _edges(periods: Sequence[Period | None]) -> list[float]:

@@ -57,6 +57,9 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     small = sheet.size(Role.LABEL) * _HEAD
     row = (frame.height - head) / len(node.bars)
     tasks = [_Task(bar, at(bar.start), at(bar.end), (left, right), row, sheet) for bar in node.bars]
+    for begun, ended, tinted in node.zones:
+        zone = Frame(frame.x + begun * frame.width, frame.y + head, (ended - begun) * frame.width, frame.height - head)
+        yield Box("Scale", zone, fill=sheet.on(Surface.TINT if tinted else Surface.PANEL).fill)
     for day, _ in node.ticks:
         for first_row, rows in _free(at(day), tasks):
             line = Frame(at(day), frame.y + head + first_row * row, 0.0, rows * row)

@@ -77,7 +77,8 @@ class Bar:
 class Gantt:
     """Tasks in rows on one scale, from the first of `ticks` (days with their words) to `until`. `marks` are days with
     words; a deadline is dashed. Over the names stand a `head`, and the `key` to bars in the accent. The names take a
-    share of the width, and what is `later` than the scale one at its end."""
+    share of the width, and what is `later` than the scale one at its end; `zones` are shares of the width, from the one
+    to the other, that have a surface behind the rows, and whether that is a tint of the accent."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
@@ -87,3 +88,4 @@ class Gantt:
     key: RichText = EMPTY
     names: float = 0.22
     later: float = 0.0
+    zones: tuple[tuple[float, float, bool], ...] = ()
