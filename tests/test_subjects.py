@@ -395,17 +395,19 @@ STOCK = """\
         ("The night bus is 70% below the limit", ("−70%", True)),
         ("The night bus is half the limit", ("", False)),
         ("The night bus is cheap", ("", False)),
+        ("The night bus at {{ figures.bus }} stays inside the limit of {{ figures.most }}", ("€5.6", True)),
     ],
 )
 def test_how_a_value_stands_to_its_limit_is_drawn_where_the_message_states_it(
     message: str, said: tuple[str, bool]
 ) -> None:
-    section = "  most: {value: 8, unit: EUR, label: Limit}\nsections:\n" + STOCK.format(message=message)
+    section = "  most: {value: 8, unit: EUR, label: Limit}\nsections:\n" + STOCK.format(message=f'"{message}"')
     briefing = HEAD.replace("sections:\n", section)
     stages, faults = WORKSHOP.stages(*load(briefing, Path()), prepared("executive"), ["deck"])
     assert stages.deck is not None, faults
     pair = found(stages.outlines["deck"], Pair)
-    assert (pair.against[0].plain, pair.against[1]) == said
+    shown, missing = pair.against or (None, False)
+    assert (shown.whole.plain if shown else "", missing) == said
     shapes = [s for slide in stages.deck.slides for s in flat(slide.shapes)]
     pills = [s for s in shapes if isinstance(s, Box) and s.name == "Ratio"]
     bars = [s for s in shapes if isinstance(s, Box) and s.name == "Bar"]
@@ -413,6 +415,39 @@ def test_how_a_value_stands_to_its_limit_is_drawn_where_the_message_states_it(
     assert (len(pills), len(gaps)) == (bool(said[0]), said[1])
     for pill in pills:  # which meets no bar
         assert all(pill.frame.x >= bar.frame.right or pill.frame.y >= bar.frame.bottom for bar in bars[:1])
+
+
+LEVELS = """\
+  ours: {{value: {ours}, unit: million EUR, label: Worth to us}}
+  asked: {{value: 415, unit: million EUR, label: Asked}}
+  most: {{value: 440, unit: million EUR, label: Ceiling}}
+sections:
+  - kind: text
+    title: Stock
+    message: Our value is above the ceiling
+    compare: {{figures: [asked, ours], limit: most}}
+    points: [It fell]
+"""
+
+
+@pytest.mark.parametrize("audience", ["executive", "analyst", "public-sector"])
+def test_values_that_are_near_each_other_are_levels_with_their_distances(audience: str) -> None:
+    def drawn(ours: float) -> tuple[list[str], list[Box]]:
+        briefing = HEAD.replace("sections:\n", LEVELS.format(ours=ours))
+        stages, faults = WORKSHOP.stages(*load(briefing, Path()), prepared(audience), ["deck"])
+        assert stages.deck is not None, faults
+        shapes = [s for slide in stages.deck.slides for s in flat(slide.shapes)]
+        boxes = [s for s in shapes if isinstance(s, Box)]
+        return [s.name for s in shapes if s.name in ("Level", "Limit", "Axis")], boxes
+
+    lines, boxes = drawn(498)
+    assert sorted(lines) == ["Level", "Level", "Limit"]
+    parts = [box for box in boxes if box.name == "Bar" and box.paragraphs]
+    said = {"".join(p.plain for p in part.paragraphs): part.frame.height for part in parts}
+    high, low = (next(height for text, height in said.items() if number in text) for number in ("58", "25"))
+    assert high / low == pytest.approx(58 / 25, rel=0.01)  # of 440 to 498, and of 415 to 440
+    for ours in (4980, 415.2):  # bars from zero show the first; of the second the words would stand in each other
+        assert "Axis" in drawn(ours)[0]
 
 
 def test_one_figure_can_be_held_against_its_limit_and_against_nothing_it_cannot() -> None:
@@ -424,7 +459,9 @@ def test_one_figure_can_be_held_against_its_limit_and_against_nothing_it_cannot(
         )
         assert stages.deck is not None, faults
         pair = found(stages.outlines["deck"], Pair)
-        assert (len(pair.figures), pair.against[0].plain) == (1, "−€5.6")
+        assert len(pair.figures) == 1
+        assert pair.against is not None
+        assert pair.against[0].whole.plain == "−€5.6"
     document, _ = parse_yaml(HEAD.replace("sections:\n", section).replace(", limit: most", ""), "x.yaml")
     assert document is not None
     (fault,) = parse(document)[1]

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from briefdeck.audience.wording import Amount
 from briefdeck.blocks.figures import Figures
 from briefdeck.blocks.paragraph import Paragraph
 from briefdeck.blocks.reading import ours
@@ -14,8 +13,8 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.numbers import number, number_stacks
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
+from briefdeck.blocks.setting.ratios import Ratio, figure_named, keys_stated, levels_of, ratio_of, standing
 from briefdeck.blocks.setting.sentences import in_a_line, together
-from briefdeck.blocks.setting.subject import first_named, states, subjects, subjects_by_part
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
@@ -37,37 +36,12 @@ from briefdeck.layout.nodes import (
     Tone,
 )
 from briefdeck.layout.scene import composed
-from briefdeck.locale.base import MINUS, NO_BREAK_SPACE
-from briefdeck.locale.units import is_percent, meant
-from briefdeck.model.leaves import BracketForm
-from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
 
-_SCALED = regex(r"[ \u00a0]?(?:[kmb]n?|thousand|million|billion)\b")  # behind an amount
 _COLUMNS = 0.56  # of the width
 _TWO = 2
 _SHORT = 6  # signs of a unit that stands behind each of several numbers
 _BARS = 44.0  # the least height of a bar that is held against a limit, with the space around it, pt
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """Two values in one figure: the larger `over` the smaller, or the other way round where that is what is said of
-    them; by how much, or by what part, the one is more or less than the other, where that `is_said`; of shares the
-    change in points. `over` is the sign that stands between the two, the value `first` before it, `end` behind both."""
-
-    figure: KeyFigure
-    over: str
-    first: int
-    is_part: bool = False
-    is_said: bool = False
-    end: str = ""
-
-    @property
-    def form(self) -> BracketForm:
-        """What it is of the two: a part, a multiple, or how they differ, be it as a share of the one."""
-        whole = self.over == MINUS or self.is_said
-        return BracketForm.DIFFERENCE if whole else BracketForm.SHARE if self.is_part else BracketForm.TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +50,8 @@ class Pair(Block):
     units differ; `limit` is what they are not to pass, `limit_value` its worth, and `against` how the one that matters
     stands to it, where the message states that, and whether it says what is missing. `reading` is ours, `note` says
     how far they can be compared. One that is `narrow` stands beside other words; beside others stand the sentences
-    behind the statements `beside` that state these figures.
+    behind the statements `beside` that state these figures. `apart` are the steps from each value to the next higher
+    one, the limit among them, where they are too near each other for bars.
     """
 
     name = "pair"
@@ -94,7 +69,8 @@ class Pair(Block):
     label: str = ""
     narrow: bool = False
     beside: tuple[Item, ...] = ()
-    against: tuple[RichText, bool] = (EMPTY, False)
+    against: tuple[KeyFigure, bool] | None = None
+    apart: tuple[KeyFigure, ...] = ()
 
     def texts(self) -> Iterator[RichText]:
         for figure in self.figures:
@@ -103,7 +79,8 @@ class Pair(Block):
             yield self.ratio.figure.number
         if self.limit:
             yield from self.limit.spoken()
-        yield from (self.against[0], self.note, self.reading, *texts_of(self.beside))
+        steps = (*self.apart, *((self.against[0],) if self.against else ()))
+        yield from (*(figure.number for figure in steps), self.note, self.reading, *texts_of(self.beside))
 
     def without_details(self) -> Pair:
         return replace(self, beside=tuple(item.bare() for item in self.beside))
@@ -146,12 +123,14 @@ class Pair(Block):
 
     def _compared(self, *, shared: bool) -> tuple[Node, list[Node]]:
         if self.limit or len(self.figures) > _TWO:
-            limit = Pole(self._limit(), Text(self.limit.number), self.limit_value) if self.limit else None
+            limit = self._pole_of_limit(self.limit) if self.limit else None
             return Ranked(
                 tuple(self._pole(n, Role.PRIMARY, shared) for n in range(len(self.figures))),
                 limit,
                 _BARS,
-                *self.against,
+                self._briefly(self.against[0]) if self.against else EMPTY,
+                bool(self.against and self.against[1]),
+                tuple(map(self._briefly, self.apart)),
             ), []
         role = Role.PRIMARY if self.narrow else Role.NUMBER
         poles = tuple(self._pole(n, role, shared) for n in range(_TWO))
@@ -190,10 +169,18 @@ class Pair(Block):
         over, equals = (words(sign, origin=origin) for sign in (f" {ratio.over} ", f"{ratio.end} = "))
         return Text(parts[0] + over + parts[1] + equals + parts[2], role, strong=role is Role.HEADING)
 
-    def _limit(self) -> RichText:
-        """The words of the limit: what it is, and how high."""
-        assert self.limit is not None
-        return self.limit.label + words("  ") + self.limit.whole
+    def _briefly(self, step: KeyFigure) -> RichText:
+        """How far apart two values are, without the unit that is said over all."""
+        first = self.figures[0]
+        around = (step.prefix, step.unit.strip()) == (first.prefix, first.unit.strip())
+        return step.number if self._unit and around else step.whole
+
+    def _pole_of_limit(self, limit: KeyFigure) -> Pole:
+        """What the limit is, and how high: over its line, or as a level beside its name like the others."""
+        if not self.apart:
+            return Pole(limit.label + words("  ") + limit.whole, Text(limit.number), self.limit_value)
+        shown = replace(limit, prefix="", unit="") if self._unit else limit
+        return Pole(limit.label, replace(number(shown), role=Role.PRIMARY, strong=True), self.limit_value)
 
 
 def _told(item: Item) -> Node:
@@ -228,10 +215,10 @@ def pairs(
         return
     said = compare.message or message
     two = len(compare.figures) == _TWO and not compare.limit
-    ratio = _ratio(*compare.figures, said=said.plain, manner=manner) if two else None
+    ratio = ratio_of(*compare.figures, said=said.plain, manner=manner) if two else None
     shown = tuple(record.shown for record in compare.figures)
     if manner.memo and in_line:
-        said = {key for text in (message, *texts_of(beside)) for key in _stated(text)}
+        said = {key for text in (message, *texts_of(beside)) for key in keys_stated(text)}
         limits = (compare.limit.shown,) if compare.limit else ()
         if all(record.key in said for record in compare.figures):
             yield from [Paragraph(compare.note)] if compare.note else []
@@ -258,9 +245,10 @@ def pairs(
     )
     label = manner.say(manner.labels.reading)
     keys = {record.key for record in compare.figures}
-    stating = tuple(replace(item, children=()) for item in beside if keys & _stated(item.text).keys())
-    against = _against(compare.figures[subject], compare.limit, said.plain, manner) if limit else (EMPTY, False)
-    yield Pair(shown, values, subject, ratio, limit, worth, compare.note, reading, label, narrow, stating, against)
+    stating = tuple(replace(item, children=()) for item in beside if keys & keys_stated(item.text).keys())
+    against = standing(compare.figures[subject], compare.limit, said, manner) if limit else None
+    made = Pair(shown, values, subject, ratio, limit, worth, compare.note, reading, label, narrow, stating, against)
+    yield replace(made, apart=levels_of(compare.figures, compare.limit, manner)) if limit else made
 
 
 def _reckoned(ratio: Ratio, figures: Sequence[KeyFigure], manner: Manner) -> KeyFigure:
@@ -274,107 +262,13 @@ def _reckoned(ratio: Ratio, figures: Sequence[KeyFigure], manner: Manner) -> Key
 def _subject(message: RichText, figures: Sequence[Record], *, limited: bool) -> int:
     """The figure that the message states or names first; else the largest, of those held against a limit the first."""
     keys = [record.key for record in figures]
-    stated = next((keys.index(key) for key in _stated(message) if key in keys), None)
+    stated = next((keys.index(key) for key in keys_stated(message) if key in keys), None)
     if stated is not None:
         return stated
-    if (named := _named(message.plain, figures)) is not None:
+    if (named := figure_named(message.plain, figures)) is not None:
         return named
     values = [record.value for record in figures]
     return 0 if limited else values.index(max(values))
-
-
-def _named(message: str, figures: Sequence[Record]) -> int | None:
-    """The figure that a message names first, by its label or a part of it; None of one measure at several times."""
-    labels = [record.shown.label.plain for record in figures]
-    if len({*labels}) < len(labels):
-        return None
-    named = first_named(message, subjects(message, labels)) or next(iter(subjects_by_part(message, labels)), "")
-    return labels.index(named) if named else None
-
-
-def _stated(text: RichText) -> dict[str, None]:
-    """The keys of the figures that a text states, in order."""
-    return {str(origin.path[1]): None for origin in text.origins if origin.path[0] == "figures"}
-
-
-def _ratio(one: Record, other: Record, *, said: str, manner: Manner) -> Ratio | None:
-    """What is `said` of two values: by how much they differ, by what part the one is more or less than the other, what
-    part it is of that; else the larger over the smaller. Of shares of a whole the change from the one to the other in
-    points; none where their units differ."""
-    low, high = sorted((abs(one.value), abs(other.value)))
-    if meant(one.measure) != meant(other.measure) or low <= 0:
-        return None
-    if is_percent(one.measure):
-        decimals = 0 if float(one.value).is_integer() and float(other.value).is_integer() else 1
-        first = 1 if (named := _named(said, (one, other))) is None else named
-        change = round((other.value - one.value) * (1 if first else -1), decimals)
-        sign, number = ("+" if change > 0 else MINUS if change else ""), manner.wording.number(abs(change), decimals)
-        prefix, _, unit = manner.wording.around("pp").partition("{}")
-        return Ratio(KeyFigure(words(number, origin=manner.origin), sign + prefix, unit), MINUS, first)
-    if min(one.value, other.value) > 0 and low < high and (made := _change(one, other, said, manner)) is not None:
-        return made
-    larger = 0 if abs(one.value) == high else 1
-    part = any(least <= low / high <= most for least, most in manner.wording.spoken.parts(said)) and low < high
-    value, first = (low / high * 100, 1 - larger) if part else (high / low, larger)
-    pattern = manner.wording.percent(0).replace("0", "{number}") if part else manner.say(manner.labels.times)
-    if one.approximate or other.approximate:
-        pattern = manner.say(manner.labels.approximate).replace("{}", pattern)
-    prefix, _, unit = pattern.partition("{number}")
-    number = manner.wording.number(value, 0 if part else 1)
-    return Ratio(KeyFigure(words(number, origin=manner.origin), prefix, unit), "÷", first, part)
-
-
-def _change(one: Record, other: Record, said: str, manner: Manner) -> Ratio | None:
-    """By how much, or by what part, the one of two values is more or less than the other, as far as that is `said`;
-    what is more or less than the other is what is spoken of."""
-    wording, text = manner.wording, said.replace(NO_BREAK_SPACE, " ")
-    larger = 0 if one.value > other.value else 1
-    low, high = sorted((one.value, other.value))
-    changes = wording.spoken.changes(text)
-    about = manner.say(manner.labels.approximate) if one.approximate or other.approximate else "{}"
-    before, _, behind = about.partition("{}")
-    unit = "pp" if is_percent(one.measure) else meant(one.measure)
-    amount = wording.quantity(round(high - low, 6), unit)
-    if (at := _place(amount, text)) is not None:
-        way = wording.spoken.way(text, *at) or next((way for way, _, _ in changes), 0)
-        named = _named(text, (one, other))
-        first = {1: larger, -1: 1 - larger}.get(way, 1 if named is None else named)
-        sign = "+" if first == larger else MINUS
-        number = words(amount.number, origin=manner.origin)
-        return Ratio(KeyFigure(number, before + sign + amount.prefix, amount.unit + behind), MINUS, first, is_said=True)
-    time = 1 if larger else -1  # where only a verb says the way, it is rather that of time
-    ways = ((way, least, most) for said, least, most in changes for way in ((said,) if said else (time, -time)))
-    for way, least, most in ways:
-        first = larger if way > 0 else 1 - larger
-        share = high / low - 1 if way > 0 else 1 - low / high
-        if least <= share <= most:
-            number = words(wording.number(round(share * 100)), origin=manner.origin)
-            shown = KeyFigure(number, before + ("+" if way > 0 else MINUS), wording.behind("%") + behind)
-            return Ratio(shown, "÷", first, is_said=True, end=f" {MINUS} 1")
-    return None
-
-
-def _against(one: Record, limit: Record, said: str, manner: Manner) -> tuple[RichText, bool]:
-    """How a value stands to its limit, as far as that is `said`: by how much or by what part it stays below it, which
-    then is missing; or what part of it it is."""
-    if meant(one.measure) != meant(limit.measure) or not 0 < one.value < limit.value:
-        return EMPTY, False
-    change, share = _change(one, limit, said, manner), one.value / limit.value
-    if change is not None and change.first == 0:
-        return change.figure.whole, True
-    if any(least <= share <= most for least, most in manner.wording.spoken.parts(said)):
-        return words(manner.wording.percent(round(share * 100)), origin=manner.origin), False
-    return EMPTY, False
-
-
-def _place(amount: Amount, text: str) -> tuple[int, int] | None:
-    """Where a text states an amount, with its unit or the sign of its currency."""
-    whole, number = str(amount).replace(NO_BREAK_SPACE, " "), f"{amount.prefix}{amount.number}"
-    for said in (whole, number) if amount.prefix else (whole,):
-        if amount.unit + amount.prefix and (at := text.find(said)) >= 0 and states(text, amount.number):
-            scale = _SCALED.match(text, at + len(said))
-            return at, scale.end() if scale else at + len(said)
-    return None
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:

@@ -43,7 +43,7 @@ class Bracket:
 
     It is of the values of one of the `series`, of what all of them come to where it names none, or says by how much two
     of them differ at one place. What it says is of a `form`: how many times the last is the first, what share of
-    it or of the whole, or how they differ.
+    it or of the whole, or how they differ. `before` are the same lines at other places, which the message states too.
     """
 
     places: tuple[int, ...]
@@ -51,6 +51,7 @@ class Bracket:
     together: bool = False
     series: tuple[int, ...] = (0,)
     form: BracketForm = BracketForm.CHANGE
+    before: tuple[Bracket, ...] = ()
 
     @property
     def is_part(self) -> bool:

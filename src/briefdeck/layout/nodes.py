@@ -234,13 +234,16 @@ class Contrast:
 class Ranked:
     """Values as bars on one scale from zero, a row each, their words at the left; `limit` is a value that is not to be
     passed, a dashed line with its words over it, and `said` how the accented one stands to that: what is `missing` to
-    it, or what part of it it is. A row is at least `least` pt high."""
+    it, or what part of it it is. A row is at least `least` pt high. Of values that are near each other `apart` says by
+    how much each is higher than the next lower one, the limit among them: they are levels of one scale, which does not
+    begin at zero."""
 
     poles: tuple[Pole, ...]
     limit: Pole | None = None
     least: float = 22.0
     said: RichText = EMPTY
     missing: bool = False
+    apart: tuple[RichText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

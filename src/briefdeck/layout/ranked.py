@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefdeck.document.deck import Anchor, Box, Geometry, Group, Rule, Shape
+from briefdeck.layout.levels import levels
 from briefdeck.layout.nodes import Pole, Ranked, Role, Surface, Text, Tone
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
@@ -25,7 +26,8 @@ def ranked(node: Ranked, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     alt = "; ".join(f"{p.label.plain}: {p.number.prefix}{p.number.text.plain}{p.number.unit}" for p in poles)
     if node.said:
         alt += f"; {node.said.plain}"
-    return (Group("Bars", frame, tuple(_shapes(node, frame, sheet)), alt),)
+    shapes = (levels(node, frame, sheet) if node.apart else ()) or tuple(_shapes(node, frame, sheet))
+    return (Group("Bars", frame, shapes, alt),)
 
 
 def ranked_height(node: Ranked, width: float, sheet: Sheet) -> float:
@@ -139,10 +141,13 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         for place, pole in enumerate(node.poles if node.said else ()):
             if pole.accent and abs(pole.value) < abs(node.limit.value):
                 row = Frame(left, frame.y + head + place * pitch, frame.right - left, pitch)
-                yield from _stand(node, scale.zero + abs(pole.value) * scale.unit, at, row, thick, sheet)
+                start, last = scale.zero + abs(pole.value) * scale.unit, place == len(node.poles) - 1
+                yield from _stand(node, start, at, row, thick, sheet, last=last)
 
 
-def _stand(node: Ranked, start: float, end: float, row: Frame, thick: float, sheet: Sheet) -> Iterator[Shape]:
+def _stand(
+    node: Ranked, start: float, end: float, row: Frame, thick: float, sheet: Sheet, *, last: bool
+) -> Iterator[Shape]:
     """What is said of the bar that ends at `start` before the limit at `end`: behind the bar, on a line from it to the
     limit where it says what is missing; without the room for that behind the limit, or below the bar."""
     on, words = sheet.on(Surface.ACCENT), Text(node.said, strong=True, align="ctr")
@@ -154,7 +159,8 @@ def _stand(node: Ranked, start: float, end: float, row: Frame, thick: float, she
         x = end + _APART
     if x + wide > row.right:
         x, y = min((start + end - wide) / 2, row.right - wide), middle + thick / 2 + _BESIDE
-        if y + tall > row.bottom:
+        below = 0.0 if last else (row.height - thick) / 2  # up to the bar of the next row
+        if y + tall > row.bottom + below:
             return
     if gap:
         yield gap

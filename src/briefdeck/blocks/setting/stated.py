@@ -40,7 +40,24 @@ class Stated:
             return None
         clauses = (replace(self, message=clause) for clause in _CLAUSES.split(self.message))
         changes = (made for clause in clauses if (made := clause._change()) is not None)
-        return next(self._gaps(), None) or next(changes, None) or next(self._gaps_about(), None)
+        if (made := next(self._gaps(), None)) is not None:
+            return self._with_others(made)
+        return next(changes, None) or self._with_others(next(self._gaps_about(), None))
+
+    def _with_others(self, made: Bracket | None) -> Bracket | None:
+        """How two lines differ at their last place, with how they do before that, where the message states both: the
+        gap widens from 9 to 29."""
+        if made is None or made.form is BracketForm.TIMES or made.places[-1] != len(self.names) - 1:
+            return made
+        gaps = [*self._gaps(), *self._gaps_about()]
+        others = {g.places: g for g in reversed(gaps) if g.series == made.series and g.form is made.form}
+        told = {made.said}
+        before = []
+        for place, gap in sorted(others.items()):
+            if place != made.places and gap.said not in told:
+                before.append(gap)
+                told.add(gap.said)
+        return replace(made, before=tuple(before))
 
     @cached_property
     def _values(self) -> list[list[float | None]]:

@@ -119,6 +119,8 @@ class _Drawing:
         decided, size, accent = self.decided, self.decided.size, Shade(self.look.accent)
         if len(decided.lines) > 1:
             yield from self._at_ends(bracket) if decided.ends.has_bracket else self._before_ends(bracket)
+            for other in bracket.before:
+                yield from self._before_ends(other)
             return
         left, top, wide, high = self._plot
         if decided.chart.type in _ROUND:
