@@ -76,3 +76,25 @@ def test_other_values_are_bands(data: str) -> None:
 def test_lines_that_cross_are_no_gap() -> None:
     series = "[{name: A, values: [50, 60, 30, 20]}, {name: B, values: [40, 40, 40, 40]}]"
     assert not columns(cover(f"type: line\ndata: {{categories: {YEARS}, series: {series}}}\n"))
+
+
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [
+        ("type: column\nunit: million EUR\ncaption: Turnover", ["Turnover (2025)", "€40 million"]),
+        ("type: column\nunit: t\ncaption: Turnover", ["Turnover (2025)", "40 t"]),
+        ("type: column\nunit: t", []),  # which would not say of what
+    ],
+)
+def test_over_the_last_column_stands_what_it_comes_to_and_what_that_is(chart: str, said: list[str]) -> None:
+    slide = cover(f"{chart}\ndata: {{categories: {YEARS}, series: [{{name: A, values: [10, 20, 30, 40]}}]}}\n")
+    numbers = [s for s in flat(slide.shapes) if isinstance(s, Box) and s.name == "Cover number"]
+    assert [p.plain.replace("\u00a0", " ") for box in numbers for p in box.paragraphs] == said
+    assert all(box.frame.bottom <= min(column.frame.y for column in columns(slide)) for box in numbers)
+
+
+def test_of_two_lines_it_says_how_far_they_are_apart() -> None:
+    series = "[{name: Need, values: [50, 60, 70, 80]}, {name: Supply, values: [40, 40, 40, 40]}]"
+    slide = cover(f"type: line\nunit: beds\ndata: {{categories: {YEARS}, series: {series}}}\n")
+    (box,) = [s for s in flat(slide.shapes) if isinstance(s, Box) and s.name == "Cover number"]
+    assert [p.plain.replace("\u00a0", " ") for p in box.paragraphs] == ["Need − Supply (2025)", "40 beds"]

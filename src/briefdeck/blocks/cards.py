@@ -108,7 +108,9 @@ class Cards(Block):
             said.append(Text(words(f"{number}"), Role.HEADING, Tone.SECONDARY))
         told = self._told(item, Role.HEADING)
         inside = Stack((*said, told), 6.0) if said else told
-        anchor = Anchor.MIDDLE if self.columns == 1 else Anchor.TOP  # one below the other they answer no neighbour
+        lines = any(one.detail or one.children or one.label or one.icon for one in self.items) or self.numbered
+        # One below the other they answer no neighbour; statements alone have no first lines that would not meet.
+        anchor = Anchor.MIDDLE if self.columns == 1 or not lines else Anchor.TOP
         return Panel(inside, Surface.PANEL, (14.0, 12.0), anchor, name=f"Card {number}", most=2.4)
 
     def _told(self, item: Item, role: Role) -> Stack:

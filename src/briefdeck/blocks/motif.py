@@ -12,11 +12,13 @@ from briefdeck.blocks.setting.subject import is_time
 from briefdeck.blocks.setting.values import records
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
-from briefdeck.document.richtext import RichText
+from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Node
 from briefdeck.layout.scaled import Motif as Figure
 from briefdeck.layout.scene import composed
+from briefdeck.locale.base import MINUS
+from briefdeck.locale.units import scale_of
 from briefdeck.model.leaves import ChartType
 from briefdeck.values import dataclass
 
@@ -27,8 +29,8 @@ _TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class Motif(Block):
-    """Amounts, one of them in the accent: bands, or over time `columns`, with what others are `over` them. It has no
-    words, and says nothing to who does not see it."""
+    """Amounts, one of them in the accent: bands, or over time `columns`, with what others are `over` them. What the
+    last comes to, and what that is, are `said` and `named`; to who does not see it, it says no more."""
 
     name = "motif"
 
@@ -36,13 +38,15 @@ class Motif(Block):
     accent: int = 0
     columns: bool = False
     over: tuple[float, ...] = ()
+    said: RichText = EMPTY
+    named: RichText = EMPTY
 
     def texts(self) -> Iterator[RichText]:
-        return iter(())
+        yield from (self.named, self.said)
 
     def nodes(self, _start: int, _stop: int) -> Node:
         """The figure."""
-        return Figure(self.amounts, self.accent, self.columns, self.over)
+        return Figure(self.amounts, self.accent, self.columns, self.over, self.said, self.named)
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
@@ -51,7 +55,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
     sections = tuple(records(entry.at("motif").value(), "kind", "the sections of the briefing"))
     for section in sections:
         chart = next((value for value in section.values() if isinstance(value, ChartSpec)), None)
-        if chart and (made := _over_time(chart)):
+        if chart and (made := _over_time(chart, manner)):
             yield made
             return
         values = _values(chart) if chart else ()
@@ -63,7 +67,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
         yield Motif(weights, len(weights) - 1)
 
 
-def _over_time(chart: ChartSpec) -> Motif | None:
+def _over_time(chart: ChartSpec, manner: Manner) -> Motif | None:
     """What a chart shows of years: two lines of which one stays above the other, or the sums of its columns."""
     if len(chart.categories) not in _TIMES or not all(map(is_time, chart.categories)) or chart.index:
         return None
@@ -73,11 +77,39 @@ def _over_time(chart: ChartSpec) -> Motif | None:
     if chart.type is ChartType.LINE and len(series) == _TWO:
         low, high = sorted(series)
         apart = all(below <= above for below, above in zip(low, high, strict=True))
-        return Motif(low, columns=True, over=high) if apart else None
+        if not apart:
+            return None
+        upper, lower = sorted(chart.series, key=lambda one: one.values[-1] or 0.0, reverse=True)
+        said = _said(chart, high[-1] - low[-1], manner)
+        return Motif(
+            low, columns=True, over=high, said=said, named=_named(f"{upper.name} {MINUS} {lower.name}", chart, manner)
+        )
     if chart.type in (ChartType.COLUMN, ChartType.STACKED) and (len(series) == 1 or chart.type is ChartType.STACKED):
         sums = tuple(map(sum, zip(*series, strict=True)))
-        return Motif(sums, len(sums) - 1, columns=True)
+        named = _named(chart.caption.plain, chart, manner)
+        said = _said(chart, sums[-1], manner) if named else EMPTY
+        return Motif(sums, len(sums) - 1, columns=True, said=said, named=named)
     return None
+
+
+def _said(chart: ChartSpec, value: float, manner: Manner) -> RichText:
+    """A value of the last column, in the unit of the chart."""
+    first, wording = chart.series[0], manner.wording
+    unit, shown = (chart.unit.plain or first.unit).strip(), round(value / first.divisor, 6)
+    scale, _, measure = unit.partition(" ")
+    if first.divisor > 1 or (measure and not scale_of(scale)):
+        written = wording.number(shown) + wording.behind(unit)
+    else:  # million EUR, as an amount of EUR is written
+        written = str(
+            wording.quantity(shown * 10 ** scale_of(scale), measure) if measure else wording.quantity(shown, unit)
+        )
+    return words(written, origin=manner.origin)
+
+
+def _named(name: str, chart: ChartSpec, manner: Manner) -> RichText:
+    """What that is, and of when; nothing where it has no name."""
+    left, right = manner.wording.spoken.brackets
+    return words(f"{name}{left}{chart.categories[-1]}{right}", origin=manner.origin) if name else EMPTY
 
 
 def _values(chart: ChartSpec) -> tuple[float, ...]:

@@ -1,9 +1,10 @@
 """The quiet figure of a cover: bands that leave a bundle and open, as wide as the amounts that they stand for; amounts
-over time as columns from zero, with what lies over them."""
+over time as columns from zero, with what lies over them and what the last of them comes to."""
 
 from __future__ import annotations
 
-from briefdeck.document.deck import Box, Group, Ribbon, Shape
+from briefdeck.document.deck import Anchor, Box, Group, Ribbon, Shape
+from briefdeck.layout.nodes import Role, Surface, Text
 from briefdeck.layout.scaled import Motif
 from briefdeck.layout.sheet import Sheet
 from briefdeck.ooxml.geometry import Frame
@@ -12,13 +13,32 @@ _BUNDLE = (0.5, 0.24)  # where the bundle begins and how high it is, as shares o
 _APART, _GAP = 0.012, 0.05  # between the bands in the bundle and where they have opened, as shares of the height
 _NODE = 6.0  # the width of the bar that the bands leave, pt
 _HIGH, _COLUMN = 0.62, 0.72  # of the height, what is over time; of their pitch, columns
+_TAG, _INSET, _OVER = 0.72, (12.0, 7.0), 10.0  # the most of the width for words, around them and below them in pt
 _LEAST = 0.25  # of an equal share: no band is thinner
 
 
 def figured(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
-    """The figure in its frame, as one group without words."""
+    """The figure in its frame, as one group that needs no other words than those over its last column."""
     draw = _columns if node.columns else _bands
-    return (Group("Motif", frame, draw(node, frame, sheet), ""),)
+    figure = Group("Motif", frame, draw(node, frame, sheet), "")
+    return (figure, *_tag(node, frame, sheet)) if node.columns and node.said else (figure,)
+
+
+def _tag(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
+    """What the last column comes to, on the accent, over that column; nothing where it has no room there."""
+    on = sheet.on(Surface.ACCENT)
+    said = Text(node.named, Role.LABEL, align="r"), Text(node.said, Role.HEADING, strong=True, align="r")
+    width = max(map(on.width, said)) + 2 * _INSET[0] + 2.0
+    heights = [on.height(text, width) for text in said]
+    high = sum(heights) + 2 * _INSET[1]
+    top = frame.bottom - _HIGH * frame.height - _OVER - high
+    right = frame.right - (1 - _COLUMN) * frame.width / len(node.amounts)
+    if width > _TAG * frame.width or top < frame.y:
+        return ()
+    at = Frame(right - width, top, width, high)
+    words = tuple(on.words(text, width)[0] for text in said)
+    insets = (_INSET[0], _INSET[1], _INSET[0], _INSET[1])
+    return (Box("Cover number", at, words, on.fill, anchor=Anchor.MIDDLE, insets=insets),)
 
 
 def _columns(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:

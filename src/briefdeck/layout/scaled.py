@@ -52,12 +52,15 @@ class Flow:
 @dataclass(frozen=True, slots=True)
 class Motif:
     """A quiet figure for a cover, decorative: a bundle that opens into bands as wide as amounts are, one of them in the
-    accent; or columns as high as they are, with what other amounts are `over` them in the accent."""
+    accent; or columns as high as they are, with what other amounts are `over` them in the accent. Over the last column
+    stands what it comes to, and what that is: `said` and `named`."""
 
     amounts: tuple[float, ...]
     accent: int = 0
     columns: bool = False
     over: tuple[float, ...] = ()
+    said: RichText = EMPTY
+    named: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
