@@ -81,8 +81,8 @@ def test_lines_that_cross_are_no_gap() -> None:
 @pytest.mark.parametrize(
     ("chart", "said"),
     [
-        ("type: column\nunit: million EUR\ncaption: Turnover", ["Turnover (2025)", "€40 million"]),
-        ("type: column\nunit: t\ncaption: Turnover", ["Turnover (2025)", "40 t"]),
+        ("type: column\nunit: million EUR\ncaption: Turnover", ["Turnover, 2025", "€40 million"]),
+        ("type: column\nunit: t\ncaption: Turnover", ["Turnover, 2025", "40 t"]),
         ("type: column\nunit: t", []),  # which would not say of what
     ],
 )
@@ -97,4 +97,4 @@ def test_of_two_lines_it_says_how_far_they_are_apart() -> None:
     series = "[{name: Need, values: [50, 60, 70, 80]}, {name: Supply, values: [40, 40, 40, 40]}]"
     slide = cover(f"type: line\nunit: beds\ndata: {{categories: {YEARS}, series: {series}}}\n")
     (box,) = [s for s in flat(slide.shapes) if isinstance(s, Box) and s.name == "Cover number"]
-    assert [p.plain.replace("\u00a0", " ") for p in box.paragraphs] == ["Need − Supply (2025)", "40 beds"]
+    assert [p.plain.replace("\u00a0", " ") for p in box.paragraphs] == ["Need − Supply, 2025", "40 beds"]

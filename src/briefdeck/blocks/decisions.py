@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefdeck.blocks.setting.bands import LABEL_WIDTH, band
-from briefdeck.blocks.setting.columns import room_before
+from briefdeck.blocks.setting.columns import room_before, share_of
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner, leaf
 from briefdeck.blocks.setting.told import told
@@ -17,7 +17,8 @@ from briefdeck.layout.nodes import Node, Panel, Role, Row, Space, Stack, Surface
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass
 
-_WIDTHS = (0.4, 0.0, 0.2)  # of a row: the question, what can be chosen, who and when
+_ASKED, _WHEN = 0.4, (0.2, 0.24)  # of a row: the question; who and when, from the least to the most
+_ROW = 0.8  # of the width of a slide, a row without its label and insets
 _APART, _BETWEEN = 16.0, 6.0  # pt between these, between rows
 _PAD = (6.0, 14.0)  # pt above and below the words of a row; where none has a list
 _OPENS = 3.0  # lines by which rows open where a page has room
@@ -79,12 +80,18 @@ class Decisions(Block):
         """Whether it is said of one of them by whom or until when."""
         return any(i.by or i.until for i in self.items)
 
+    @property
+    def _widths(self) -> tuple[float, float, float]:
+        """Of a row the question, what can be chosen, and who and when, as wide as the longest date."""
+        least, most = _WHEN
+        return _ASKED, 0.0, max(least, min(most, max(share_of(i.until) for i in self.items) / _ROW))
+
     def _heads(self) -> Node:
         if not self._decided:
             return Space()
         asked, options, when = (Text(head, Role.LABEL, Tone.SECONDARY, strong=True) for head in self.heads)
         chosen = options if any(i.options for i in self.items) else Space()
-        over = Panel(Row((asked, chosen, when), _WIDTHS, _APART), Surface.PAGE, (16.0, 0.0), name="Heads")
+        over = Panel(Row((asked, chosen, when), self._widths, _APART), Surface.PAGE, (16.0, 0.0), name="Heads")
         return Row((Space(), over), (LABEL_WIDTH, 0.0))
 
     def _row(self, number: int) -> Row:
@@ -96,7 +103,7 @@ class Decisions(Block):
         if self._decided:
             until = Text(item.until, Role.PRIMARY, Tone.ACCENT, strong=True, before=0.2)
             who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until), anchor=Anchor.MIDDLE)
-            told = Row((question, Stack(options, anchor=Anchor.MIDDLE), who), _WIDTHS, _APART)
+            told = Row((question, Stack(options, anchor=Anchor.MIDDLE), who), self._widths, _APART)
         pad = _PAD[all(len(each.options) < _LIST for each in self.items)]
         return band(number + 1, told, pad, said="Question", name=f"Decision {number + 1}")
 

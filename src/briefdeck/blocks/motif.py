@@ -108,8 +108,8 @@ def _said(chart: ChartSpec, value: float, manner: Manner) -> RichText:
 
 def _named(name: str, chart: ChartSpec, manner: Manner) -> RichText:
     """What that is, and of when; nothing where it has no name."""
-    left, right = manner.wording.spoken.brackets
-    return words(f"{name}{left}{chart.categories[-1]}{right}", origin=manner.origin) if name else EMPTY
+    comma = ", " if manner.wording.spoken.spaced else "、"
+    return words(f"{name}{comma}{chart.categories[-1]}", origin=manner.origin) if name else EMPTY
 
 
 def _values(chart: ChartSpec) -> tuple[float, ...]:

@@ -28,7 +28,7 @@ def _tag(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     """What the last column comes to, on the accent, over that column; nothing where it has no room there."""
     on = sheet.on(Surface.ACCENT)
     said = Text(node.named, Role.LABEL, align="r"), Text(node.said, Role.HEADING, strong=True, align="r")
-    width = max(map(on.width, said)) + 2 * _INSET[0] + 2.0
+    width = max(map(on.needed, said)) + 2 * _INSET[0]
     heights = [on.height(text, width) for text in said]
     high = sum(heights) + 2 * _INSET[1]
     top = frame.bottom - _HIGH * frame.height - _OVER - high

@@ -18,7 +18,7 @@ from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _SCALED = regex(r"[ \u00a0]?(?:[kmb]n?|thousand|million|billion)\b")  # behind an amount
-_NEAR = 0.7  # of the highest value, the lowest: closer to each other, bars from zero look alike
+_NEAR = 0.8  # of the highest value, the lowest: closer to each other, bars from zero look alike
 
 
 @dataclass(frozen=True, slots=True)
