@@ -437,6 +437,33 @@ def test_a_gap_is_drawn_at_the_time_that_the_message_names(message: str, said: s
     assert made.places == ((1,) if "2023" in message else (0,))
 
 
+WIDENING = """\
+    type: line
+    unit: thousand
+    data:
+      categories: ['2024', '2026', '2028', '2030']
+      series:
+        - {name: Need, values: [218.4, 227.0, 238.2, 248.9]}
+        - {name: Supply, values: [213.3, 217.8, 219.6, 220.2]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "gaps"),
+    [
+        ("The gap widens from 9 thousand in 2026 to 29 thousand in 2030", {(1,): "9.2", (3,): "28.7"}),
+        ("The gap widens from 9.2 in 2026 to 28.7 in 2030", {(1,): "9.2", (3,): "28.7"}),
+        ("The gap grows from 5.1 to 28.7", {(0,): "5.1", (3,): "28.7"}),
+        ("The gap is 28.7 in 2030, after 2026", {(3,): "28.7"}),
+        ("In 2026 the gap was 9.2", {(1,): "9.2"}),
+    ],
+)
+def test_each_gap_of_two_lines_that_a_message_states_is_drawn(message: str, gaps: dict[tuple[int, ...], str]) -> None:
+    made = drawn(f"    message: {message}\n{WIDENING}")
+    assert made is not None
+    assert {one.places: one.said for one in (made, *made.before)} == gaps
+
+
 @pytest.mark.parametrize(
     ("message", "said"),
     [

@@ -139,6 +139,26 @@ def test_a_phase_that_is_over_stands_before_the_scale(tmp_path: Path, audience: 
     assert arrows[2][0] >= bars[-1][1] - 12_700 * 8
 
 
+@pytest.mark.parametrize("audience", SHIPPED)
+def test_the_present_phase_and_the_one_behind_the_scale_go_on_behind_the_rows(tmp_path: Path, audience: str) -> None:
+    body = planned(["until December 2026", "January–June 2027", "from July 2027"])
+    body = body.replace("period: 'January–June 2027'", "period: 'January–June 2027', current: true")
+    (slide,) = [s for s in slides(tmp_path, body, audience) if named(s, "Schedule")]
+    arrows = sorted(extent(s) for s in single(slide, "Phase") if "\n" in s.text_frame.text)
+    zones = sorted((s for s in single(slide, "Scale") if not s.text_frame.text), key=lambda s: s.left)
+    slack = 12_700 * 4
+    for zone, arrow in zip(zones, arrows[1:], strict=True):  # the second is the present one
+        assert abs(zone.left - arrow[0]) <= slack
+        assert abs(zone.left + zone.width - arrow[1]) <= slack
+    bars = single(slide, "Bar")
+    assert all(
+        zone.top <= bar.top and bar.top + bar.height <= zone.top + zone.height
+        for zone in zones
+        for bar in bars
+        if bar.width > 12_700 * 30
+    )
+
+
 @pytest.mark.parametrize(
     "periods",
     [

@@ -11,6 +11,7 @@ from briefdeck.audience.wording import Wording
 from briefdeck.blocks.setting.brackets import ABOUT, Bracketed, times_in, whole_forms
 from briefdeck.blocks.setting.subject import states, subjects
 from briefdeck.document.chart import Bracket, Series
+from briefdeck.locale.base import NO_BREAK_SPACE
 from briefdeck.model.leaves import BracketForm, ChartType, Text
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
@@ -80,11 +81,10 @@ class Stated:
             gap = abs(round(first - second, 6))
             about = self.wording.number(round(gap))
             near = gap > 0 and abs(round(gap) / gap - 1) <= _ROUNDED and about not in self._known
-            if (
-                near
-                and states(self.message, about)
-                and (len(about) > 1 or f"{about}{self.series[0].unit}" in self.message)
-            ):
+            unit = self.series[0].unit.replace(NO_BREAK_SPACE, " ").strip()
+            written = self.message.replace(NO_BREAK_SPACE, " ")
+            with_unit = bool(unit) and any(f"{about}{space}{unit}" in written for space in ("", " "))
+            if near and states(self.message, about) and (len(about) > 1 or with_unit):
                 yield Bracket((place,), self.wording.number(gap), series=pair)
         named = {*self._named()}
         factors = [factor for factor in self.wording.spoken.factors(self.message) if factor > 1]
