@@ -78,23 +78,40 @@ def test_lines_that_cross_are_no_gap() -> None:
     assert not columns(cover(f"type: line\ndata: {{categories: {YEARS}, series: {series}}}\n"))
 
 
+def told(figures: str, chart: str) -> list[str]:
+    """What stands over the last column of a cover, which no column touches."""
+    head = BRIEFING.replace("sections:\n", f"key_figures: [own]\nfigures:\n  own: {{{figures}}}\nsections:\n")
+    deck, found = deck_of(head + indent(chart, "    "), "executive")
+    assert deck is not None, found
+    slide = deck.slides[0]
+    boxes = [s for s in flat(slide.shapes) if isinstance(s, Box) and s.name == "Cover number"]
+    assert all(box.frame.bottom <= min(column.frame.y for column in columns(slide)) for box in boxes)
+    return [p.plain.replace("\u00a0", " ") for box in boxes for p in box.paragraphs]
+
+
+TEN = f"data: {{categories: {YEARS}, series: [{{name: A, values: [10, 20, 30, 40]}}]}}\n"
+STEPS = "data: {categories: [A, B, C, All], series: [{name: D, values: [10, 20, 10, 40]}]}\ntotals: [All]\n"
+NEED = (
+    f"data: {{categories: {YEARS}, series: [{{name: Need, values: [50, 60, 70, 80]}}, "
+    "{name: Supply, values: [40, 40, 40, 40]}]}\n"
+)
+
+
 @pytest.mark.parametrize(
-    ("chart", "said"),
+    ("figure", "chart", "said"),
     [
-        ("type: column\nunit: million EUR\ncaption: Turnover", ["Turnover, 2025", "€40 million"]),
-        ("type: column\nunit: t\ncaption: Turnover", ["Turnover, 2025", "40 t"]),
-        ("type: column\nunit: t", []),  # which would not say of what
+        (
+            "value: 40, unit: million EUR, label: Turnover",
+            "type: column\nunit: million EUR\n" + TEN,
+            ["Turnover", "€40 million"],
+        ),
+        ("value: 40, unit: t, label: Steel", "type: column\nunit: t\n" + TEN, ["Steel", "40 t"]),
+        ("value: 40000, unit: t, label: Steel", "type: column\nunit: thousand t\n" + TEN, ["Steel", "40,000 t"]),
+        ("value: 40, unit: beds, label: Beds lacking", "type: line\nunit: beds\n" + NEED, ["Beds lacking", "40 beds"]),
+        ("value: 40, unit: t, label: Steel saved", "type: waterfall\nunit: t\n" + STEPS, ["Steel saved", "40 t"]),
+        ("value: 41, unit: t, label: Steel", "type: column\nunit: t\n" + TEN, []),  # not what the last column comes to
+        ("value: 40, unit: beds, label: Beds", "type: column\nunit: t\n" + TEN, []),
     ],
 )
-def test_over_the_last_column_stands_what_it_comes_to_and_what_that_is(chart: str, said: list[str]) -> None:
-    slide = cover(f"{chart}\ndata: {{categories: {YEARS}, series: [{{name: A, values: [10, 20, 30, 40]}}]}}\n")
-    numbers = [s for s in flat(slide.shapes) if isinstance(s, Box) and s.name == "Cover number"]
-    assert [p.plain.replace("\u00a0", " ") for box in numbers for p in box.paragraphs] == said
-    assert all(box.frame.bottom <= min(column.frame.y for column in columns(slide)) for box in numbers)
-
-
-def test_of_two_lines_it_says_how_far_they_are_apart() -> None:
-    series = "[{name: Need, values: [50, 60, 70, 80]}, {name: Supply, values: [40, 40, 40, 40]}]"
-    slide = cover(f"type: line\nunit: beds\ndata: {{categories: {YEARS}, series: {series}}}\n")
-    (box,) = [s for s in flat(slide.shapes) if isinstance(s, Box) and s.name == "Cover number"]
-    assert [p.plain.replace("\u00a0", " ") for p in box.paragraphs] == ["Need − Supply, 2025", "40 beds"]
+def test_over_the_last_column_stands_the_key_figure_that_it_shows(figure: str, chart: str, said: list[str]) -> None:
+    assert told(figure, chart) == said

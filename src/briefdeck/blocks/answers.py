@@ -19,14 +19,14 @@ from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.document.visible import Record
-from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 
 _QUESTION = 0.2  # share of the width
 _FIGURES, _SIGNS = (190.0, 216.0, 242.0, 260.0), (3.5, 5.5, 7.5)  # pt, by the signs of the longest number
 _SMALL = 4  # figures, one below the other, that are too many to be larger in a wider panel
-_MARKS, _LONG = (74.0, 96.0), 9  # pt for how something is known; characters of a long word for it
+_MARKS, _LONG = (84.0, 116.0), 9  # pt for how something is known; characters of a long word for it
 _NUMBERED, _LABEL = 30.0, 104.0
 _APART = 5.0  # pt between a row and its hairline
 _WAY, _PAGE = 0.3, 44.0  # share of the width for the way through the deck; pt for the number of a slide
@@ -134,12 +134,7 @@ class Answers(Block):
             ),
             anchor=Anchor.MIDDLE,
         )
-        marks = Stack(
-            (
-                Text(words(item.status), Role.LABEL, Tone.SECONDARY, align="r"),
-                Text(words(" "), Role.LABEL, Tone.SECONDARY, align="r", see=item.see) if item.see else Space(),
-            )
-        )
+        marks = Text(words(item.status or " "), Role.LABEL, Tone.SECONDARY, align="r", see=item.see)
         longest = max(len(row.item.status) for row in self.rows)
         room = (_MARKS[longest > _LONG],) if longest or any(row.item.see for row in self.rows) else ()
         marked = (marks,) if room else ()

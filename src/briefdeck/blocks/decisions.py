@@ -15,6 +15,7 @@ from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.layout.nodes import Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
+from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _ASKED, _WHEN = 0.4, (0.2, 0.24)  # of a row: the question; who and when, from the least to the most
@@ -24,6 +25,11 @@ _PAD = (6.0, 14.0)  # pt above and below the words of a row; where none has a li
 _OPENS = 3.0  # lines by which rows open where a page has room
 _LIST = 2  # options; one alone is no list
 _ASK = 108.0  # pt for the words before the ask
+_OURS = regex(  # how a way begins that is the one proposed
+    r"\s*(?:当.{1,4}案|本案|原案|推奨|建议|建議|推荐|推薦|추천|권고"
+    r"|(?:Recommended|Recommendation|Our proposal|Proposed|Preferred)\b"
+    r"|(?:Empfohlen|Empfehlung|Recommandée?|Recommandation)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,12 @@ class Decisions(Block):
     def _row(self, number: int) -> Row:
         item = self.items[number]
         several = len(item.options) >= _LIST
-        options = tuple(Text(option, bullet=several, before=0.25) for option in item.options)
+        ours = [several and _OURS.match(option.plain) is not None for option in item.options]
+        others = Tone.SECONDARY if any(ours) else Tone.INK
+        options = tuple(
+            Text(option, tone=Tone.INK if own else others, strong=own or None, bullet=several, before=0.25)
+            for option, own in zip(item.options, ours, strict=True)
+        )
         question = Text(item.question, strong=True)
         told: Node = Stack((question, *options), anchor=Anchor.MIDDLE)
         if self._decided:

@@ -4,27 +4,28 @@ sections."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from briefdeck.blocks.setting.definition import Definition
-from briefdeck.blocks.setting.plan import Entry, Manner
+from briefdeck.blocks.setting.plan import Entry, Manner, leaf
 from briefdeck.blocks.setting.subject import is_time
 from briefdeck.blocks.setting.values import records
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
-from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.document.richtext import EMPTY, RichText, Run
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Node
 from briefdeck.layout.scaled import Motif as Figure
 from briefdeck.layout.scene import composed
-from briefdeck.locale.base import MINUS
-from briefdeck.locale.units import scale_of
+from briefdeck.locale.units import meant, scale_of
 from briefdeck.model.leaves import ChartType
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 _BANDS = range(3, 9)  # fewer say nothing, more are a pattern
 _TIMES = range(4, 13)  # values over time that are a shape at one look
 _TWO = 2
+_SAME = 0.005  # how far a rounded figure may be from what it stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,18 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
     if manner.memo:
         return
     sections = tuple(records(entry.at("motif").value(), "kind", "the sections of the briefing"))
-    for section in sections:
-        chart = next((value for value in section.values() if isinstance(value, ChartSpec)), None)
-        if chart and (made := _over_time(chart, manner)):
-            yield made
+    charts = [value for section in sections for value in section.values() if isinstance(value, ChartSpec)]
+    told = tuple(records(entry.at("told").value(), "measure", "the key figures")) if "told" in entry.given else ()
+    drawn = [made for draw in (_over_time, _summed) for chart in charts if (made := draw(chart)) is not None]
+    for made in drawn:
+        if (figure := next(filter(made.is_worth, told), None)) is not None:
+            yield replace(made.motif, said=figure.shown.whole, named=_bare(figure.shown.label))
             return
-        values = _values(chart) if chart else ()
+    for chart in charts:
+        if made := _over_time(chart):
+            yield made.motif
+            return
+        values = _values(chart)
         if len(values) in _BANDS:
             yield Motif(values, values.index(min(values)))
             return
@@ -67,7 +74,27 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
         yield Motif(weights, len(weights) - 1)
 
 
-def _over_time(chart: ChartSpec, manner: Manner) -> Motif | None:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A figure of a chart, and what its last column is worth, in the unit of the chart."""
+
+    motif: Motif
+    value: float
+    unit: str
+
+    def is_worth(self, figure: Record) -> bool:
+        """Whether a figure of the briefing is what the last column comes to."""
+        alike = self.unit.endswith(meant(figure.measure)) or scale_of(self.unit) > 0
+        own, other = (n * 10 ** scale_of(unit) for n, unit in ((self.value, self.unit), (figure.value, figure.measure)))
+        return alike and abs(own - other) <= abs(other) * _SAME
+
+
+def _bare(label: RichText) -> RichText:
+    """What a figure is, without the marks of its sources."""
+    return RichText(tuple(inline for inline in label.inlines if isinstance(inline, Run)))
+
+
+def _over_time(chart: ChartSpec) -> _Drawn | None:
     """What a chart shows of years: two lines of which one stays above the other, or the sums of its columns."""
     if len(chart.categories) not in _TIMES or not all(map(is_time, chart.categories)) or chart.index:
         return None
@@ -76,40 +103,30 @@ def _over_time(chart: ChartSpec, manner: Manner) -> Motif | None:
         return None
     if chart.type is ChartType.LINE and len(series) == _TWO:
         low, high = sorted(series)
-        apart = all(below <= above for below, above in zip(low, high, strict=True))
-        if not apart:
+        if not all(below <= above for below, above in zip(low, high, strict=True)):
             return None
-        upper, lower = sorted(chart.series, key=lambda one: one.values[-1] or 0.0, reverse=True)
-        said = _said(chart, high[-1] - low[-1], manner)
-        return Motif(
-            low, columns=True, over=high, said=said, named=_named(f"{upper.name} {MINUS} {lower.name}", chart, manner)
-        )
+        return _drawn(chart, Motif(low, columns=True, over=high), high[-1] - low[-1])
     if chart.type in (ChartType.COLUMN, ChartType.STACKED) and (len(series) == 1 or chart.type is ChartType.STACKED):
         sums = tuple(map(sum, zip(*series, strict=True)))
-        named = _named(chart.caption.plain, chart, manner)
-        said = _said(chart, sums[-1], manner) if named else EMPTY
-        return Motif(sums, len(sums) - 1, columns=True, said=said, named=named)
+        return _drawn(chart, Motif(sums, len(sums) - 1, columns=True), sums[-1])
     return None
 
 
-def _said(chart: ChartSpec, value: float, manner: Manner) -> RichText:
-    """A value of the last column, in the unit of the chart."""
-    first, wording = chart.series[0], manner.wording
-    unit, shown = (chart.unit.plain or first.unit).strip(), round(value / first.divisor, 6)
-    scale, _, measure = unit.partition(" ")
-    if first.divisor > 1 or (measure and not scale_of(scale)):
-        written = wording.number(shown) + wording.behind(unit)
-    else:  # million EUR, as an amount of EUR is written
-        written = str(
-            wording.quantity(shown * 10 ** scale_of(scale), measure) if measure else wording.quantity(shown, unit)
-        )
-    return words(written, origin=manner.origin)
+def _summed(chart: ChartSpec) -> _Drawn | None:
+    """What the steps of a waterfall add up to, step by step, where its last column is what they come to."""
+    last = len(chart.categories) - 1
+    if chart.type is not ChartType.WATERFALL or chart.totals != (last,) or len(chart.categories) not in _TIMES:
+        return None
+    steps = [value or 0.0 for value in chart.series[0].values[:last]]
+    if min(steps) < 0:
+        return None
+    reached = tuple(accumulate(steps))
+    return _drawn(chart, Motif((*reached, reached[-1]), last, columns=True), reached[-1])
 
 
-def _named(name: str, chart: ChartSpec, manner: Manner) -> RichText:
-    """What that is, and of when; nothing where it has no name."""
-    comma = ", " if manner.wording.spoken.spaced else "、"
-    return words(f"{name}{comma}{chart.categories[-1]}", origin=manner.origin) if name else EMPTY
+def _drawn(chart: ChartSpec, made: Motif, value: float) -> _Drawn:
+    first = chart.series[0]
+    return _Drawn(made, value / first.divisor, (chart.unit.plain or first.unit).strip())
 
 
 def _values(chart: ChartSpec) -> tuple[float, ...]:
@@ -134,4 +151,4 @@ def _texts(value: Any) -> Iterator[RichText]:
             yield from _texts(child)
 
 
-BLOCK = Definition(_make, decorative=True, flowable=composed)
+BLOCK = Definition(_make, keys={"told": leaf}, decorative=True, flowable=composed)

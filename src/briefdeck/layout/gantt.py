@@ -56,15 +56,17 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
 
     small = sheet.size(Role.LABEL) * _HEAD
     row = (frame.height - head) / len(node.bars)
-    tasks = [_Task(bar, at(bar.start), at(bar.end), (left, right), row, sheet) for bar in node.bars]
+    names = left - frame.x - _APART
+    tasks = [_Task(bar, at(bar.start), at(bar.end), (left, right), row, names, sheet) for bar in node.bars]
     for begun, ended, tinted in node.zones:
         zone = Frame(frame.x + begun * frame.width, frame.y + head, (ended - begun) * frame.width, frame.height - head)
-        yield Box("Scale", zone, fill=sheet.on(Surface.TINT if tinted else Surface.PANEL).fill)
+        on = sheet.on(Surface.TINT if tinted else Surface.PANEL)
+        yield Box("Scale", zone, (), on.fill, *on.border)
     for day, _ in node.ticks:
         for first_row, rows in _free(at(day), tasks):
             line = Frame(at(day), frame.y + head + first_row * row, 0.0, rows * row)
             yield Rule("Grid", line, look.line, 0.5)
-    over = Frame(frame.x, frame.y, left - frame.x - _APART, small)
+    over = Frame(frame.x, frame.y, names, small)
     if node.head and sheet.width(name := Text(node.head, Role.LABEL, strong=True)) <= over.width:
         yield Box("Head", over, (sheet.words(name, over.width)[0],), anchor=Anchor.MIDDLE)
     yield from _keyed(node.key, replace(over, y=frame.y + small), sheet)
@@ -81,7 +83,7 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     for number, task in enumerate(tasks):
         top = frame.y + head + number * row
         yield Rule("Row", Frame(frame.x, top, frame.width, 0.0), look.line, 0.5)
-        yield from task.shapes(Frame(frame.x, top, left - frame.x - _APART, row))
+        yield from task.shapes(Frame(frame.x, top, names, row))
 
 
 def _keyed(key: RichText, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
@@ -138,9 +140,10 @@ def _words(said: RichText, frame: Frame, sheet: Sheet, tone: Tone, align: str = 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A task in its row: where its bar begins and ends and where the scale does, in pt from the left; the row's height.
+    """A task in its row: where its bar begins and ends and where the scale does, in pt from the left; the row's height
+    and the width of the names.
 
-    Words that do not fit on the bar stand beside it, where there is more room.
+    Words that do not fit on the bar stand below the name, else beside the bar, where there is more room.
     """
 
     bar: Bar
@@ -148,6 +151,7 @@ class _Task:
     end: float
     scale: tuple[float, float]
     height: float
+    names: float
     sheet: Sheet
 
     @property
@@ -170,9 +174,19 @@ class _Task:
         return bool(self.bar.words) and on.height(said, 10_000.0) == on.height(said, room)
 
     @property
+    def _below(self) -> tuple[Text, ...]:
+        """Its words, where they stand on one line below the name."""
+        said = Text(self.bar.words, Role.LABEL, Tone.SECONDARY)
+        if not self.bar.words or self._inside or self.sheet.needed(said) > self.names:
+            return ()
+        high = sum(self.sheet.height(text, self.names) for text in (_label(self.bar, self.sheet), said))
+        return (said,) if high <= self.height else ()
+
+    @property
     def beside(self) -> Frame | None:
-        """Where its words stand beside the bar, from the top of the row; none where they stand on it."""
-        if not self.bar.words or self._inside:
+        """Where its words stand beside the bar, from the top of the row; none where they stand on it or below the
+        name."""
+        if not self.bar.words or self._inside or self._below:
             return None
         left, end = self.scale
         width = self.sheet.width(Text(self.bar.words, Role.LABEL)) + self.sheet.size(Role.LABEL) / 2
@@ -184,7 +198,8 @@ class _Task:
     def shapes(self, label: Frame) -> Iterator[Shape]:
         """Its name in a frame at the left, its bar, its words."""
         bar, sheet = self.bar, self.sheet
-        yield Box("Task", label, (sheet.words(_label(bar, sheet), label.width)[0],), anchor=Anchor.MIDDLE)
+        named = tuple(sheet.words(text, label.width)[0] for text in (_label(bar, sheet), *self._below))
+        yield Box("Task", label, named, anchor=Anchor.MIDDLE)
         high = label.height * _BAR
         place = Frame(self.start, label.y + (label.height - high) / 2, self._right - self.start, high)
         on = sheet.on(self._surface)

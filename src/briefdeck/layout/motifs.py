@@ -18,25 +18,26 @@ _LEAST = 0.25  # of an equal share: no band is thinner
 
 
 def figured(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
-    """The figure in its frame, as one group that needs no other words than those over its last column."""
+    """The figure in its frame, as one group; to who does not see it, it says what stands over its last column."""
     draw = _columns if node.columns else _bands
-    figure = Group("Motif", frame, draw(node, frame, sheet), "")
-    return (figure, *_tag(node, frame, sheet)) if node.columns and node.said else (figure,)
+    tag = _tag(node, frame, sheet) if node.columns and node.said else ()
+    alt = f"{node.named.plain}: {node.said.plain}" if tag else ""
+    return (Group("Motif", frame, (*draw(node, frame, sheet), *tag), alt),)
 
 
 def _tag(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
     """What the last column comes to, on the accent, over that column; nothing where it has no room there."""
     on = sheet.on(Surface.ACCENT)
     said = Text(node.named, Role.LABEL, align="r"), Text(node.said, Role.HEADING, strong=True, align="r")
-    width = max(map(on.needed, said)) + 2 * _INSET[0]
-    heights = [on.height(text, width) for text in said]
+    width = min(_TAG * frame.width, max(map(on.needed, said)) + 2 * _INSET[0])
+    heights = [on.height(text, width - 2 * _INSET[0]) for text in said]
     high = sum(heights) + 2 * _INSET[1]
     top = frame.bottom - _HIGH * frame.height - _OVER - high
     right = frame.right - (1 - _COLUMN) * frame.width / len(node.amounts)
-    if width > _TAG * frame.width or top < frame.y:
+    if on.needed(said[1]) + 2 * _INSET[0] > width or top < frame.y:
         return ()
     at = Frame(right - width, top, width, high)
-    words = tuple(on.words(text, width)[0] for text in said)
+    words = tuple(on.words(text, width - 2 * _INSET[0])[0] for text in said)
     insets = (_INSET[0], _INSET[1], _INSET[0], _INSET[1])
     return (Box("Cover number", at, words, on.fill, anchor=Anchor.MIDDLE, insets=insets),)
 

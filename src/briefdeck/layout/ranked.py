@@ -71,13 +71,14 @@ class _Scale:
         return (self.zero - long if back and value < 0 else self.zero), long
 
 
-def _scale(node: Ranked, left: float, right: float, numbers: float) -> _Scale:
-    """A scale from `left` to `right`, with room for the `numbers` at the ends of bars where these stand there."""
+def _scale(node: Ranked, left: float, right: float, numbers: float, sheet: Sheet) -> _Scale:
+    """A scale from `left` to `right`, with room for the `numbers` at the ends of bars where these stand there, or for
+    what is missing to the limit behind that."""
     values = [pole.value for pole in node.poles]
     both = min(values) < 0 < max(values)
     below, above = (-min(values), max(values)) if both else (0.0, max(abs(v) for v in values))
     above = max(above, abs(node.limit.value)) if node.limit else above
-    ends = 0.0 if node.limit else numbers + _BESIDE
+    ends = _stand_width(node, sheet) if node.limit else numbers + _BESIDE
     back = ends if both else 0.0
     unit = max(0.0, right - left - back - (ends or 2.0)) / ((below + above) or 1.0)
     return _Scale(left + back + below * unit, unit)
@@ -105,12 +106,12 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     head = _head(node, frame.width, sheet)
     pitch = (frame.height - head) / len(node.poles)
     thick = min(_THICKEST, pitch * _BAR)
-    scale = _scale(node, left, frame.right, numbers)
+    scale = _scale(node, left, frame.right, numbers, sheet)
     if within := bool(node.limit) and _hold(node, scale, pitch, sheet):
         thick = min(_WITHIN, pitch * _BAR)
     elif node.limit:
         left += numbers + _APART
-        scale = _scale(node, left, frame.right, numbers)
+        scale = _scale(node, left, frame.right, numbers, sheet)
     back = min(p.value for p in node.poles) < 0 < max(p.value for p in node.poles)
     look = sheet.setting.look
     for place, pole in enumerate(node.poles):
@@ -141,28 +142,33 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
         for place, pole in enumerate(node.poles if node.said else ()):
             if pole.accent and abs(pole.value) < abs(node.limit.value):
                 row = Frame(left, frame.y + head + place * pitch, frame.right - left, pitch)
-                start, last = scale.zero + abs(pole.value) * scale.unit, place == len(node.poles) - 1
-                yield from _stand(node, start, at, row, thick, sheet, last=last)
+                start = scale.zero + abs(pole.value) * scale.unit
+                yield from _stand(node, start, at, row, thick, sheet)
 
 
-def _stand(
-    node: Ranked, start: float, end: float, row: Frame, thick: float, sheet: Sheet, *, last: bool
-) -> Iterator[Shape]:
-    """What is said of the bar that ends at `start` before the limit at `end`: behind the bar, on a line from it to the
-    limit where it says what is missing; without the room for that behind the limit, or below the bar."""
-    on, words = sheet.on(Surface.ACCENT), Text(node.said, strong=True, align="ctr")
-    wide, middle = on.width(words) + _APART, row.y + row.height / 2
+def _pill(node: Ranked, sheet: Sheet) -> tuple[Text, float]:
+    """What is said of a bar and its limit, and how wide the shape with it is."""
+    words = Text(node.said, strong=True, align="ctr")
+    return words, sheet.on(Surface.ACCENT).width(words) + _APART
+
+
+def _stand_width(node: Ranked, sheet: Sheet) -> float:
+    """The room behind the limit for what is missing to it."""
+    return _pill(node, sheet)[1] + 2 * _APART if node.said and node.missing else 0.0
+
+
+def _stand(node: Ranked, start: float, end: float, row: Frame, thick: float, sheet: Sheet) -> Iterator[Shape]:
+    """What is said of the bar that ends at `start` before the limit at `end`: what is missing behind the limit, at the
+    end of a line from the bar to it; another behind the bar, or without the room for that below it."""
+    on, (words, wide) = sheet.on(Surface.ACCENT), _pill(node, sheet)
+    middle = row.y + row.height / 2
     tall = on.height(words, wide) + 2.0
-    gap = node.missing and Rule("Gap", Frame(start, middle, end - start, 0.0), sheet.setting.look.accent, 1.5)
-    x, y = (start + end - wide) / 2 if gap else start + _APART, middle - tall / 2
-    if end - start < wide + 2 * _APART:
-        x = end + _APART
-    if x + wide > row.right:
+    x, y = (end if node.missing else start) + _APART, middle - tall / 2
+    if not node.missing and end - start < wide + 2 * _APART:
         x, y = min((start + end - wide) / 2, row.right - wide), middle + thick / 2 + _BESIDE
-        below = 0.0 if last else (row.height - thick) / 2  # up to the bar of the next row
-        if y + tall > row.bottom + below:
+        if y + tall > row.bottom:
             return
-    if gap:
-        yield gap
+    if node.missing:
+        yield Rule("Gap", Frame(start, middle, end + _APART - start, 0.0), sheet.setting.look.accent, 1.5)
     pill = Frame(x, y, wide, tall)
     yield Box("Ratio", pill, (on.words(words, wide)[0],), on.fill, geometry=Geometry.ROUND, anchor=Anchor.MIDDLE)

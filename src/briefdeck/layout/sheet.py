@@ -282,7 +282,7 @@ class Sheet:
 
     def _runs(self, text: Text, size: float) -> tuple[TextRun, ...]:
         colour, strong = self.colour(self._tone(text)), self._strong(text)
-        made = runs(text.text, size, colour=colour, bold=strong)
+        made = runs(text.text, size, colour=colour, bold=strong, quiet=self.colour(Tone.SECONDARY))
         if not (text.prefix or text.unit):
             return made
         origin = next(text.text.origins, None)

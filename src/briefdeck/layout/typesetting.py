@@ -197,8 +197,11 @@ def pitch(size: float) -> float:
     return round(size * LEADING, 1)
 
 
-def runs(text: RichText, size: float, *, colour: str = "", bold: bool | None = None) -> tuple[TextRun, ...]:
-    """Runs for the words of a text; its citations become small marks, neighbours one mark.
+def runs(
+    text: RichText, size: float, *, colour: str = "", bold: bool | None = None, quiet: str | None = None
+) -> tuple[TextRun, ...]:
+    """Runs for the words of a text; its citations become small marks, neighbours one mark, of the colour `quiet` where
+    that is not the text's.
 
     A mark is smaller, not raised: Office shrinks what it raises by a third again, which nobody can read in print, and
     LibreOffice raises only the last of several links side by side.
@@ -208,7 +211,7 @@ def runs(text: RichText, size: float, *, colour: str = "", bold: bool | None = N
         [
             TextRun(said, size, True if run.bold else bold, colour, run.href, origin=run.origin)
             if run is not None
-            else TextRun(said, small, False, colour, target=target)
+            else TextRun(said, small, False, colour if quiet is None else quiet, target=target)
             for run, said, target in _with_marks(text)
         ]
     )
