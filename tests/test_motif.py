@@ -101,7 +101,7 @@ NEED = (
     ("figure", "chart", "said"),
     [
         (
-            "value: 40, unit: million EUR, label: Turnover",
+            "value: 40e6, unit: EUR, label: Turnover",
             "type: column\nunit: million EUR\n" + TEN,
             ["Turnover", "€40 million"],
         ),
