@@ -65,9 +65,9 @@ class References(Block):
 
     def _entry(self, entry: Reference, where: Role, width: float) -> Node:
         """An entry with its address below it; at the right, in the role `where`, the slides that cite it."""
-        said = Text(entry.entry, Role.LABEL, strong=False)
+        said = Text(entry.entry, Role.LISTED, strong=False)
         used = Text(words(" "), where, Tone.SECONDARY, align="r", used=entry.number)
-        number = Text(words(f"[{entry.number}]"), Role.LABEL, Tone.SECONDARY, strong=True)
+        number = Text(words(f"[{entry.number}]"), Role.LISTED, Tone.SECONDARY, strong=True)
         room = _NUMBER if self.entries[-1].number <= _ONE_DIGIT else _NUMBER_OF_TWO
         rows: tuple[Node, ...] = (Row((number, said, used), (room, 0.0, width), _APART, Anchor.TOP),)
         if entry.url and self.addresses:  # over the whole width: it is not parted

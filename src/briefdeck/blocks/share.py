@@ -68,7 +68,7 @@ class Share(Block):
     def _part(self, figure: KeyFigure, surface: Surface) -> Node:
         if self.large:
             said = Stack((Text(figure.label, strong=True), Text(figure.whole, Role.HEADING)))
-            return Panel(said, surface, (10.0, 18.0), name="Part", most=1.9)
+            return Panel(said, surface, (10.0, 18.0), name="Part", most=1.6)
         said = Stack((Text(figure.label, Role.LABEL, strong=True), Text(figure.whole, Role.LABEL)))
         return Panel(said, surface, (8.0, 6.0), name="Part", most=1.0)
 

@@ -21,6 +21,7 @@ class Role(StrEnum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     LABEL = "label"
+    LISTED = "listed"
     NUMBER = "number"
     SOURCE = "source"
 

@@ -128,6 +128,8 @@ class Sheet:
                 return self.setting.least
             case Role.LABEL:
                 return min(sizes.label, primary)
+            case Role.LISTED:  # what is looked up, and not read: never as large as a statement
+                return min(self.size(Role.LABEL), self.size(Role.SECONDARY))
             case Role.NUMBER:
                 return sizes.figure[0]
 
