@@ -180,7 +180,7 @@ def test_what_a_long_part_is_made_of_is_told(tmp_path: Path) -> None:
     rows = ", ".join(f"[Plant {n}, {n * 10}]" for n in range(60))
     long = tmp_path / "long.yaml"
     head = "briefdeck: 1\ntitle: Long\nlanguage: en\ndate: 2026-04-10\nfrom: Office\nsummary: [One]\n"
-    points = ", ".join(f"{{text: Point {n}, detail: '{'A long sentence about it. ' * 20}'}}" for n in range(24))
+    points = ", ".join(f"{{text: '{n}: {'a long sentence about it ' * 20}'}}" for n in range(24))
     table = f"  - {{kind: table, title: Plants, columns: [Plant, Use], rows: [{rows}]}}\n"
     long.write_text(f"{head}sections:\n{table}  - {{kind: text, title: Words, points: [{points}]}}\n", encoding="utf-8")
     (fault,) = (d for d in check([long], ["executive"]) if d.rule.code == "M501")

@@ -384,7 +384,7 @@ def test_two_briefings_of_one_name(workplace: Path) -> None:
 # Those of preflight are met by files that briefdeck did not write, those of a trial (A34x) by templates spoiled for it,
 # those of a file of one's own (A308 to A319) by test_adopt_opening.py, those of files that come back (R4xx, R5xx, O604)
 # by test_pull_command.py and test_comments.py, O605 by test_batch.py, those of languages (A32x) by test_language.py.
-ELSEWHERE = {"O602", "O603", "O604", "O605", "M501", "Y113"} | {
+ELSEWHERE = {"O602", "O603", "O604", "O605", "M501", "M503", "Y113"} | {
     rule.code
     for rule in ALL
     if rule.code[:2] in ("F7", "R4", "R5")

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
+from typing import NamedTuple
 
 from briefdeck.diagnostics import Span
 from briefdeck.document.block import Block
 from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import EMPTY, RichText
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
+
+
+class Spare(NamedTuple):
+    """When something of a memo may go that has more pages than its audience reads, in rounds from 1, 0 for never: the
+    sentences behind the statements of a block, and the block as a whole."""
+
+    detail: int = 0
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,9 @@ class Part:
     tracker of a slide shows. `sections` are the anchors of the briefing's sections whose words the part shows, in
     reading order; `group` is the name under which PowerPoint and an agenda gather it. Parts of the `appendix` come
     last: slides that are not counted against the audience's limit, annexes of a memo on pages of their own. One that
-    may stand `together` with its neighbour shares its slide where there is room for both. `span` is the plan's line.
+    may stand `together` with its neighbour shares its slide where there is room for both. `spare` says for each block
+    of a memo when it may go, or is empty where none may; `goes` is the round in which the part goes as a whole, 0 for
+    never. `span` is the plan's line.
     """
 
     span: Span
@@ -41,6 +52,21 @@ class Part:
     areas: tuple[tuple[Block, ...], ...] = ()
     notes: tuple[RichText, ...] = ()
     lines: tuple[tuple[str, RichText], ...] = ()
+    spare: tuple[Spare, ...] = ()
+    goes: int = 0
+
+    @property
+    def marked(self) -> Iterator[tuple[Block, Spare]]:
+        """The blocks of a memo, each with when it may go."""
+        blocks = self.areas[0] if self.areas else ()
+        return zip(blocks, self.spare or (Spare(),) * len(blocks), strict=True)
+
+    def with_blocks(self, marked: Iterable[tuple[Block, Spare]]) -> Part:
+        """The same with these blocks in its first area."""
+        kept = tuple(marked)
+        spare = tuple(spare for _, spare in kept)
+        blocks = tuple(block for block, _ in kept)
+        return replace(self, areas=(blocks, *self.areas[1:]), spare=spare if any(map(any, spare)) else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ def pages(
     from briefdeck.pipeline.compose.headings import skipped_levels
     from briefdeck.pipeline.pages.composing import composed
     from briefdeck.pipeline.pages.memo import set_memo
+    from briefdeck.pipeline.pages.sparing import spared
 
     own = furnished(style, outline.properties.places)
-    memo = composed(set_memo(outline, own), own, settings.spacing, settings.limits.pages)
-    return memo, (*unknown_styles(outline, style), *skipped_levels(outline))
+    most = settings.limits.pages
+    memo, gone = spared(outline, most, lambda each: composed(set_memo(each, own), own, settings.spacing, most))
+    return memo, (*unknown_styles(outline, style), *skipped_levels(outline), *gone)

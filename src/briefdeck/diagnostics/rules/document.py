@@ -68,6 +68,16 @@ TOO_MANY_PAGES = Rule(
     cure="Shorten `detail` texts, leave parts out with `audiences` or `omit`, or raise the limit in audience.yaml.",
 )
 
+LEFT_OUT_FOR_ROOM = Rule(
+    code="M503",
+    name="left-out-for-room",
+    severity=Severity.NOTE,
+    what="The memo leaves something out that its plan lets go, and keeps its audience's limit by that.",
+    why="Three pages have room for what matters most; the rest stands in the deck. You may prefer another choice.",
+    example="limits: {pages: 3}    # and spare: {detail: 1} in memo.yaml: the sentences behind statements go first",
+    cure="Nothing has to be done; shorten other texts, change `spare` in memo.yaml, or raise the limit.",
+)
+
 # --- O6xx: writing the files ------------------------------------------------------------------------------------------
 
 UNWRITABLE_OUTPUT = Rule(

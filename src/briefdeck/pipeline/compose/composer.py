@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from briefdeck.audience.wording import Wording
@@ -16,15 +15,13 @@ from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.block import Block
 from briefdeck.document.kinds import Kind
 from briefdeck.document.origins import origins, runs
-from briefdeck.document.outline import Outline, Part, Properties
+from briefdeck.document.outline import Outline, Part, Properties, Spare
 from briefdeck.document.richtext import EMPTY, Origin, RichText
 from briefdeck.document.visible import Record, Visible
 from briefdeck.locale import lookup
 from briefdeck.memory import NO_MEMORY, Memory, Place
 from briefdeck.model.habits import words_for
-from briefdeck.model.section import SectionBase
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.model.traits import Trait, having
 from briefdeck.pipeline.compose.arranging import arranged
 from briefdeck.pipeline.compose.budget import Budget, SpentError
 from briefdeck.pipeline.compose.choosing import unnamed
@@ -37,7 +34,8 @@ from briefdeck.pipeline.compose.labels import labels_of
 from briefdeck.pipeline.compose.listed import with_listed
 from briefdeck.pipeline.compose.omissions import texts_due, told_left_out, unsaid
 from briefdeck.pipeline.compose.remainder import with_remainder
-from briefdeck.pipeline.compose.speaking import texts_of
+from briefdeck.pipeline.compose.sparing import is_round, spare_of
+from briefdeck.pipeline.compose.speaking import texts_of, unspoken
 from briefdeck.values import replace
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
@@ -80,8 +78,9 @@ class _Composer:
         self.budget = Budget()
         self.told: dict[int, Block] = {}  # what repeats words of many sections, and is the place of none
         self.shown: list[frozenset[Path]] = []  # where the words of each part came from, less what is told
+        self.spare: dict[int, Spare] = {}  # when blocks may go, by their identity
         self.asked = False  # whether a block has looked at names that do not stand in its plan
-        names = visible.names if kind == "deck" else _unspoken(visible.names, memory)
+        names = visible.names if kind == "deck" else unspoken(visible.names, memory)
         sections = names["sections"]
         self.names: dict[str, Any] = {
             **names,
@@ -235,6 +234,13 @@ class _Composer:
             areas=areas,
             lines=lines,
         )
+        goes = self.value(spec.get("spare", 0), (*path, "spare"), names)
+        if goes is not FAULT and not is_round(goes or 1):
+            self._wrong((*path, "spare"), "a whole number from 1 to 9, or 0 for never")
+        elif goes is not FAULT:
+            part = replace(part, goes=goes or 0)
+        if self.spare:
+            part = part.with_blocks((block, self.spare.get(id(block), spare)) for block, spare in part.marked)
         self._spend(part, path)
         shown = tuple(origins(part, self.told))
         group, sections = self._gathered(part, shown)
@@ -309,6 +315,8 @@ class _Composer:
             found = tuple(block.without_details() for block in found)
         if not spec.get("see", True):
             found = tuple(block.without_references() for block in found)
+        if "spare" in spec:
+            self.spare.update((id(block), spare_of(spec["spare"])) for block in found)
         if known.repeats:
             self.told.update((id(block), block) for block in found)
         yield from found
@@ -384,14 +392,3 @@ class _Composer:
 
     def _wrong(self, path: Path, wanted: str, hint: str = "") -> None:
         self.found.append(rules.WRONG_VALUE.at(self.plan.span(path), f"“{path[-1]}” wants {wanted}", hint))
-
-
-def _unspoken(names: Mapping[str, Any], memory: Memory) -> dict[str, Any]:
-    """The same names without what sections have for the speaker: a memo is read, and has none."""
-    silent = dict.fromkeys(having(SectionBase, Trait.SPEAKER), EMPTY)
-
-    def silenced(section: Record) -> Record:
-        return Record({name: getattr(section, name) for name in section.names()} | silent)
-
-    sections = tuple(memory.made("silenced", (each,), partial(silenced, each)) for each in names["sections"])
-    return {**names, "sections": memory.same(sections)}

@@ -35,6 +35,7 @@ from briefdeck.patterns import regex
 from briefdeck.pipeline.compose.expressions import judge, plain
 from briefdeck.pipeline.compose.filters import LeafError
 from briefdeck.pipeline.compose.plan_customs import about_key, about_layout
+from briefdeck.pipeline.compose.sparing import is_round, judge_spare
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
@@ -42,7 +43,7 @@ _PARTS = frozenset({"slides", "sections", "pages", "blocks", "content", "content
 TOP_KEYS = frozenset({"footer", "openers", "parts", "change"})  # what `change` asks for has been done by now
 PART_KEYS = CONTROL_KEYS | {
     "id", "parts", "layout", "level", "style", "title", "topic", "lead", "tracker", "body", "areas", "notes", "lines",
-    "appendix", "together",
+    "appendix", "together", "spare",
 }  # fmt: skip
 # What parts have from their group.
 PASSED_ON = ("layout", "level", "style", "title", "topic", "lead", "tracker", "notes", "appendix", "together")
@@ -188,6 +189,12 @@ class _Judge:
                     yield self.wrong(here, "true or false")
                 case "together" if value and self.layouts is None and self.wording is None:
                     yield self.wrong(here, "left out: only slides are shared")
+                case "spare" if self.layouts is not None or "parts" in part:
+                    yield self.wrong(here, "left out: only parts of a memo that have blocks may go")
+                case "spare" if isinstance(value, str):
+                    yield from self.leaf(value, here) if self.wording is None else ()
+                case "spare" if not is_round(value):
+                    yield self.wrong(here, "a whole number from 1 to 9, or an expression")
                 case "parts":
                     yield from self._parts(value, here, layout)
                 case "body":
@@ -267,10 +274,11 @@ class _Judge:
             yield self._not_a_block(block, path)
             return
         known = find(name)
-        yield from self.unknown(block, {name, *known.keys, *CONTROL_KEYS}, path)
+        of_memo = {"spare"} if self.layouts is None else set[str]()
+        yield from self.unknown(block, {name, *known.keys, *CONTROL_KEYS, *of_memo}, path)
         yield from self.control(block, path)
         for key, value in block.items():
-            judge = known.value if key == name else known.keys.get(key)
+            judge = known.value if key == name else judge_spare if key == "spare" else known.keys.get(key)
             if judge is not None:
                 yield from judge(self, value, (*path, key))
 

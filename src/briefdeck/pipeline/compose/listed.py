@@ -32,7 +32,18 @@ def with_listed(outline: Outline, visible: Visible) -> Outline:
         return outline
     known = {reference.key: reference for reference in outline.references}
     said = {name: value for name, value in visible.names.items() if name not in _STORES}
-    idle = _with_their_own(_cited(said), known) - _with_their_own(_cited(outline.parts), known)
+    return _listing_no(outline, _with_their_own(_cited(said), known) - _with_their_own(_cited(outline.parts), known))
+
+
+def relisted(outline: Outline, parts: tuple[Part, ...]) -> Outline:
+    """An outline with other parts, whose lists of sources lack those that these no longer cite."""
+    known = {reference.key: reference for reference in outline.references}
+    before, after = (_with_their_own(_cited(each), known) for each in (outline.parts, parts))
+    return _listing_no(replace(outline, parts=parts), before - after)
+
+
+def _listing_no(outline: Outline, idle: set[str]) -> Outline:
+    """An outline whose lists of sources lack these."""
     if not idle:
         return outline
     parts = [_without(part, idle) for part in outline.parts]
@@ -51,8 +62,8 @@ def _with_their_own(keys: Iterable[str], known: Mapping[str, Reference]) -> set[
 
 def _without(part: Part, idle: set[str]) -> Part | None:
     """A part without these sources in its lists; None where nothing else is in it."""
-    areas = tuple(tuple(block for each in area if (block := _listing(each, idle)) is not None) for area in part.areas)
-    return replace(part, areas=areas) if any(areas) or not any(part.areas) else None
+    kept = [(made, spare) for block, spare in part.marked if (made := _listing(block, idle)) is not None]
+    return part.with_blocks(kept) if kept or not any(part.areas) else None
 
 
 def _listing(block: Block, idle: set[str]) -> Block | None:

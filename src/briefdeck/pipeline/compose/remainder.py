@@ -15,7 +15,7 @@ from briefdeck.blocks.setting.items import Item, item
 from briefdeck.blocks.setting.plan import Manner
 from briefdeck.document.block import Block
 from briefdeck.document.origins import origins
-from briefdeck.document.outline import Outline, Part
+from briefdeck.document.outline import Outline, Part, Spare
 from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.document.visible import Record, Visible
 from briefdeck.values import dataclass, replace
@@ -62,7 +62,8 @@ def _common(one: Path, other: Path) -> int:
 
 def _after(part: Part, left: _Left, placed: list[Block]) -> Part:
     """A part of a memo with words behind the block that is nearest to them, and behind those `placed` there before."""
-    blocks = [*(part.areas[0] if part.areas else ())]
+    marked = [*part.marked]
+    blocks = [block for block, _ in marked]
     near = [max((_common(left.path, path) for path in origins(block)), default=0) for block in blocks]
     at = max((n for n in range(len(blocks)) if near[n] == max(near)), default=-1) if any(near) else len(blocks) - 1
     while at + 1 < len(blocks) and any(blocks[at + 1] is block for block in placed):
@@ -70,11 +71,11 @@ def _after(part: Part, left: _Left, placed: list[Block]) -> Part:
     before, made = blocks[at] if blocks else None, left.block
     if isinstance(before, Bullets) and isinstance(made, Bullets) and any(before is block for block in placed):
         made = replace(before, items=(*before.items, *made.items))
-        blocks[at] = made
+        marked[at] = made, marked[at][1]
     else:
-        blocks.insert(at + 1, made)
+        marked.insert(at + 1, (made, Spare()))
     placed.append(made)
-    return replace(part, areas=(tuple(blocks), *part.areas[1:]))
+    return part.with_blocks(marked)
 
 
 def _left(lost: Collection[Path], visible: Visible, manner: Manner) -> Iterator[_Left]:

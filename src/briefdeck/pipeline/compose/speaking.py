@@ -1,13 +1,17 @@
-"""What a speaker says of a value of a briefing."""
+"""What a speaker says of a value of a briefing, and what a memo does not say of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from briefdeck.document.block import Spoken
-from briefdeck.document.richtext import RichText
+from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.document.visible import Record
+from briefdeck.memory import Memory
+from briefdeck.model.section import SectionBase
+from briefdeck.model.traits import Trait, having
 
 
 def texts_of(value: Any) -> Iterator[RichText]:
@@ -31,3 +35,14 @@ def texts_of(value: Any) -> Iterator[RichText]:
             yield from value.spoken()
         case _:
             pass
+
+
+def unspoken(names: Mapping[str, Any], memory: Memory) -> dict[str, Any]:
+    """The same names without what sections have for the speaker: a memo is read, and has none."""
+    silent = dict.fromkeys(having(SectionBase, Trait.SPEAKER), EMPTY)
+
+    def silenced(section: Record) -> Record:
+        return Record({name: getattr(section, name) for name in section.names()} | silent)
+
+    sections = tuple(memory.made("silenced", (each,), partial(silenced, each)) for each in names["sections"])
+    return {**names, "sections": memory.same(sections)}

@@ -21,8 +21,19 @@ from briefdeck.document.memo import (
 )
 from briefdeck.document.pages import Page, Stretch
 from briefdeck.pipeline.pages.agreeing import ByWord, agreed, begun_anew, begun_by_decision
-from briefdeck.pipeline.pages.drafts import FULL, LINE, LONG, Draft, empty, is_empty, is_source, lists_alone, lost
-from briefdeck.pipeline.pages.filling import closed, filled
+from briefdeck.pipeline.pages.drafts import (
+    FULL,
+    LINE,
+    LONG,
+    Draft,
+    empty,
+    is_caption,
+    is_empty,
+    is_source,
+    lists_alone,
+    lost,
+)
+from briefdeck.pipeline.pages.filling import capacity, closed, filled
 from briefdeck.pipeline.pages.keeping import kept, loosened, roles_of
 from briefdeck.pipeline.pages.lines import KnownLines, breaking_of
 from briefdeck.pipeline.pages.measured import (
@@ -198,7 +209,9 @@ def _parted_section(made: Paged, index: int) -> Place | None:
     if not begins or not begins[-1] or not following.stretches or following.stretches[0].heading == 0:
         return None
     first = page.stretches[begins[-1]]
-    least = FULL if _heads_sources(made, first) or _is_caption(made, following.stretches[0]) else _WELL
+    least = FULL if _heads_sources(made, first) else _WELL
+    if is_caption(_element(made, following.stretches[0])):
+        least = FULL - capacity(made, index) / page.room
     place = first.section, first.element
     return place if first.top >= least * page.room and isinstance(made.part(place), Strip) else None
 
@@ -315,11 +328,6 @@ def _is_drawn(made: Paged, stretch: Stretch) -> bool:
     """Whether it is a drawing."""
     element = _element(made, stretch)
     return isinstance(element, Paragraph) and is_shown(element)
-
-
-def _is_caption(made: Paged, stretch: Stretch) -> bool:
-    element = _element(made, stretch)
-    return isinstance(element, Paragraph) and element.style == "caption"
 
 
 def _element(made: Paged, stretch: Stretch) -> Settled:

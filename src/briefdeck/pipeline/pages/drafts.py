@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefdeck.document.memo import Paragraph, Settled
+from briefdeck.document.pages import Beginning
 from briefdeck.pipeline.pages.filling import capacity
 from briefdeck.pipeline.pages.measured import Place
 from briefdeck.pipeline.pages.measuring import Strip
@@ -22,6 +23,7 @@ _LITTLE = 0.25  # of a page is too little for a last one
 # The share of a page up to which the end of a section at its top is a mere rest, and what that costs, a box alone too.
 _RUNT, _TAIL, _BOX = 0.2, 0.07, 0.2
 _LIST = 0.2  # what it costs that the last page has a list of sources and nothing else
+_HEADLESS = 0.1  # and that a page begins with a drawing whose heading is on the page before
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,15 @@ class Draft:
         begins: more where that is a box alone."""
         stretches = self.made.page(turn.number - 1).stretches
         first = next((number for number, stretch in enumerate(stretches) if stretch.heading == 0), 0)
+        if turn.begin is not None and is_caption(self._element(turn.begin)):
+            return _HEADLESS
         if not first or stretches[first].top >= _RUNT * turn.room:
             return 0.0
         parts = (self.made.part((stretch.section, stretch.element)) for stretch in stretches[:first])
         return _BOX if all(isinstance(part, Strip) and part.box is not None for part in parts) else _TAIL
+
+    def _element(self, begin: Beginning) -> Settled:
+        return self.made.sections[begin[0]].section.elements[begin[1]]
 
     @property
     def ends_with_little(self) -> bool:
@@ -104,6 +111,11 @@ def lists_alone(made: Paged) -> bool:
 def is_source(element: Settled) -> bool:
     """Whether it is an entry of a list of sources."""
     return _is_styled(element, "source list")
+
+
+def is_caption(element: Settled) -> bool:
+    """Whether it is the caption of a table or drawing."""
+    return _is_styled(element, "caption")
 
 
 def _is_styled(element: Settled, name: str) -> bool:
