@@ -19,6 +19,7 @@ from helpers import audience
 from legal import Writer
 
 _PARTS = re.compile(r"(slides/slide|notesSlide|charts/chart|document|footnotes|header|footer)\d*\.xml$")
+AUDIENCES = ("executive", "analyst", "public-sector")
 _UNREAD = {"alt", "label"}  # said to those who do not see a chart; the head of a band or card
 
 
@@ -57,10 +58,17 @@ def missing(made: dict[str, Any], file: Path, omit: Omit) -> list[str]:
 def test_every_text_that_the_model_allows_reaches_every_document(seed: int, tmp_path: Path) -> None:
     made = Writer(seed).briefing()
     (tmp_path / "x.yaml").write_text(json.dumps(made), encoding="utf-8")
-    result = build([tmp_path / "x.yaml"], templates=ROOT / "templates", output=tmp_path / "output")
+    at_length = [f"{name}-at-length" for name in AUDIENCES]
+    for name, long in zip(AUDIENCES, at_length, strict=True):
+        # A memo that is longer than its audience reads may leave out what its plan lets go.
+        own = tmp_path / "templates" / long
+        own.mkdir(parents=True)
+        (own / "audience.yaml").write_text(f"based_on: {name}\nname: Any\nlimits: {{pages: 500}}\n", encoding="utf-8")
+    result = build([tmp_path / "x.yaml"], at_length, templates=tmp_path / "templates", output=tmp_path / "output")
     assert result.ok, result.diagnostics
+    assert len(result.written) == 2 * len(AUDIENCES)
     for written in result.written:
-        name = written.path.name.split(".")[1]
+        name = written.path.name.split(".")[1].removesuffix("-at-length")
         lost = missing(made, written.path, audience(name).settings.omit)
         assert (written.path.name, lost) == (written.path.name, [])
 
