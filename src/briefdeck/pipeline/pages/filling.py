@@ -122,12 +122,15 @@ def _set_wider(made: Paged, at: int, free: _Free, wider: dict[Place, float]) -> 
     most = sum(room.most for room in rooms)
     if not most or (free.whole and points > most):
         return made
-    tried, given, rounding = made, {}, 0.5 if free.whole else -0.5
+    given, rounding = {}, 0.5 if free.whole else -0.5
     for room in rooms:
         step = round(room.most * min(points / most, 1.0) / room.steps / _TWIP + rounding) * _TWIP
         if step > 0:
             given[room.place] = step
-            tried = tried.changed(room.place, _widened(tried, room.place, step))
+    if not given:
+        return made
+    number = made.turns[at].section
+    tried = made.changed_in(number, {place[1]: _widened(made, place, step) for place, step in given.items()})
     if [one.begin for one in tried.turns] != [one.begin for one in made.turns]:
         return made
     for place, step in given.items():

@@ -99,13 +99,17 @@ class Paged:
 
     def changed(self, place: Place, part: Part) -> Paged:
         """The same with another part in one place; pages are filled anew from there until they begin as before."""
-        number, element = place
+        return self.changed_in(place[0], {place[1]: part})
+
+    def changed_in(self, number: int, others: Mapping[int, Part]) -> Paged:
+        """The same with other parts in some places of a section, near each other, by their elements."""
         parts = list(self.sections[number].parts)
-        parts[element] = part
+        for element, part in others.items():
+            parts[element] = part
         measured = replace(self.sections[number], parts=tuple(parts))
         sections = (*self.sections[:number], measured, *self.sections[number + 1 :])
         old, behind = self.flows[number], self.flows[number + 1 :]
-        flow, made = self.paging.refilled(old, measured, element, last=not behind)
+        flow, made = self.paging.refilled(old, measured, sorted(others), last=not behind)
         more = len(flow.turns) - len(old.turns)
         if more:
             behind = tuple(self._renumbered(number + 1, more))
@@ -192,10 +196,10 @@ class Paging:
             turn.page = Page(*facts, stretches, turn.forced)
         return turn.page
 
-    def refilled(self, flow: Flow, measured: Measured, element: int, *, last: bool) -> tuple[Flow, int]:
-        """The flow of a section in which one element has changed, and how many pages have been filled for it."""
+    def refilled(self, flow: Flow, measured: Measured, elements: Sequence[int], *, last: bool) -> tuple[Flow, int]:
+        """The flow of a section in which elements have changed, and how many pages have been filled for that."""
         room, old = room_of(measured.section, self.style), flow.chunks
-        around = touched(measured.parts, element)
+        around = range(touched(measured.parts, elements[0]).start, touched(measured.parts, elements[-1]).stop)
         first, stop = (bisect_left(old, at, key=_element) for at in (around.start, around.stop))
         between = [chunk for at in around for chunk in element_chunks(measured, at, room, word=self.word)]
         alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old[first:stop], between, strict=False)))
