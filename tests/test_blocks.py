@@ -267,6 +267,18 @@ def test_a_legend_explains_what_stands_in_the_document(points: str, said: str, w
     assert "".join(line for line in text.splitlines() if line.startswith("［")) == said
 
 
+def test_what_a_legend_says_of_one_word_stands_on_one_line(workplace: Path) -> None:
+    plan = EXPLAINED.replace(LEGEND, "'[fact] on record · [inference] our own reasoning'")
+    points = "[{text: One, status: inference}, {text: Two, status: fact}]"
+    path = written(workplace, f"  - {{kind: text, title: Reasons, points: {points}}}\n", plan=plan)
+    document: Any = Document(str(build([path], ["board"], formats=["memo"]).written[0].path))
+    (line,) = (p.text for p in document.paragraphs if p.text.startswith("["))
+    assert [part.replace("\u00a0", " ") for part in re.split(r"(?!\u00a0)\s+", line)] == [
+        "[fact] on record",
+        "[inference] our own reasoning",
+    ]
+
+
 @pytest.mark.parametrize(("status", "said"), [("true", "［推論］考え"), ("false", "")])
 def test_a_legend_of_a_memo_leaves_out_what_its_plan_does_not_show(status: str, said: str, workplace: Path) -> None:
     item = "{actor: Sales, implication: Merchants ask, action: Agree, status: inference}"

@@ -91,6 +91,20 @@ def test_how_something_is_known_stands_on_one_line(before: str) -> None:
         assert all(any("［事実］" in line for line in lines) for lines in programs), programs
 
 
+@pytest.mark.parametrize("status", ["[inference]", "[assessment, section VII]"])
+@pytest.mark.parametrize("cell", [False, True])
+def test_how_something_is_known_stands_beside_a_word(status: str, cell: bool) -> None:
+    """A line more it does not take; where it would stand on a line alone, a word goes there with it."""
+    own = style("analyst")
+    said = "One customer brings 29% of its revenue, and that contract ends in two years"
+    for end in range(20, len(said)):
+        words = said[:end].rstrip(" ,")
+        inlines: tuple[Inline, ...] = (Words(words), Words(f"  {status}", style="Status"))
+        given = Paragraph("Table Text" if cell else "Body Text", inlines)
+        _, programs = mended(given, own, 160.0 if cell else 0.0)
+        assert all(lines[-1].strip() != status for lines in programs), programs
+
+
 def test_a_cell_ends_in_more_than_three_characters() -> None:
     own = style()
     text = "現時点ではまだ赤字であり、収益にも直接響く恐れがあるという"

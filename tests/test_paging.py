@@ -786,6 +786,20 @@ def test_a_drawing_takes_its_section_with_it_where_the_page_is_full_enough_witho
     assert heading == caption or not full
 
 
+def test_less_space_takes_a_drawing_back_to_its_heading() -> None:
+    """With the spaces of the style it begins the next page, and leaves its heading with a table."""
+    own, parted = style(), []
+    chart = ChartDrawing(ChartSpec(ChartType.COLUMN, (), ()), 300.0, 200.0, 9, "accent1", "tx2", "tx1", "bg2", "")
+    drawn = text(1, "caption", keep=True), Paragraph("Figure", (chart,))
+    for above in range(12, 30):
+        before = [text(1) for _ in range(above)]
+        told = memo(*before, text(1, "heading 1"), table(9), *drawn, text(1, "heading 1"), text(12))
+        pages = (composed(told, own, steps).pages for steps in ((1.0,), (1.0, 0.9, 0.8, 0.7)))
+        parted.append(tuple(spans(made, above)[0][0] != spans(made, above + 2)[0][0] for made in pages))
+    # A page that is half empty without it is no better.
+    assert parted.count((True, False)) > parted.count((False, True))
+
+
 def contents(count: int) -> list[Paragraph]:
     """A list of contents whose entries lead to one heading."""
     entry = Jump("_Toc1", (Words(LINE), PageNumber("_Toc1")))

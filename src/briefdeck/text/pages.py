@@ -319,7 +319,9 @@ def _letters_meet(text: str) -> Iterator[int]:
 
 
 def is_runt(line: str) -> bool:
-    """Whether a last line is too little."""
+    """Whether a last line is too little: a character or two, a short word, marks alone. A word with marks behind it is
+    none of these."""
+    whole = line
     marked = ("[" in line or "［" in line) and _MARKS.search(line) is not None
     if marked:
         line = _MARKS.sub("", line).strip()
@@ -330,4 +332,4 @@ def is_runt(line: str) -> bool:
         return False
     if any(map(is_east_asian, line)):
         return len(bare) <= _FEW
-    return " " not in line and len(line) <= _WORD
+    return " " not in line and len(whole) <= _WORD

@@ -11,6 +11,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.patterns import regex
 
 _ENTRY = regex(r"([\[［][^\]］]+[\]］])")  # what a legend explains
+_WHOLE = "\u00a0"  # a space at which no line ends
 _BETWEEN = " \u3000·;；、"  # what stands between what it says
 
 
@@ -24,12 +25,13 @@ def explaining(legend: RichText, marks: Collection[str], manner: Manner) -> Rich
 
 
 def explaining_only(legend: str, marks: Collection[str], gap: str) -> str:
-    """The same of plain words, two of the gaps of a language between what it says."""
+    """The same of plain words, two of the gaps of a language between what it says; lines end there and nowhere else."""
     pieces = _ENTRY.split(legend)[1:]
     told = list(zip(pieces[::2], pieces[1::2], strict=True))
     if not marks or not told:
         return legend if marks else ""
-    return (gap * 2).join(f"{mark}{meaning.rstrip(_BETWEEN)}" for mark, meaning in told if mark in marks)
+    entries = (f"{mark}{meaning.rstrip(_BETWEEN)}" for mark, meaning in told if mark in marks)
+    return (gap * 2).join(entry.replace(" ", _WHOLE) for entry in entries)
 
 
 def explained(entry: Entry, manner: Manner) -> set[str]:

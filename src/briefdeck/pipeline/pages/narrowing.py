@@ -40,10 +40,11 @@ _SQUEEZED = 1.0  # em that a program may win on a line where marks meet, so that
 _WORDS = regex("[\u4e00-\u9fff]{2}|[\u30a1-\u30fa\u30fc]{2}")  # where a line had better not begin
 _STATUS = regex(r"[\[［][^\[\]［］\n]{1,9}[\]］]")  # how something is known: one word, but in cells
 _MARK = regex(r"\[\d+\]")  # of a source, which stands behind what it carries
-# What is read at one glance, as numbers are: something short in brackets.
-_ASIDE = regex(r"[（(][^（）()\n]{1,20}[）)][。.]?")  # a last line that is nothing but something in brackets
+# A last line that is nothing but something in brackets, or how what stands above it is known.
+_ASIDE = regex(r"[（(][^（）()\n]{1,20}[）)][。.]?|[\[［][^\[\]［］\n]{2,40}[\]］]")
 _PAUSE = regex("\u3000+")  # stands between words, as behind a quotation before who said it
 _OPENING = regex("(?<=[^（［「『])[（［「『]")
+# What is read at one glance, as numbers are: something short in brackets.
 _BRACKETED = regex(r"[（(\[［「『][^（）()\[\]［］「」『』\n]{1,14}[）)\]］」』]")
 
 T = TypeVar("T", Paragraph, Note)
