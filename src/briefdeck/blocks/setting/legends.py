@@ -11,7 +11,7 @@ from briefdeck.document.richtext import EMPTY, RichText, words
 from briefdeck.patterns import regex
 
 _ENTRY = regex(r"([\[［][^\]］]+[\]］])")  # what a legend explains
-_WHOLE = "\u00a0"  # a space at which no line ends
+_WHOLE, _PAUSE = "\u00a0", "\u3000"  # a space at which no line ends, and one at which it does everywhere
 _BETWEEN = " \u3000·;；、"  # what stands between what it says
 
 
@@ -31,7 +31,9 @@ def explaining_only(legend: str, marks: Collection[str], gap: str) -> str:
     if not marks or not told:
         return legend if marks else ""
     entries = (f"{mark}{meaning.rstrip(_BETWEEN)}" for mark, meaning in told if mark in marks)
-    return (gap * 2).join(entry.replace(" ", _WHOLE) for entry in entries)
+    # No line ends at an em space in LibreOffice, as at that of Japanese.
+    between = gap * 2 if gap == _PAUSE else f"{gap} {gap}"
+    return between.join(entry.replace(" ", _WHOLE) for entry in entries)
 
 
 def explained(entry: Entry, manner: Manner) -> set[str]:
