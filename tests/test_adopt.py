@@ -33,7 +33,7 @@ from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Severity
 from briefdeck.model.validate import parse
 from briefdeck.ooxml.colours import BLACK, WHITE, Rgb
-from briefdeck.ooxml.contrast import contrast
+from briefdeck.ooxml.contrast_ratio import contrast
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.slides import read_deck

@@ -23,7 +23,7 @@ from briefdeck.document.deck import Box, Grid, Placed, Plot, Shape, TableCell, T
 from briefdeck.document.richtext import EMPTY, words
 from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.colours import Rgb
-from briefdeck.ooxml.contrast import contrast
+from briefdeck.ooxml.contrast_ratio import contrast
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.theme import theme_of
 from conftest import ROOT

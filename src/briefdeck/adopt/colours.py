@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefdeck.ooxml.colours import BLACK, WHITE, Rgb, colour_of, scheme_colour
-from briefdeck.ooxml.contrast import contrast
+from briefdeck.ooxml.contrast_ratio import contrast
 from briefdeck.ooxml.xml import E
 from briefdeck.values import dataclass
 

@@ -17,7 +17,7 @@ from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, in_order, me
 from briefdeck.diagnostics.rules import adoption as rules
 from briefdeck.ooxml.archive import UnusableError, contents
 from briefdeck.ooxml.colours import shown_colour
-from briefdeck.ooxml.contrast import contrast, wanted_contrast
+from briefdeck.ooxml.contrast_ratio import contrast, wanted_contrast
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package

@@ -9,7 +9,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Iterable, Iterator
 
-from briefdeck.ooxml import contrast as wcag
+from briefdeck.ooxml import contrast_ratio as wcag
 from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.styles import StyleSheet, value
 from briefdeck.ooxml.wordml import put

@@ -10,7 +10,7 @@ from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts
 from briefdeck.adopt.regions import overlap
 from briefdeck.adopt.roles import Choice
 from briefdeck.ooxml.colours import Rgb
-from briefdeck.ooxml.contrast import wanted_contrast
+from briefdeck.ooxml.contrast_ratio import wanted_contrast
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import dataclass
 

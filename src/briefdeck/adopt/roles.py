@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts
 from briefdeck.adopt.regions import is_apart, overlap
-from briefdeck.ooxml.contrast import contrast
+from briefdeck.ooxml.contrast_ratio import contrast
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import dataclass
 

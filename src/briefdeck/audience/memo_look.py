@@ -11,7 +11,7 @@ from colorsys import rgb_to_hsv
 
 from briefdeck.audience.settings import Design
 from briefdeck.ooxml.colours import BLACK, PLAIN_MAP, WHITE, Rgb, colour_of, scheme_colour
-from briefdeck.ooxml.contrast import contrast
+from briefdeck.ooxml.contrast_ratio import contrast
 from briefdeck.ooxml.xml import E
 
 GREY = 0.45

@@ -26,7 +26,7 @@ from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.document.outline import Outline
 from briefdeck.ooxml.colours import WHITE, Rgb
-from briefdeck.ooxml.contrast import contrast
+from briefdeck.ooxml.contrast_ratio import contrast
 from briefdeck.ooxml.names import W
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.styles import (

@@ -23,6 +23,7 @@ from briefdeck.locale.cldr import (
     get_currency_symbol,
     list_currencies,
 )
+from briefdeck.locale.kinsoku import NO_LINE_END, NO_LINE_START
 from briefdeck.locale.tags import script_of
 from briefdeck.patterns import regex, regex_of
 from briefdeck.values import dataclass, replace
@@ -50,10 +51,8 @@ class Setting:
     that Latin and East Asian text share (… “ ” →) the East Asian face and an em, where the text is East Asian.
     """
 
-    no_line_start: frozenset[str] = frozenset(
-        "!%),.:;?]}’”‰′″℃、。々〉》」』】〕ぁぃぅぇぉっゃゅょゎ゛゜ゝゞァィゥェォッャュョヮヵヶ・ーヽヾ！％），．：；？］｝｡｣､･ﾞﾟ"
-    )
-    no_line_end: frozenset[str] = frozenset("$([\\{‘“〈《「『【〔＄（［｛￡￥")
+    no_line_start: frozenset[str] = NO_LINE_START
+    no_line_end: frozenset[str] = NO_LINE_END
     by_words: bool = False
     wide_signs: bool = True
 

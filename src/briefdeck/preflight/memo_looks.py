@@ -8,7 +8,7 @@ from briefdeck.diagnostics import Measure, Rule
 from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.colours import WHITE, Rgb, from_hex, shown_colour
-from briefdeck.ooxml.contrast import contrast, wanted_contrast
+from briefdeck.ooxml.contrast_ratio import contrast, wanted_contrast
 from briefdeck.ooxml.names import W
 from briefdeck.ooxml.styles import id_of
 from briefdeck.ooxml.word_looks import TRANSPARENT, UNKNOWN, Look

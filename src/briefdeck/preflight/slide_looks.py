@@ -9,7 +9,7 @@ from briefdeck.diagnostics.rules import preflight as rules
 from briefdeck.diagnostics.words import quoted
 from briefdeck.ooxml.backgrounds import Backgrounds
 from briefdeck.ooxml.colours import Rgb, shown_colour
-from briefdeck.ooxml.contrast import contrast, wanted_contrast
+from briefdeck.ooxml.contrast_ratio import contrast, wanted_contrast
 from briefdeck.ooxml.names import A
 from briefdeck.ooxml.slide_objects import Object, SlideObjects
 from briefdeck.ooxml.slide_text import Run, Text

@@ -38,8 +38,8 @@ from briefdeck.ooxml.markup import Markup, joined, tag
 from briefdeck.ooxml.units import half_points, twips
 from briefdeck.outputs.docx.bookmarks import Bookmarks, Turn
 from briefdeck.outputs.docx.fields import END, field_begin, field_end, words
+from briefdeck.outputs.docx.footnotes import Notes
 from briefdeck.outputs.docx.graphics import Graphics
-from briefdeck.outputs.docx.notes import Notes
 from briefdeck.outputs.docx.numbering import Lists
 from briefdeck.outputs.docx.record import Story
 from briefdeck.outputs.docx.relationships import Relationships

@@ -23,8 +23,8 @@ from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.wordml import set_value
 from briefdeck.ooxml.xml import E, Element
 from briefdeck.outputs.docx.bookmarks import Bookmarks
+from briefdeck.outputs.docx.footnotes import Notes
 from briefdeck.outputs.docx.graphics import Graphics
-from briefdeck.outputs.docx.notes import Notes
 from briefdeck.outputs.docx.numbering import Lists
 from briefdeck.outputs.docx.record import Story
 from briefdeck.outputs.docx.relationships import Relationships

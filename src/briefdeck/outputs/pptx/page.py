@@ -15,9 +15,9 @@ from briefdeck.locale import known
 from briefdeck.ooxml.names import CHART_REL, HYPERLINK_REL, IMAGE_REL, LAYOUT_REL, SLIDE_REL
 from briefdeck.ooxml.package import Relationship
 from briefdeck.outputs.pptx.drawing import Drawing
-from briefdeck.outputs.pptx.notes import NotesPages
 from briefdeck.outputs.pptx.parts import part_of
 from briefdeck.outputs.pptx.record import SlideRecord
+from briefdeck.outputs.pptx.speaker_notes import NotesPages
 from briefdeck.outputs.pptx.text import Words
 from briefdeck.outputs.record_part import describing
 from briefdeck.provenance.marks import Marks

@@ -10,7 +10,7 @@ from briefdeck.ooxml.names import A, P
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.presentation import layouts_of, sheet_name
-from briefdeck.outputs.pptx.notes import NotesMaster, notes_master
+from briefdeck.outputs.pptx.speaker_notes import NotesMaster, notes_master
 from briefdeck.provenance.aside import sheet_words, themes_of
 from briefdeck.values import dataclass
 

@@ -17,9 +17,9 @@ from briefdeck.ooxml.names import SLIDE_REL, SLIDE_TYPE, P
 from briefdeck.ooxml.package import Relationship
 from briefdeck.ooxml.presentation import FIRST_SLIDE_ID, slide_list, slide_size
 from briefdeck.ooxml.xml import E, Element
-from briefdeck.outputs.pptx.notes import NotesPages
 from briefdeck.outputs.pptx.page import Pages, SlidePage
 from briefdeck.outputs.pptx.parts import Parts
+from briefdeck.outputs.pptx.speaker_notes import NotesPages
 from briefdeck.outputs.pptx.template import deck_template
 from briefdeck.outputs.properties import core_properties, said_of_itself
 from briefdeck.outputs.record_part import add_snapshot, chart_facts

@@ -37,9 +37,9 @@ from briefdeck.document.memo import (
 from briefdeck.document.origins import origins, unshown
 from briefdeck.document.outline import Labels, Outline, Part
 from briefdeck.locale import known
+from briefdeck.pipeline.pages.footnotes import noted
 from briefdeck.pipeline.pages.headings import heading_style, headings_of
 from briefdeck.pipeline.pages.neighbours import Turn, arranged
-from briefdeck.pipeline.pages.notes import noted
 from briefdeck.pipeline.pages.statuses import Statuses
 from briefdeck.pipeline.pages.targets import (
     Target,
