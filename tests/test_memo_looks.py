@@ -146,7 +146,7 @@ def written() -> tuple[tuple[str, bytes], ...]:
 
 @pytest.mark.slow
 def test_memos_of_every_audience_and_language_are_held() -> None:
-    assert len(written()) >= len(AUDIENCES) * len(BRIEFINGS)
+    assert len(written()) >= len(AUDIENCES) * (1 if QUICK else len(BRIEFINGS))
 
 
 Law = Callable[[File], Iterator[str]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,16 @@ import pytest
 from docx import Document
 
 from briefdeck import Measure, Result, build
+from briefdeck.audience.memo_style import read_memo_style
+from briefdeck.blocks.bullets import Bullets
+from briefdeck.blocks.setting.items import Item
+from briefdeck.diagnostics import Span
+from briefdeck.document.memo import Memo
+from briefdeck.document.outline import Labels, Outline, Part, Properties, Spare
+from briefdeck.document.richtext import words
+from briefdeck.pipeline.pages.composing import composed
+from briefdeck.pipeline.pages.memo import set_memo
+from briefdeck.pipeline.pages.sparing import spared
 from conftest import ROOT
 
 SENTENCE = "It has been so for years and nobody has asked for the reasons in all that time. " * 3
@@ -73,13 +84,13 @@ def left_out(result: Result) -> list[str]:
 
 
 def test_a_memo_that_fits_keeps_all() -> None:
-    result, words = built(section("North", 4) + table("Use", 6))
+    result, shown = built(section("North", 4) + table("Use", 6))
     assert result.diagnostics == ()
-    assert words.count(SENTENCE.strip()) == 4
+    assert shown.count(SENTENCE.strip()) == 4
 
 
 def test_no_more_goes_than_has_to_and_what_stands_last_goes_first() -> None:
-    result, words = built(section("North", 14) + section("South", 14) + section("East", 3))
+    result, shown = built(section("North", 14) + section("South", 14) + section("East", 3))
     (fault,) = result.diagnostics
     assert (fault.rule.code, str(fault.severity)) == ("M503", "note")
     assert fault.span.file.endswith("memo.yaml")
@@ -87,23 +98,48 @@ def test_no_more_goes_than_has_to_and_what_stands_last_goes_first() -> None:
     assert result.written[0].pages == 2
     # East alone is too little; South alone is enough, so that East has its details again.
     assert fault.what == "to keep 2 pages the memo lacks details of “South”"
-    assert words.count(SENTENCE.strip()) == 17
-    assert all(f"{name} {n} is slow" in words for name, count in (("North", 14), ("South", 14)) for n in range(count))
+    assert shown.count(SENTENCE.strip()) == 17
+    assert all(f"{name} {n} is slow" in shown for name, count in (("North", 14), ("South", 14)) for n in range(count))
 
 
 def test_later_rounds_go_where_the_first_are_too_little() -> None:
-    result, words = built(section("North", 30) + table("Use", 60))
+    result, shown = built(section("North", 30) + table("Use", 60))
     assert result.written[0].pages <= 2
     assert "“Use”" in left_out(result)[0]
-    assert "Plant 3" not in words
-    assert "North 29 is slow" in words
+    assert "Plant 3" not in shown
+    assert "North 29 is slow" in shown
 
 
 def test_where_all_were_too_little_nothing_goes() -> None:
-    result, words = built(section("North", 8) + f"    text: {SENTENCE * 50}\n")
+    result, shown = built(section("North", 8) + f"    text: {SENTENCE * 50}\n")
     assert left_out(result) == []
     assert "M501" in {d.rule.code for d in result.diagnostics}
-    assert words.count(SENTENCE.strip()) == 58
+    assert shown.count(SENTENCE.strip()) == 58
+
+
+@pytest.mark.parametrize("count", [20, 40, 80])
+def test_however_much_may_go_few_memos_are_tried(count: int) -> None:
+    own, _ = read_memo_style(ROOT / "templates" / "executive" / "memo.docx")
+    assert own is not None
+    bullets = Bullets((Item(words("It is slow"), words(SENTENCE)),))
+    parts = tuple(
+        Part(Span("memo.yaml"), title=words(f"Depot {n}"), level=1, areas=((bullets,),), spare=(Spare(detail=1),))
+        for n in range(count)
+    )
+    facts = Properties("Depots", "", "Office", "", "en", date(2026, 4, 10))
+    outline = Outline(facts, Labels("", "", "", ""), parts, ())
+    pages: list[int] = []
+
+    def made(tried: Outline) -> Memo:
+        memo = composed(set_memo(tried, own), own)
+        pages.append(len(memo.pages))
+        return memo
+
+    most = len(made(outline).pages) - 1
+    memo, told = spared(outline, most, made)
+    assert len(memo.pages) == most
+    assert [d.rule.code for d in told] == ["M503"]
+    assert len(pages) <= 16 + count.bit_length()
 
 
 def test_sources_of_what_goes_leave_the_list() -> None:
@@ -111,11 +147,11 @@ def test_sources_of_what_goes_leave_the_list() -> None:
     told = (
         section("North", 12, "Times") + section("South", 12) + table("Use", 70).replace("}\n", ", sources: [Post]}\n")
     )
-    result, words = built(told, known)
+    result, shown = built(told, known)
     assert result.written[0].pages == 2
     assert "“Use”" in left_out(result)[0]
-    assert "On Times" in words
-    assert "On Post" not in words
+    assert "On Times" in shown
+    assert "On Post" not in shown
 
 
 @pytest.mark.parametrize(
@@ -179,8 +215,8 @@ def test_the_shipped_plan_lets_evidence_go_to_which_no_answer_leads(tmp_path: Pa
     assert result.written[0].pages <= 3
     assert left_out(result) == ["to keep 3 pages the memo lacks “North”"]
     document: Any = Document(str(result.written[0].path))
-    words = "\n".join(p.text for p in document.paragraphs)
-    assert ("South 7 is slow" in words, "North" in words, SENTENCE.strip() in words) == (True, False, True)
+    shown = "\n".join(p.text for p in document.paragraphs)
+    assert ("South 7 is slow" in shown, "North" in shown, SENTENCE.strip() in shown) == (True, False, True)
     # Where the summary leads nowhere, nobody has said what matters.
     path.write_text(path.read_text(encoding="utf-8").replace(", see: south", ""), encoding="utf-8")
     again = build([path], ["executive"], templates=ROOT / "templates", output=tmp_path / "two", formats=["memo"])

@@ -17,6 +17,7 @@ from briefdeck.document.outline import Outline, Part
 from briefdeck.pipeline.compose.listed import relisted
 
 _NEAR = 2  # pages above a limit may be saved
+_BACK = 12  # things that may come back, each of which is tried: what matters most first
 _NAMED = 4  # parts that are told by their titles
 
 
@@ -49,7 +50,7 @@ def spared(outline: Outline, most: int, made: Callable[[Outline], Memo]) -> tupl
         else:
             enough, best = middle, tried
     gone = units[:enough]
-    for unit in reversed(gone[:-1]):
+    for unit in [*reversed(gone[:-1])][:_BACK]:
         # What goes last may have made room for some of what went before it.
         kept = [other for other in gone if other is not unit]
         if len((tried := made(_without(outline, kept))).pages) <= most:
