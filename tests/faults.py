@@ -469,6 +469,12 @@ def _(rng: random.Random, made: Briefing) -> bool:
     return take(rng, sections(made, "chart"), change)
 
 
+@fault("E142")
+def _(rng: random.Random, made: Briefing) -> bool:
+    day = "6月31日に決めた。" if made["language"] == "ja" else "It was decided on 31 June."
+    return change_detail(rng, made, lambda detail: f"{detail}{'' if made['language'] == 'ja' else ' '}{day}")
+
+
 @fault("L104")
 def _(rng: random.Random, made: Briefing) -> bool:
     return change_detail(rng, made, lambda detail: detail[:-1])

@@ -18,6 +18,7 @@ from laws import mostly_slow
 from slips import BASE, MARKET, Slip
 from slips import SLIPS as USUAL
 from slips_agreement import AGREEMENT
+from slips_claims import UNSAID
 from slips_elsewhere import ELSEWHERE
 from slips_keys import KEYS
 from slips_kinds import KINDS
@@ -25,7 +26,7 @@ from slips_shapes import SHAPES
 from slips_words import WORDS
 
 AUDIENCE = "executive"
-SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KEYS, *KINDS, *SHAPES, *WORDS)
+SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KEYS, *KINDS, *SHAPES, *UNSAID, *WORDS)
 
 
 @pytest.fixture

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, get_origin
 
 from briefdeck.audience.settings import Design, Limits, Omit
+from briefdeck.declared import Declared
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean, misspelt
-from briefdeck.model.briefing import MODELS
+from briefdeck.model.briefing import MODELS, Briefing
 from briefdeck.model.habits import plain
 from briefdeck.model.language_names import language_of
+from briefdeck.model.locating import models_of
 from briefdeck.patterns import regex
 from briefdeck.yamlfile.reader import Document
 
@@ -31,7 +33,11 @@ _PLANS = "what stands where is said by the plans: write change: in deck.yaml or 
 _HIDING = ("omits", "exclude", "hide", "drop", "skip", "remove", "excluded", "hidden", "without")
 _WORDS_ALONE = """tone voice register description purpose role reading_time detail_level style_guide level seniority
 region country company owner contact email version notes note comment tags"""
+_PAPERS = {"a4": "A4", "letter": "Letter", "us": "Letter"}
 _KEYS = {
+    **dict.fromkeys(
+        ("page_size", "papersize", "paper_size", "pagesize", "page_format"), "write paper: {en: A4}, by language"
+    ),
     **dict.fromkeys(_BASES, "write based_on:"),
     **dict.fromkeys(("title", "label", "audience"), "write name:"),
     **dict.fromkeys(("theme", "color", "colors", "colour", "colours", "palette", "style"), _LOOKS),
@@ -108,8 +114,9 @@ def about_value(name: str, value: Any) -> str:
         return f"write {name}: {meant}"
     if name == "languages" and isinstance(value, str):
         return _languages(value)
-    if name == "paper" and isinstance(value, str) and value.strip().upper() in ("A4", "LETTER", "A3", "LEGAL"):
-        return f"write paper: {{en: {value.strip()}}}, by language; without it the paper is that of the files"
+    sizes_of_paper = _PAPERS.get(re.split(r"[\s-]", str(value).strip())[0].casefold(), "")
+    if name == "paper" and isinstance(value, str) and sizes_of_paper:
+        return f"write paper: {{en: {sizes_of_paper}}}, by language; without it the paper is that of the files"
     if isinstance(value, str) and (re.search("%-?[A-Za-z]", value) or re.fullmatch(r"[dDMyY .,/-]{5,}", value)):
         return f'write {name}: {{day: "{in_letters(value)}"}}'
     return _VALUES.get(name, "")
@@ -159,7 +166,13 @@ def omitted(omit: Omit, document: Document) -> Iterator[Diagnostic]:
                 what = f"“{path}” is no path of a briefing, whose steps are parted by dots"
                 yield shape.INVALID_VALUE.at(document.span(at), what, f"write {usual}")
                 continue
-            for depth, step in enumerate(path.split(".")):
+            steps = path.split(".")
+            if (listed := _unlisted(steps)) is not None:
+                right = ".".join((*steps[: listed + 1], "*", *steps[listed + 1 :]))
+                what = f"“{path}” leaves nothing out: “{steps[listed]}” is a list"
+                yield shape.INVALID_VALUE.at(document.span(at), what, f"write {right}")
+                continue
+            for depth, step in enumerate(steps):
                 free = depth == 1 and path.startswith(("figures.", "sources."))
                 if step in ("*", "**") or free or step in _known() or step.isdigit():
                     continue
@@ -169,6 +182,23 @@ def omitted(omit: Omit, document: Document) -> Iterator[Diagnostic]:
                     document.span(at), f"“{path}” leaves nothing out: no “{step}” is a key", hint
                 )
                 break
+
+
+def _unlisted(steps: Sequence[str]) -> int | None:
+    """The step that is a list, where the next one is a key of its items and not the place of one; None for none."""
+    models: list[type[Declared]] = [Briefing]
+    for depth, step in enumerate(steps[:-1]):
+        fields = [info for model in models for key, info in model.model_fields.items() if (info.alias or key) == step]
+        if step not in ("*", "**") and not step.isdigit() and fields:
+            held = [one for info in fields for one in models_of(info.annotation)]
+            behind = steps[depth + 1]
+            own = any(behind == (info.alias or key) for one in held for key, info in one.model_fields.items())
+            if own and all(get_origin(info.annotation) is list for info in fields):
+                return depth
+            models = held
+        elif step == "**":
+            return None
+    return None
 
 
 @cache

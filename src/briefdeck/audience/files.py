@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefdeck.audience.customs import meant_base
-from briefdeck.audience.overlay import changed_plan, without_base
+from briefdeck.audience.overlay import changed_plan, unquoted, without_base
 from briefdeck.diagnostics import Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
@@ -115,6 +115,11 @@ class _Reading:
         self.found += faults
         return document
 
+    def _read_plan(self, path: Path) -> Document | None:
+        document, faults = read(path)
+        self.found += faults if document is None else (unquoted(fault, document) for fault in faults)
+        return document
+
     def _laid_over(self, own: Document, folder: Path) -> Document | None:
         """The settings with those of the base in `folder`."""
         base = self._read(folder / SETTINGS)
@@ -131,7 +136,7 @@ class _Reading:
     def _plan(self, name: str) -> Document | None:
         """A plan, changed where only what differs was written."""
         path = self._path(name)
-        plan = self._read(path)
+        plan = self._read_plan(path)
         if plan is None:
             return None
         if self.base is None or path.parent == self.base:

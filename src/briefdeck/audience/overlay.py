@@ -17,7 +17,10 @@ from difflib import get_close_matches
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.diagnostics.rules import briefing as shape
+from briefdeck.diagnostics.rules import files
 from briefdeck.diagnostics.words import did_you_mean
+from briefdeck.patterns import regex
+from briefdeck.values import replace
 from briefdeck.yamlfile.tree import Document, Entry, Node, entries, items, laid_over, whole, with_entries, with_items
 
 PLACES = ("before", "after")
@@ -53,6 +56,26 @@ def changed_plan(own: Document, base: Document) -> tuple[Document, tuple[Diagnos
         plan = with_entries(plan, {**made, "parts": (key, changes.parts(parts))})
         found += [*changes.found, *changes.unmet(parts, base.file)]
     return Document(plan.data, own.file, own.text, plan), tuple(found)
+
+
+_LEAF = regex(r"^[ \t]*(?:- )?(?:(?P<key>[\w-]+): +)?(?P<leaf>\{\{ *(?P<said>[^{}]*?) *\}\})[ \t]*(?:#.*)?$")
+
+
+def unquoted(found: Diagnostic, plan: Document) -> Diagnostic:
+    """What the reader found in a plan; where that is {{ … }} outside of quotes, with what a plan has in its place."""
+    lines = plan.text.split("\n") if found.rule is files.NON_STRING_KEY else []
+    leaf = _LEAF.match(lines[found.span.line - 1]) if 0 < found.span.line <= len(lines) else None
+    if leaf is None:
+        return found
+    key, said = leaf["key"] or "", leaf["said"]
+    hint = f'put it into double quotes: {key + ": " if key else ""}"{leaf["leaf"]}"'
+    if key == "when":
+        hint = f"write when: {said}, without braces"
+    elif key == "each" and said.isidentifier():
+        hint = f"write each: {said.removesuffix('s')} in {said}, without braces"
+    elif key == "each":
+        hint = f"write each: {said}, without braces"
+    return replace(found, hint=hint)
 
 
 class _Changes:

@@ -186,18 +186,19 @@ class Limits(Settings):
 
 
 Size = Annotated[float, field(ge=6, le=200)]
+TextSize = Annotated[float, field(ge=6, le=72)]
 
 
 class TypeSizes(Settings):
     """Type sizes of a deck in points, largest first where there are steps; titles come from the template itself."""
 
-    body: list[Size] = field(min_length=1, max_length=6)
-    table: list[Size] = field(min_length=1, max_length=6)
-    card: list[Size] = field(min_length=1, max_length=6)
-    label: Size
+    body: list[TextSize] = field(min_length=1, max_length=6)
+    table: list[TextSize] = field(min_length=1, max_length=6)
+    card: list[TextSize] = field(min_length=1, max_length=6)
+    label: TextSize
     title: Size | None = field(default=None, description="The smallest size of a title; without it 85 % of its own.")
     figure: list[Size] = field(min_length=1, max_length=6)
-    reference: list[Size] = field(min_length=1, max_length=6)
+    reference: list[TextSize] = field(min_length=1, max_length=6)
 
 
 class Design(Settings):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,11 +12,13 @@ from typing import TYPE_CHECKING
 from briefdeck.diagnostics import Diagnostic, Span, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, quoted
-from briefdeck.disk import OversizedError, is_file, is_folder, names_in, read_file
+from briefdeck.disk import OversizedError, is_file, is_folder, read_file
 from briefdeck.inputs.limits import MAX_ROWS
+from briefdeck.inputs.missing_files import instead
 from briefdeck.inputs.pictures import PictureFile, read_picture
 from briefdeck.model.amounts import about_number
 from briefdeck.model.briefing import Briefing
+from briefdeck.model.data_shapes import is_typed
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Sheet, is_number, number, with_thousands
 from briefdeck.model.section import SectionBase
 from briefdeck.model.shapes import about_typed_data
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20_000_000
 _SHOWN = 120
-_FOLDERS = 50  # beside a briefing, in which a file is looked for
-_NEAR = 0.7  # how much alike two names are, where one may be meant by the other
 _DRIVE = regex(r"[A-Za-z]:[\\/]|\\\\")
 DataKey = tuple[str, str | None]
 
@@ -66,7 +65,7 @@ def read_assets(loaded: Loaded) -> tuple[Assets, tuple[Diagnostic, ...]]:
     found: list[Diagnostic] = []
     for path, name, section in _named(loaded.briefing):
         span = loaded.document.span(path)
-        if section is not None and "\n" in name.strip():
+        if section is not None and is_typed(name):
             found.append(rules.WRONG_TYPE.at(span, *about_typed_data(section.form, name, section.title)))
             continue
         content = _read(loaded.folder, name, span)
@@ -92,7 +91,6 @@ def data_files(loaded: Loaded) -> Iterator[tuple[Path, str]]:
     return ((path, _shown(loaded, name)) for path, name, section in _named(loaded.briefing) if section is not None)
 
 
-_OF_A_SHEET = regex(r"(.+\.xls[xm]?)\s*[!#:]\s*.+", re.IGNORECASE)
 """A file with a sheet or cells behind it, as a spreadsheet names them."""
 
 
@@ -138,29 +136,8 @@ def inside(folder: FilePath, name: str, span: Span) -> FilePath | Diagnostic:
         return rules.MISSING_FILE.at(span, f"“{_short(name)}” is a folder", "name a file in it")
     if not is_file(target):
         what = f"there is no file “{_short(name)}”"
-        return rules.MISSING_FILE.at(span, what, _instead(home, name))
+        return rules.MISSING_FILE.at(span, what, instead(home, name))
     return target
-
-
-def _instead(home: FilePath, name: str) -> str:
-    """The file that is meant by a name that none has: with / for \\, in other letters, or one that is like it."""
-    usual = "paths count from the briefing's folder"
-    if sheet := _OF_A_SHEET.fullmatch(name):
-        return f"write {sheet[1]}; of a workbook the key sheet: names the sheet, which is read as a whole"
-    if "\\" in name:
-        return f"write {name.replace(chr(92), '/')}: folders are set apart by /"
-    at, made = home, []
-    for step in FilePath(name).parts:
-        names = [each for each in names_in(at) if not each.startswith(".")]
-        alike = [each for each in names if each.casefold() == step.casefold()]
-        alike = alike or [each for each in names if each.casefold().startswith(f"{step.casefold()}.")]
-        near = alike or difflib.get_close_matches(step, names, n=1, cutoff=_NEAR)
-        if not near or step in (".", ".."):
-            below = [f"{each}/{name}" for each in names[:_FOLDERS] if is_file(home / each / name)]
-            return f"did you mean “{below[0]}”?" if below else usual
-        made.append(near[0])
-        at /= near[0]
-    return f"did you mean “{'/'.join(made)}”?" if is_file(at) else usual
 
 
 def _short(name: str) -> str:

@@ -32,6 +32,21 @@ def month_in(words: str) -> int:
     return next((named[one] for one in said if one in named), 0)
 
 
+def weekday_in(word: str) -> int:
+    """The day of the week that a word or sign names in one of the languages, Monday is 0; -1 for none."""
+    return _weekdays().get(word.casefold().strip(". "), -1)
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    made = {sign: number for signs in ("月火水木金土日", "월화수목금토일") for number, sign in enumerate(signs)}
+    for tag in _SPOKEN:
+        for width in ("wide", "abbreviated"):
+            for number, name in Locale.parse(tag).days["format"].get(width, {}).items():
+                made.setdefault(str(name).casefold().strip(". "), int(number))
+    return made
+
+
 @cache
 def _months() -> dict[str, int]:
     made: dict[str, int] = {}

@@ -35,6 +35,15 @@ class Tabled:
     rows: list[list[Any]]
 
 
+_PAIR = regex(r"([^,;:=、：]{1,40}?)\s*[:=：]\s*(-?\d+(?:\.\d+)?)\s*(?:[,;、]\s*|$)")
+_PAIRS = regex(rf"(?:{_PAIR.pattern.replace('(', '(?:', 1).replace('(-?', '(?:-?')}){{2,40}}")
+
+
+def is_typed(text: str) -> bool:
+    """Whether a text is data that are typed themselves: in lines, or as names with a number each."""
+    return "\n" in text.strip() or _PAIRS.fullmatch(text.strip()) is not None
+
+
 def is_number(value: Any) -> bool:
     """Whether a value is a number, or a gap among some."""
     if isinstance(value, str):
@@ -77,6 +86,8 @@ def tabled(value: Any, depth: int = _DEPTH) -> Tabled | None:
     match value:
         case str() if "\n" in value.strip():
             return _typed(value)
+        case str() if _PAIRS.fullmatch(value):
+            return Tabled([], [[_cell(name), _cell(number)] for name, number in _PAIR.findall(value)])
         case list() if len(value) > 1 and all(isinstance(one, str) for one in value):
             return _lines(value)
         case list() if value and all(isinstance(one, list) for one in value):

@@ -30,6 +30,7 @@ title name text label outlet: name title label
 message text: takeaway key_message main_message action_title
 subtitle message text: tagline subheading sub_title subhead lead standfirst
 detail text alt label: detail details description explanation long_text
+text: action
 text: what event message claim statement sentence bullet point
 question: decision
 decimals: precision digits decimal_places

@@ -11,9 +11,9 @@ from briefdeck.diagnostics import NO_FACTS, Diagnostic, Facts, Rule, measured
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean, misspelt
 from briefdeck.model import cures, habits, itemized, levels
-from briefdeck.model.kinds import kind_hint, kinds_of, kinds_with, misnamed_kind, wrapped_kind
+from briefdeck.model.kinds import about_kind, kind_hint, kinds_of, misnamed_kind, missing_kind, wrapped_kind
 from briefdeck.model.language_names import about_language
-from briefdeck.model.leaf_cures import about_a_date, about_icon, about_strange, about_words, with_the_unit_around
+from briefdeck.model.leaf_cures import about_a_date, about_icon, about_strange, about_words, with_what_is_around
 from briefdeck.model.levels import fits
 from briefdeck.model.locating import followed, keys_of
 from briefdeck.model.said import date_of, kind_of, shown
@@ -138,7 +138,9 @@ class Fault:
 
     @cached_property
     def _near(self) -> str:
-        """The key that is spelt almost like this one, and is free; empty for none."""
+        """The key that is spelt almost like this one, and is free; empty for none, and for one that is a key itself."""
+        if self.ours and levels.is_key(str(self.path[-1]), self.root):
+            return ""
         around = self.document.data_at(self.path[:-1])
         return misspelt(str(self.path[-1]), self.keys - self._taken(around))
 
@@ -316,10 +318,7 @@ class Fault:
                 return rules.UNKNOWN_KEY.at(span, f"“{theirs}” is not a key here", "write kind:")
             if told := wrapped_kind(self.value, self.annotations):
                 return rules.UNKNOWN_KEY.at(self.document.key_span((*self.path, told[0])), *told[1:])
-            known = kinds_with(self.value, self.annotations)
-            every = f"and one of {', '.join(kinds_of(self.annotations))}"
-            hint = f"add kind: {known[0] if len(known) == 1 else every}"
-            return self._at(rules.MISSING_KEY, "“kind” is missing", hint)
+            return self._at(rules.MISSING_KEY, "“kind” is missing", missing_kind(self.value, self.annotations))
         *parents, name = self.path
         where = called(tuple(parents)) if parents else "the outermost lines"
         what = f"“{name}” is missing"
@@ -335,7 +334,7 @@ class Fault:
     def _unknown_kind(self) -> Diagnostic:
         tag = self.value.get("kind") if isinstance(self.value, dict) else None
         span = self.document.span((*self.path, "kind"))
-        hint = kind_hint(str(tag), self.annotations) or did_you_mean(str(tag), kinds_of(self.annotations))
+        hint = about_kind(str(tag), self.value, self.annotations)
         return rules.INVALID_VALUE.at(span, f"{shown(tag)} is not a kind of section", hint)
 
     def _misspelt(self) -> Diagnostic:
@@ -386,9 +385,10 @@ class Fault:
             hint = cures.cure(wanted, self.value, self.path, self.document)
             return self._at(rules.WRONG_TYPE, what, hint or itemized.mapping(self.annotations, self.value))
         hint = cures.cure(wanted, self.value, self.path, self.document if self.ours else None)
-        if self.ours and " beside it" in hint:
-            keys = {key for held_by in followed(self.detail.loc[:-1], self.root)[1] for key in held_by.model_fields}
-            hint = with_the_unit_around(hint, self.document, self.path, keys)
+        if self.ours:
+            models = followed(self.detail.loc[:-1], self.root)[1] if " beside it" in hint else []
+            keys = {key for held_by in models for key in held_by.model_fields}
+            hint = with_what_is_around(hint, self.document, self.path, self.value, keys)
         if not hint and wanted == cures.MAPPING:
             hint = itemized.mapping(self.annotations, self.value) or "write “key: value”, a line for each"
         return self._at(rules.WRONG_TYPE, what, hint)

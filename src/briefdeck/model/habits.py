@@ -67,6 +67,8 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     for kind, told in elsewhere.OF_A_THING.items():
         if kind <= set(here) and theirs in told and not any(key in here for key in _ours(theirs)):
             return "", told[theirs]
+    if theirs in _ORDINALS and theirs not in here and isinstance(value, int) and not isinstance(value, bool):
+        return "", IN_ORDER
     known = theirs in ("kind", "type") and "status" in here and "status" not in taken
     if known and isinstance(value, str) and (word := about_word("status", value)):
         return "status", f"write status: {word.removeprefix('write ')}"
@@ -118,6 +120,10 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
 
 
 _LAST_ROWS = frozenset("footer footer_row total_row totals sum sums total_line foot tfoot summary_row".split())  # noqa: SIM905
+IN_ORDER = "they are shown in their order: delete the key"
+_ORDINALS = frozenset(
+    "step no nr num number index order position rank sequence phase stage 番号 順番 번호".split()  # noqa: SIM905
+)
 _TO_COME = frozenset({"deadline", "due", "due_date", "by_when", "until", "frist", "期限", "기한", "期日"})
 _OF_A_LOOK = regex(
     r"^(?:show|hide|display|enable|disable|with|use|auto|is_bold|is_italic)_"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
+from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model import abroad, habits
 
 
@@ -64,17 +65,44 @@ def _of_words(name: str, annotations: Iterable[Any]) -> str:
     )
 
 
-def kinds_with(written: Any, annotations: Iterable[Any]) -> list[str]:
-    """The kinds of section that have all the keys of one."""
+def about_kind(tag: str, written: Any, annotations: Sequence[Any]) -> str:
+    """What to write for a kind of section that there is not: what others call ours, the nearest, that of its keys."""
+    known = kinds_of(annotations)
+    if hint := kind_hint(tag, annotations) or did_you_mean(tag, known, listed=False):
+        return hint
+    meant = _kind_by_keys(written, annotations)
+    return f"write kind: {meant}" if meant else f"known: {', '.join(known)}"
+
+
+def missing_kind(written: Any, annotations: Sequence[Any]) -> str:
+    """What to add to a section that does not say its kind."""
+    meant = _kind_by_keys(written, annotations)
+    return f"add kind: {meant or 'and one of ' + ', '.join(kinds_of(annotations))}"
+
+
+def _kind_by_keys(written: Any, annotations: Iterable[Any]) -> str:
+    """The kind of section that has the keys of one; of several a text, if it is among them; nothing for no one kind."""
     if not isinstance(written, dict):
-        return []
+        return ""
+    fields = {
+        str(get_args(kind.model_fields["kind"].annotation)[0]): {
+            info.alias or key: info.is_required() for key, info in kind.model_fields.items()
+        }
+        for kind in annotations
+    }
     having = [
         kind
-        for kind in annotations
-        if set(written) <= {info.alias or key for key, info in kind.model_fields.items()}
-        and all(key in written for key, info in kind.model_fields.items() if info.is_required() and key != "kind")
+        for kind, keys in fields.items()
+        if set(written) <= set(keys) and all(key in written or key == "kind" for key, needed in keys.items() if needed)
     ]
-    return [str(get_args(kind.model_fields["kind"].annotation)[0]) for kind in having]
+    if not having:
+        # What only some kinds have tells it, by our names or others'.
+        said = set(written) | {word for key in written for word in habits.words_for(str(key))[:1]}
+        shared = set.intersection(*map(set, fields.values()))
+        told = {kind: len(said & (set(keys) - shared)) for kind, keys in fields.items()}
+        most = max(told.values())
+        having = [kind for kind, count in told.items() if count == most] if most else []
+    return having[0] if len(having) == 1 else "text" if "text" in having else ""
 
 
 def misnamed_kind(written: Any) -> str:

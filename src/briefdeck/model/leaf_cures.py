@@ -15,6 +15,7 @@ from briefdeck.text.leftovers import is_open
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
 
+_FEW = 6  # names that are told
 NAMING = frozenset({"name", "title", "text", "label", "header", "value"})
 """Keys of words that somebody wrote as a mapping."""
 _DAY_FIRST = frozenset({"de", "fr", "it", "es", "nl", "pl", "pt", "da", "sv", "nb", "fi", "cs"})
@@ -47,6 +48,20 @@ def about_words(document: Document, path: Path, called: str) -> tuple[str, str]:
     return f"“{key}” is not a language", hint
 
 
+def _about_emphasis(document: Document, path: Path, value: object) -> str:
+    """What to write for what is emphasised by its number: a name that its section has; nothing where none is known."""
+    section = document.data_at(path[:-1])
+    data = section.get("data") if isinstance(section, dict) else None
+    rows = section.get("rows") if isinstance(section, dict) else None
+    listed = data.get("categories") if isinstance(data, dict) else None
+    if isinstance(rows, list):
+        listed = [row[0] for row in rows if isinstance(row, list) and row]
+    names = [str(one) for one in listed if isinstance(one, str | int)] if isinstance(listed, list) else []
+    if str(value) in names or not names:
+        return ""
+    return f"write the name of what is emphasised: {' or '.join(names[:_FEW])}"
+
+
 def about_icon(value: Any, otherwise: str) -> tuple[str, str]:
     """What is wrong with what is no name of an icon, and the cure; `otherwise` is that where nobody knows it."""
     asked = cures.words_of(value, NAMING) if isinstance(value, dict) else value
@@ -69,7 +84,14 @@ def about_a_date(document: Document, key: str | int, said: str, *, day: bool, ou
     return last if hint.startswith("write its first month") and last.startswith("write its last month") else hint
 
 
-def with_the_unit_around(hint: str, document: Document, path: Path, keys: Collection[str]) -> str:
+def with_what_is_around(hint: str, document: Document, path: Path, value: Any, keys: Collection[str]) -> str:
+    """The cure of a value of a wrong type, by what stands around it in a mapping that can have certain keys."""
+    if path[-1:] == ("emphasis",) and isinstance(value, int):
+        return _about_emphasis(document, path, value) or hint
+    return _with_the_unit_around(hint, document, path, keys) if " beside it" in hint else hint
+
+
+def _with_the_unit_around(hint: str, document: Document, path: Path, keys: Collection[str]) -> str:
     """The cure of a number with a unit, where the mapping that holds it has no unit of its own: the section has it."""
     if "approximate" not in keys:
         hint = hint.replace(", and approximate: true beside it", ", and that it is about so in the text")

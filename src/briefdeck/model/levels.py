@@ -70,6 +70,11 @@ def in_an_item(words: Iterable[str], here: Iterable[type[Declared]]) -> tuple[st
     return "", ""
 
 
+def is_key(name: str, root: type[Declared]) -> bool:
+    """Whether a name is a key of anything that can stand in a file of a model."""
+    return any(name in keys for _, keys in _things(root))
+
+
 _MOST_THINGS = 6
 
 

@@ -64,22 +64,7 @@ def misplaced(
             hint = f"write {key}: {habits.cell(words)}"
             found = rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
             yield ((*parent, name), (*parent, key)), found
-    for name in [name for name, value in unknown.items() if value is None and _continues(name)]:
-        before = list(around)[: list(around).index(name)] if isinstance(around, dict) else []
-        space = "" if name[0].isdigit() and before and str(around[before[-1]])[-1:].isdigit() else " "
-        text = f"{around[before[-1]]},{space}{name}" if before else name
-        what = f"a comma ends the text before “{habits.cut(name)}”, which is taken for a key"
-        hint = f'put the whole text into double quotes: "{habits.cut(text)}"'
-        also: tuple[Path, ...] = ()
-        if before and before[-1] == "value" and (name[0].isdigit() or set(name) <= set("-–—")):
-            also = ((*parent, "value"),)
-            what = f"a comma ends the number before “{habits.cut(name)}”"
-            hint = about_number(text) or f"write {text.replace(',', '.')}"
-            if isinstance(around, dict) and "unit" in around:
-                hint = re.sub(r", and unit: \S+ beside it", "", hint)
-            if name.isdigit() and len(name) == _THOUSANDS and text[0].isdigit() and text.replace(",", "").isdigit():
-                hint = f"write the number without commas: {text.replace(',', '')}, and so on"
-        yield ((*parent, name), *also), rules.UNKNOWN_KEY.at(document.key_span((*parent, name)), what, hint)
+    yield from _parted_by_commas(document, parent, unknown, around)
     if parent and isinstance(parent[-1], int) and len(unknown) == len(missing) == 1 and around == dict(unknown):
         ((name, value),) = unknown.items()
         held = next((key for key in _HOLDING if key in keys), "")
@@ -127,6 +112,38 @@ def misplaced(
             document.key_span((*parent, next(iter(unknown)))), what, f"write {missing[0]}: [{listed}] in their place"
         )
         yield ((*parent, missing[0]), *((*parent, name) for name in unknown)), found
+
+
+def _parted_by_commas(document: Document, parent: Path, unknown: Mapping[str, Any], around: Any) -> Iterator[Told]:
+    """Texts and numbers that stand in braces, and are ended by commas of their own."""
+    names = list(around) if isinstance(around, dict) else list(unknown)
+    rests: dict[str, list[str]] = {}  # of each text its first rest, and the others behind that
+    first = ""
+    for place, name in enumerate(names):
+        if name not in unknown or unknown[name] is not None or not _continues(name):
+            continue
+        first = first if place and first and rests[first][-1] == names[place - 1] else name
+        rests.setdefault(first, []).append(name)
+    for first, rest in rests.items():
+        place = names.index(first)
+        key = names[place - 1] if place else ""
+        text = str(around[key]) if place else ""
+        for name in rest:
+            space = "" if name[0].isdigit() and text[-1:].isdigit() else " "
+            text = f"{text},{space}{name}" if text else name
+        what = f"a comma ends the text before “{habits.cut(first)}”, which is taken for a key"
+        hint = f'put the whole text into double quotes: "{habits.cut(text)}"'
+        also: tuple[Path, ...] = ()
+        if key == "value" and (first[0].isdigit() or set(first) <= set("-–—")):
+            also = ((*parent, "value"),)
+            what = f"a comma ends the number before “{habits.cut(first)}”"
+            hint = about_number(text) or f"write {text.replace(',', '.')}"
+            if isinstance(around, dict) and "unit" in around:
+                hint = re.sub(r", and unit: \S+ beside it", "", hint)
+            if text.replace(",", "").isdigit() and all(len(one) == _THOUSANDS for one in rest):
+                hint = f"write the number without commas: {text.replace(',', '')}"
+        paths = tuple((*parent, name) for name in rest)
+        yield (*paths, *also), rules.UNKNOWN_KEY.at(document.key_span((*parent, first)), what, hint)
 
 
 def _continues(name: str) -> bool:

@@ -182,6 +182,9 @@ class Reshaping:
                 given[key] = one
                 continue
             ours, hint = habits.about_key(key, one, fields, {*value, *given})
+            if hint == habits.IN_ORDER:
+                self.dropped.append(key)
+                continue
             free = (each for each in habits.meanings(key, fields) if each not in given and each not in value)
             ours = next((each for each in free if fields[each].is_required()), ours)
             if ours:

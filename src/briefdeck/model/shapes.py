@@ -9,7 +9,7 @@ from typing import Any
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.model import habits
-from briefdeck.model.data_shapes import plotted, tabled
+from briefdeck.model.data_shapes import is_typed, plotted, tabled
 from briefdeck.model.flow_shapes import linked
 from briefdeck.model.grid import GridForm
 from briefdeck.model.in_braces import flow
@@ -215,7 +215,7 @@ def _data(value: Any, name: str) -> str:
         case {"categories": _, **rest} if len(rest) == 1 and isinstance(one := rest.popitem()[1], list):
             if one and all(map(_is_ours, one)):
                 return ""  # keys by other names are told as such
-        case str() if "\n" not in value.strip():
+        case str() if not is_typed(value):
             return ""
     made = plotted(value)
     if made is None or any(isinstance(one, dict | list) for one in made.categories):

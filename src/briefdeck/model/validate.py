@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path as FilePath
@@ -14,17 +12,17 @@ from briefdeck.declared.schema import schema_of
 from briefdeck.diagnostics import Diagnostic, Span, in_order, without_repeats
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean, meant_among
-from briefdeck.locale.units import meant
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.assuming import emptied
 from briefdeck.model.briefing import FORMAT_VERSION, Briefing
-from briefdeck.model.entries import Figure
 from briefdeck.model.faults import MAX_FAULTS, briefing_faults, first_of
-from briefdeck.model.habits import EVERYBODY, SEEN_BY_ALL, key_of, name_of, words_for
+from briefdeck.model.habits import EVERYBODY, SEEN_BY_ALL, name_of, words_for
+from briefdeck.model.inline_cures import about_inline
 from briefdeck.model.leaves import TEXT_SHAPES, Text
 from briefdeck.model.locating import followed
 from briefdeck.model.markup import Cite, FigureUse, parse_inline
-from briefdeck.model.section import At, CompareEntry, ShareEntry
+from briefdeck.model.section import At
+from briefdeck.model.together import compare_fault, share_faults
 from briefdeck.model.traits import Trait
 from briefdeck.model.walk import Visit
 from briefdeck.model.written import BARE
@@ -33,8 +31,6 @@ from briefdeck.values import dataclass
 from briefdeck.yamlfile.pieces import Piece, Pieces
 from briefdeck.yamlfile.reader import Document
 from briefdeck.yamlfile.tree import Path
-
-_ROUNDED = 1.005  # what parts may make of their whole, for they are rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,15 +232,18 @@ def _references(briefing: Briefing, document: Document, memory: Memory) -> Itera
                 yield fault
             sound.value = is_sound
         if section.share is not None:
-            yield from _share_faults(section.share, briefing.figures, _within(document, ("sections", index)))
+            yield from share_faults(section.share, briefing.figures, _within(document, ("sections", index)))
         if section.compare is not None:
-            yield from _compare_fault(section.compare, _within(document, ("sections", index)))
-    counts = Counter(name for _, name in ids)
+            yield from compare_fault(section.compare, briefing.figures, _within(document, ("sections", index)))
+    first: dict[str, Path] = {}
     for path, name in ids:
-        if counts[name] > 1:
-            yield rules.DUPLICATE_ID.at(
-                document.span(path), f"two sections have the id “{name}”", "give each section an id of its own"
-            )
+        if name in first:
+            titles = briefing.sections[int(path[1])].title.values()
+            free = next((made for title in titles if (made := name_of(title)) and made not in known_ids), "")
+            hint = f"write {free}" if free else "give each section an id of its own"
+            what = f"the section in line {document.span(first[name]).line} has the id “{name}” already"
+            yield rules.DUPLICATE_ID.at(document.span(path), what, hint)
+        first.setdefault(name, path)
     for key, source in briefing.sources.items():
         if source.via and _leads_back(key, briefing):
             span, what = document.span(("sources", key, "via")), f"“{key}” is known through itself"
@@ -268,37 +267,6 @@ def _leading(
             hint = hint or "give the section that is meant an id:"
             span = document.span(visit.path)
             yield rules.UNKNOWN_SECTION.at(span, f"no section has the id “{visit.value}”", hint)
-
-
-def _compare_fault(compare: CompareEntry, at: At) -> Iterator[Diagnostic]:
-    """One figure that nothing is held against."""
-    if len(compare.figures) == 1 and compare.limit is None:
-        what = f"“{compare.figures[0]}” is compared with nothing"
-        cure = "name another figure beside it, or what it is not to pass under limit:"
-        yield rules.INVALID_VALUE.at(at(("compare", "figures")), what, cure)
-
-
-def _share_faults(share: ShareEntry, figures: Mapping[str, Figure], at: At) -> Iterator[Diagnostic]:
-    """Figures that cannot be parts of the one that they are said to be parts of."""
-    whole = figures.get(share.of)
-    parts = [(index, figures[key]) for index, key in enumerate(share.figures) if key in figures]
-    if whole is None or len(parts) < len(share.figures):
-        return
-    for index, part in parts:
-        if _measures(part) != _measures(whole):
-            what = f"“{share.figures[index]}” has another unit than “{share.of}”, of which it is to be a part"
-            cure = "name figures in one unit, or compare them: compare: {figures: […]}"
-            yield rules.INVALID_VALUE.at(at(("share", "figures", index)), what, cure)
-            return
-    if sum(part.value for _, part in parts) > whole.value * _ROUNDED:
-        what = f"the figures make more than “{share.of}”, of which they are to be parts"
-        yield rules.INVALID_VALUE.at(
-            at(("share", "figures")), what, "correct a value, or name under of: what they are part of"
-        )
-
-
-def _measures(figure: Figure) -> frozenset[str]:
-    return frozenset(map(meant, figure.unit.values())) if figure.unit else frozenset()
 
 
 def _by_title(words: str, briefing: Briefing) -> str:
@@ -330,9 +298,7 @@ def _texts(visits: Iterable[Visit], briefing: Briefing, document: Document) -> I
             path = (*visit.path, language) if language else visit.path  # its place is looked up where it has a fault
             pieces, faults = parse_inline(content)
             for fault, cure in faults:
-                named = re.match(r"“\[@([^\]@;]+)\]”", fault)
-                key = key_of(named[1], document.data.get("sources")) if named else ""
-                cure = f"write [@{key}]" if key else _with_names(cure, briefing.figures)
+                cure = about_inline(fault, cure, briefing.figures, document.data)
                 yield rules.INVALID_INLINE.at(document.span(path), fault, cure)
             for piece in pieces:
                 if isinstance(piece, FigureUse) and piece.name not in briefing.figures:
@@ -341,12 +307,6 @@ def _texts(visits: Iterable[Visit], briefing: Briefing, document: Document) -> I
                     for key in piece.keys:
                         if key not in briefing.sources:
                             yield _dangling(key, False, briefing.sources, document.span(path))
-
-
-def _with_names(cure: str, figures: Collection[str]) -> str:
-    """A cure with the names of figures as they are written under figures:."""
-    names = {name.casefold(): name for name in figures}
-    return re.sub(r"(?<=figures\.)[\w-]+", lambda found: names.get(found[0].casefold(), found[0]), cure)
 
 
 def _dangling(key: str, figure: bool, known: Collection[str], span: Span) -> Diagnostic:

@@ -48,6 +48,14 @@ class Places:
             return ()
         return (Edit(*self._position(first), old, new),)
 
+    def begins_a_line(self, path: Path, offset: int) -> bool:
+        """Whether a character of the value at `path` is the first of a line of the file."""
+        at = (self._offsets(path) or [-1])[offset : offset + 1]
+        if not at or at[0] < 0:
+            return False
+        text = self.document.text
+        return not text[text.rfind("\n", 0, at[0]) + 1 : at[0]].strip()
+
     def value(self, path: Path) -> str | None:
         """The text at a path, as `scalars` takes it, or None where there is none."""
         value = followed(self.document.data, path)[1]

@@ -1,4 +1,4 @@
-"""One mistake, one remark: nothing of what is to be deleted, and what holds in many cells at the first of them."""
+"""One mistake, one remark: nothing of what is to be mended, and what holds in many cells at the first of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MANY = 2  # cells that are told one by one
 
 
 def told_once(remarks: Iterable[Remark]) -> Iterator[Remark]:
-    """Remarks without those on signs that another one deletes, and with one for the cells of a section."""
+    """Remarks without those on signs that another one mends, and with one for the cells of a section."""
     remarks = tuple(remarks)
     gone = _deleted(remarks)
     groups: dict[object, list[Remark]] = {}
@@ -32,14 +32,13 @@ def told_once(remarks: Iterable[Remark]) -> Iterator[Remark]:
 
 
 def _deleted(remarks: Iterable[Remark]) -> dict[tuple[str, int], list[tuple[int, int]]]:
-    """Where signs stand that are to be deleted: by file and line, from which column up to which."""
+    """Where signs stand that are to be deleted or replaced: by file and line, from which column up to which."""
     found: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for one in remarks:
         if one.diagnostic.rule is rules.FOREIGN_MARKUP:
             for edit in one.diagnostic.edits:
-                if not edit.new:
-                    at = (one.diagnostic.span.file, edit.line)
-                    found.setdefault(at, []).append((edit.column, edit.column + len(edit.old)))
+                at = (one.diagnostic.span.file, edit.line)
+                found.setdefault(at, []).append((edit.column, edit.column + len(edit.old)))
     return found
 
 

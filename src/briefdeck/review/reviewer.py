@@ -178,6 +178,12 @@ def _tongues(subject: _Subject) -> Iterator[Remark]:
     return check_tongues(subject.reader)
 
 
+def _calendar_days(subject: _Subject) -> Iterator[Remark]:
+    from briefdeck.review.rules.calendar_days import check_calendar_days
+
+    return check_calendar_days(subject.reader)
+
+
 def _foreign(subject: _Subject) -> Iterator[Remark]:
     from briefdeck.review.rules.cells import check_cells
     from briefdeck.review.rules.foreign import check_foreign
@@ -228,10 +234,11 @@ _CHECKS: tuple[tuple[_Check, tuple[str, ...]], ...] = (
     (_order, ("E122", "E123", "E137", "E138")),
     (_plotted, ("E130", "E134", "L113", "L305")),
     (_messages, ("E135", "E136")),
-    (_likely, ("E132", "E133", "E139")),
+    (_likely, ("E132", "E133", "E139", "E140")),
     (_plausible, ("E133", "E138", "E140", "E141")),
-    (_prose, ("L10", "L110")),
+    (_prose, ("L10", "L110", "L111")),
     (_keyboard, ("L105", "L107", "L110", "L111", "L302", "L303", "L304")),
+    (_calendar_days, ("E142",)),
     (_typed_days, ("L209", "L210", "L305")),
     (_foreign, ("L111", "L112", "L113", "L114", "L304")),
     (_typed, ("L116", "L117", "L118", "L119")),

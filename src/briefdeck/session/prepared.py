@@ -20,6 +20,7 @@ from briefdeck.diagnostics import Diagnostic, Span, has_errors, in_order
 from briefdeck.diagnostics.rules import audience as rules
 from briefdeck.disk import Answers, noted
 from briefdeck.document.kinds import Kind
+from briefdeck.model.faults import without_echoes
 from briefdeck.pipeline.compose.grammar import check_plan
 from briefdeck.values import dataclass, replace
 
@@ -76,8 +77,8 @@ def _prepared(folder: Path, folders: Mapping[str, Path]) -> tuple[Prepared | Non
     deck, faults = read_deck_style(audience.templates["deck"], audience.bindings)
     found += faults
     layouts = {name: tuple(layout.placeholders) for name, layout in deck.layouts.items()} if deck else None
-    found += tuple(check_plan(audience.plans["deck"], layouts))
-    found += tuple(check_plan(audience.plans["memo"]))
+    found += tuple(without_echoes(found, check_plan(audience.plans["deck"], layouts)))
+    found += tuple(without_echoes(found, check_plan(audience.plans["memo"])))
     found += tuple(check_labels(audience))
     memo, faults = read_memo_style(audience.templates["memo"], audience.settings.styles)
     found += faults

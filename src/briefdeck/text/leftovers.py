@@ -82,6 +82,7 @@ _ASIDE = regex(
     r"|:?contentReference\[oaicite:\d+\](?:\{[^{}]{0,20}\})?|\bcite(?:turn\d+\w+)+|\boaicite:\d+"
     r"|AI(?:言語)?モデルとして|大規模言語モデルとして|^(?:承知|かしこまり)(?:しました|ました)[。！]"
     r"|\bby (?:X|XX|N|Y)%|\[(?:\.\.\.|…|TK|number|name|date|source|citation)\]"
+    r"|[(\[](?:word|character|token) ?count\b[^()\[\]]{0,12}[)\]]|^(?:word|character) count\b.{0,12}$"
     r"|[(\[](?:needs?|missing|add|find) (?:a )?(?:source|citation|reference|figure|number|date|link)s?[)\]]"
     r"|%%[a-z_]{2,30}%%"
     r"|\[(?:link|url|image|photo|picture|chart|table|graph|map|logo|example|reference|placeholder)s?(?: here)?\](?!\()"

@@ -59,10 +59,21 @@ OUTLYING_VALUE = Rule(
     code="E140",
     name="outlying-value",
     severity=Severity.WARNING,
-    what="One value of a series is hundreds of times as large as all others, which are alike.",
+    what="One value of a series is hundreds of times as large as all others, which are alike; or one share of several "
+    "is below 1 %.",
     why="A separator or a unit was mistyped, and the chart shows one column and a flat line.",
     example="series: [{name: Passengers, values: [412, 538000, 655]}]",
     cure="Correct the value, or draw it apart from the others.",
+)
+
+IMPOSSIBLE_DAY = Rule(
+    code="E142",
+    name="impossible-day",
+    severity=Severity.WARNING,
+    what="A text names a day that the calendar does not have, or a weekday that this day is not.",
+    why="Readers put it into their calendars, and miss the day that was meant.",
+    example="text: The lease ends on 31 April 2027",
+    cure="Correct the day, the month or the weekday.",
 )
 
 LONE_VALUE = Rule(

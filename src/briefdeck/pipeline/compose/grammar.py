@@ -78,7 +78,19 @@ _LEAVING = frozenset({"drop", "remove", "exclude", "omit", "hide", "skip", "dele
 _LEAVE = "write change: and below it the id of a part with nothing behind its colon to leave it out, as “contents:”"
 
 
+_CHOSEN = regex(
+    r"(?:(?P<name>[a-z_]\w*)\s+in\s+)?(?P<list>[a-z_][\w.]*)\s*"
+    r"(?:\|\s*(?:where|filter|select|selectattr)\(\s*['\"](?P<key>\w+)['\"]\s*,\s*(?:['\"](?:==|eq|equalto)['\"]\s*,\s*)?"
+    r"['\"](?P<said>[^'\"]+)['\"]\s*\)|\s(?:if|where|when)\s+(?:\w+\.)?(?P<own>\w+)\s*==?\s*['\"](?P<word>[^'\"]+)['\"])"
+)
+"""Some of a list, as other languages choose them: sections | where("kind", "text"), x in sections if x.id == "y"."""
+
+
 def _about_each(each: object) -> str:
+    if found := _CHOSEN.fullmatch(str(each).strip()):
+        name = found["name"] or found["list"].rpartition(".")[2].removesuffix("s")
+        key, word = found["key"] or found["own"], found["said"] or found["word"]
+        return f'write each: {name} in {found["list"]}|selectattr("{key}", "in", ["{word}"])|list'
     said = re.sub(r"^\s*(?:\{%-?|\{\{)?\s*(?:for\s+)?|\s*:?\s*(?:-?%\}|\}\})?\s*$", "", str(each))
     if len(said) > _LONG or not (EACH.fullmatch(said) or said.isidentifier()):
         return "write each: name in list"
@@ -93,6 +105,11 @@ def _misnamed(texts: dict[str, object]) -> list[str]:
 def _written_as(wanted: str, value: object) -> str:
     """What to write in the place of a value of a plan that is not what is wanted; nothing where nobody can tell."""
     match wanted, value:
+        case "a list of blocks", str() if value.startswith("{{"):
+            block = "default" if re.match(r"\{\{\s*section\s*\}\}", value) else "bullets"
+            return f'write [{{{block}: "{value}"}}]'
+        case "a mapping that names a block", str() if value in names():
+            return f'write {{{value}: "{{{{ … }}}}"}}, with what it is to show in its braces'
         case "a list of blocks", str() if value in names():
             return f'write [{{{value}: "{{{{ … }}}}"}}], with what it is to show in its braces'
         case ("a list of blocks", dict()) | ("a list of parts", dict()):
@@ -249,7 +266,11 @@ class _Judge:
         if "each" in mapping:
             match = EACH.fullmatch(each) if isinstance(each, str) else None
             if match:
-                yield from self.expression(match["expression"], (*path, "each"))
+                if _CHOSEN.fullmatch(str(each)):
+                    what = "“each:” names a list, and has no if"
+                    yield rules.BAD_EXPRESSION.at(self.document.span((*path, "each")), what, _about_each(each))
+                else:
+                    yield from self.expression(match["expression"], (*path, "each"))
             else:
                 what = f"“each: {_shortened(str(each))}” is not understood"
                 yield rules.BAD_EXPRESSION.at(self.document.span((*path, "each")), what, _about_each(each))

@@ -19,7 +19,9 @@ _NAMES_OF_KEYS = {
     "parts": ("slides", "sections", "children"),
     "style": ("heading_style",),
 }
-_HIDDEN = ("hidden", "hide", "skip", "omit", "exclude", "visible", "show", "enabled", "disabled")
+_HIDDEN = frozenset(
+    "hidden hide skip omit exclude remove removed delete drop visible show enabled disabled".split()  # noqa: SIM905
+)
 _LAYOUTS = {
     "cover": ("title_slide", "title", "front_page", "cover_slide", "deckblatt", "titelfolie", "表紙"),
     "section": ("section_header", "divider", "section_divider", "chapter", "break"),

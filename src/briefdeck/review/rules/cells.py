@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.diagnostics.words import counted
+from briefdeck.model.amounts import amount
 from briefdeck.model.leaves import Text
 from briefdeck.model.score import HIGHEST, rated_elsewhere
 from briefdeck.model.traits import Trait
@@ -34,6 +36,9 @@ def check_cells(reader: Reader) -> Iterator[Remark]:
             case ("sections", section, "rows", _, column) if of_head := heads.get((section, column)):
                 if re.fullmatch(rf"[-−△▲]?\d[\d.,]*\s*{re.escape(of_head)}", passage.prose.strip()):
                     twice.setdefault((section, column), []).append((passage, of_head))
+                elif right := _in_unit(passage.prose, of_head):
+                    what = f"“{passage.prose.strip()}” is an amount in words, below a head in {of_head}"
+                    yield reader.remark(rules.FOREIGN_NUMBER, passage, 0, what, f"write {right}")
     yield from _numbers_as_text(reader)
     for found in scores.values():
         remarks = list(_of_another_scale(reader, found))
@@ -46,6 +51,20 @@ def check_cells(reader: Reader) -> Iterator[Remark]:
         more = f"; so it is in {counted(len(cells) - 1, 'other cells')}" if len(cells) > 1 else ""
         what = f"“{unit}” stands in this cell, and in the head of its column already{more}"
         yield reader.remark(rules.UNIT_TWICE, passage, 0, what, f"write {passage.prose.replace(unit, '').strip()}")
+
+
+_SCALED = regex(r"[千万億兆천만억조]|\d ?(?:k|m|mn|bn|Mio\.?|Mrd\.?|thousand|million|billion)\b", re.IGNORECASE)
+
+
+def _in_unit(words: str, unit: str) -> str:
+    """A number in the unit of its head, for an amount with a scale of its own; nothing where it cannot be told."""
+    if not _SCALED.search(words):
+        return ""
+    number, own = amount(words)
+    one, money = amount(f"1{unit}" if not unit.isascii() else f"1 {unit}")
+    if not number or not one or not money or own not in ("", money):
+        return ""
+    return f"{Decimal(number) / Decimal(one):f}"
 
 
 _TYPED = regex(

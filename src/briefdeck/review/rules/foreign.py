@@ -322,6 +322,19 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             key = key_of(int(digits[0]), known) if digits and written[0] == "[" else ""
             key = written.strip("[]^") if written.strip("[]^") in known else key
             hint = f"write [@key] with a key of sources:{f', such as [@{key}]' if key else ''}"
+        case "slot":
+            what, hint = f"“{written}” is left of a template", "write what belongs here"
+        case "paired":
+            return
+        case "brace":
+            if f"\\{written[0]}" in (reader.places.value(passage.where) or ""):
+                return  # it is meant as a sign
+            what, hint = f"“{written}” opens or closes nothing, and stands in documents as it is", "delete it"
+        case _ if match["seventh"]:
+            if match["seventh"] not in known:
+                return
+            what = f"“{written}” is the key of a source, and stands in documents as it is"
+            hint = f"write [@{match['seventh']}]"
         case _:
             key = _any(match, "first", "second", "third", "fourth", "fifth", "sixth")
             if key in reader.loaded.briefing.figures and key not in known:

@@ -31,7 +31,18 @@ _DOUBLE_NEGATIVE = regex(
 _BUT = regex("(?<!^だ)(?<!^です)(?<!ところ)が、")
 _POLITE = regex(r"(?:です|ます|でした|ました|ません|でしょう|ましょう|ください)(?:か|ね|よ)?[。）」]*$")
 _PLAIN = regex(r"[るたいだうくすつぬむぐぶ](?:か)?[。）」]+$")
+_ENDED = regex(r"[るたいうくすつぬむぐぶ][。）」]*$")
 _DIGIT_DATE = regex(r"(?<![\d/.-])(?:19|20)\d\d([/-])\d{1,2}\1\d{1,2}(?![\d/-])")
+_OF_CHINESE = (
+    "电電车車东東业業产産义義书書发発场場动動务務员員单単报報现現实実时時间間门門问問题題长長进進过過还還这這边辺选選远遠连連迟遅计計订訂认認设設证証评評识識试試话話该該详詳语語说説请請"
+    "读読课課调調谁誰谈談贝貝负負责責财財货貨质質购購费費资資赁賃赞賛转転轮輪软軟轻軽较較输輸办弁劳労势勢协協压圧历歴县県变変团団围囲图図圆円块塊坚堅备備头頭奖奨妇婦孙孫审審对対导導层層"
+    "岁歳岛島币幣师師帐帳带帯应応库庫废廃张張弹弾归帰录録彻徹总総恶悪战戦户戸执執护護择択损損换換敌敵显顕权権标標树樹样様检検汇匯汉漢济済测測浓濃润潤满満灭滅热熱环環监監础礎积積稳穏穷窮"
+    "竞競签簽简簡类類纪紀约約级級纯純纳納线線练練组組细細织織终終绍紹经経结結给給统統继継续続维維绿緑编編职職联聯"
+)
+_JAPANESE_FOR = dict(zip(_OF_CHINESE[::2], _OF_CHINESE[1::2], strict=True))
+"""Characters as they are written in mainland China, each with that of Japan."""
+_HAN = regex("[\u4e00-\u9fff]")
+_FEW = 2  # of a name in Chinese there are more
 _FULL_SIGNS = {"?": "？", "!": "！", ":": "："}
 
 
@@ -44,6 +55,7 @@ def check_japanese(reader: Reader) -> Iterator[Remark]:
         yield from _widths(reader, passage)
         yield from _half_width_signs(reader, passage)
         yield from _long_vowels(reader, passage)
+        yield from _of_chinese(reader, passage)
         for match in _DIGIT_DATE.finditer(passage.prose):
             year, month, day = re.split("[/-]", match[0])
             what, hint = (
@@ -91,6 +103,30 @@ def _long_vowels(reader: Reader, passage: Passage) -> Iterator[Remark]:
         yield reader.remark(rules.TYPED_SIGN, passage, match.start(), what, hint)
 
 
+def _of_chinese(reader: Reader, passage: Passage) -> Iterator[Remark]:
+    """A character or two that only Chinese has, which an input method or a copy left."""
+    if _is_japanese(passage.prose):
+        return
+    found = [match for match in _HAN.finditer(passage.prose) if not _is_japanese(match[0])]
+    for match in found if len(found) <= _FEW else ():
+        what, right = f"“{match[0]}” is written in Chinese, and not in Japanese", _JAPANESE_FOR.get(match[0], "")
+        if right:
+            yield reader.mended(rules.TYPED_SIGN, passage, *match.span(), right, what, f"write {right}")
+        else:
+            yield reader.remark(rules.TYPED_SIGN, passage, match.start(), what, "write the Japanese character")
+
+
+def _is_japanese(text: str) -> bool:
+    """Whether a Japanese set of characters holds all of a text, that of Windows or that of JIS X 0213."""
+    for name in ("cp932", "euc_jis_2004"):
+        try:
+            text.encode(name)
+        except UnicodeEncodeError:
+            continue
+        return True
+    return False
+
+
 def _half_width_signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
     prose, rule = passage.prose, rules.HALF_WIDTH_SIGN
     for match in _BRACKETS.finditer(prose):
@@ -128,8 +164,18 @@ def _styles(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]:
                     found.append((passage, at, "です・ます"))
                 elif _PLAIN.search(sentence):
                     found.append((passage, at, "である"))
+    lines = [
+        (passage, 0, style)
+        for passage in passages
+        if not passage.running and not passage.describing and passage.path[-1] != "question"
+        if (
+            style := "です・ます" if _POLITE.search(passage.prose) else "である" if _ENDED.search(passage.prose) else ""
+        )
+    ]
     usual, others = minority(found)
-    for passage, at, style in others:
+    # What is written in lines may be in another style than running text, but then all of it is.
+    for passage, at, style in (*others, *(one for one in minority(lines)[1] if one[2] == "です・ます")):
+        usual = "である" if style == "です・ます" else "です・ます"
         what, hint = f"a sentence in {style}, among those in {usual}", f"write it in {usual}"
         yield reader.remark(rules.MIXED_STYLE, passage, at, what, hint)
 

@@ -24,7 +24,7 @@ _AFTER_SOURCES = 15  # years after the last of its sources in which nobody write
 
 
 def check_likely(reader: Reader) -> Iterator[Remark]:
-    """E132, E133 and E139."""
+    """E132, E133, E139, and E140 of shares."""
     briefing, document = reader.loaded.briefing, reader.loaded.document
     year = briefing.date.year
     known = [when.last.year for source in briefing.sources.values() if (when := published(source))]
@@ -46,16 +46,26 @@ def check_likely(reader: Reader) -> Iterator[Remark]:
             what = f"{said} is {abs(said - year)} years {'after' if said > year else 'before'} the briefing ({year})"
             yield Remark(visit.path, rules.DISTANT_DATE.at(document.span(visit.path), what, hint))
     yield from _untimely(reader)
-    for key, figure in briefing.figures.items():
-        percent = figure.unit and any(meant(unit) == "%" for unit in figure.unit.values())
-        labels = figure.label.values()
-        share = any(SHARE.search(label) and not NO_SHARE.search(label) for label in labels)
-        if percent and share and not 0 <= figure.value <= 100:
+    shares = {key: figure for key, figure in briefing.figures.items() if _is_share(figure)}
+    small = [key for key, figure in shares.items() if 0 < figure.value < 1]
+    if len(small) == 1 and len(shares) > 1:  # several are a measure of their own
+        path, value = ("figures", small[0], "value"), shares[small[0]].value
+        what = f"a share of {value:g} % stands beside others of more than 1 %"
+        hint = f"write {value * 100:g} if that is meant: a share is written in per cent"
+        yield Remark(path, agreement.OUTLYING_VALUE.at(document.span(path), what, hint))
+    for key, figure in shares.items():
+        if not 0 <= figure.value <= 100:
             shown = f"{figure.value:g}"
             what = f"a share of {shown} % is {'less than nothing' if figure.value < 0 else 'more than the whole'}"
             hint = "correct the value, or say in the label what it is: a change, a ratio"
             path, facts = ("figures", key, "value"), measured("share", figure.value, 100, "%")
             yield Remark(path, rules.IMPOSSIBLE_SHARE.at(document.span(path), what, hint, facts=facts))
+
+
+def _is_share(figure: Figure) -> bool:
+    """Whether a figure is a part of a whole, by its unit and its name."""
+    percent = figure.unit and any(meant(unit) == "%" for unit in figure.unit.values())
+    return bool(percent) and any(SHARE.search(label) and not NO_SHARE.search(label) for label in figure.label.values())
 
 
 def _untimely(reader: Reader) -> Iterator[Remark]:

@@ -107,7 +107,9 @@ MARKUP = regex(
     r"|(?<=[.,;)”])[¹²³⁴-⁹]{1,2}(?![\w⁻])|(?<=[a-z\u3041-\u9fff\uac00-\ud7a3] )[¹²³⁴-⁹]{1,2}(?=[.。]?$)"
     r"|(?<=[\w.,;)])[†‡](?!\w)|(?<=[a-z]{2})\*{1,3}(?=[\s.,;:)]|$))"
     r"|(?P<cited>[(（]@(?P<first>[A-Za-z][\w-]*)[)）]|\[(?P<second>[A-Za-z][\w-]*)\]|(?<!\S)@(?P<third>[A-Za-z][\w-]*)"
-    r"|\[ +@(?P<fourth>[A-Za-z][\w-]*) *\]|\{@(?P<fifth>[A-Za-z][\w-]*)\}|\\cite\{(?P<sixth>[A-Za-z][\w-]*)\})",
+    r"|\[ +@(?P<fourth>[A-Za-z][\w-]*) *\]|\{@(?P<fifth>[A-Za-z][\w-]*)\}|\\cite\{(?P<sixth>[A-Za-z][\w-]*)\}"
+    r"|[(（](?P<seventh>[a-z][a-z0-9_-]{2,40})[)）])"
+    r"|(?P<slot>(?<![\\{$])\{[^\W\d_][\w .'’-]{1,40}\}(?!\}))|(?P<paired>\{[^{}\n]*\})|(?P<brace>[{}]+)",
     re.MULTILINE,
 )
 
@@ -126,6 +128,6 @@ KINDS = (
     *("entity", "heading", "rule", "item"),
     *("thin", "fence", "merge", "wiki", "apart", "escape", "slashes", "garbled", "unseen", "private"),
     *("emoji", "bars", "quote", "code", "struck", "double", "star", "under", "reference", "figured", "note", "raised"),
-    "cited",
+    *("cited", "slot", "paired", "brace"),
 )
 """The groups of the pattern that name what was found."""

@@ -13,6 +13,7 @@ from briefdeck.model.section import SectionBase
 from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader
 from briefdeck.review.remark import Remark
+from briefdeck.review.rules.described import check_described, check_first
 from briefdeck.review.rules.times import leap, misplaced, moment, runs_backwards
 from briefdeck.yamlfile.tree import Path
 
@@ -69,7 +70,7 @@ def check_messages(reader: Reader, assets: Assets) -> Iterator[Remark]:
     said: dict[int, list[Passage]] = {}
     for passage in reader.prose:
         match passage.path:
-            case ("sections", int(index), "message"):
+            case ("sections", int(index), "message" | "alt"):
                 said.setdefault(index, []).append(passage)
     for index, section in enumerate(reader.loaded.briefing.sections):
         path: Path = ("sections", index)
@@ -77,8 +78,13 @@ def check_messages(reader: Reader, assets: Assets) -> Iterator[Remark]:
         disorder = tuple(_of_time(reader, path, section, grid)) if grid is not None and grid.cells else ()
         yield from disorder
         for passage in said.get(index, ()):
-            if grid is not None and grid.cells and not disorder:
+            plotted = grid is not None and grid.cells and not disorder
+            if passage.path[-1] == "alt":
+                yield from check_described(reader, passage, section, grid) if plotted and grid else ()
+                continue
+            if plotted and grid:
                 yield from _of_numbers(reader, passage, section, grid)
+                yield from check_first(reader, passage, section, grid)
             yield from _of_a_list(reader, passage, section)
 
 

@@ -61,7 +61,12 @@ def check_plotted(reader: Reader, assets: Assets) -> Iterator[Remark]:
         unit = next(iter(section.plotted_unit.values()), "") if section.plotted_unit else ""
         for head in grid.heads:
             found = _IN_BRACKETS.search(_said(head))
-            if unit and found and _alike(found["unit"], unit):
+            if unit and found and _differ(found["unit"], unit) and not section.has_two_scales:
+                what = f"“{_said(head)}” says {found['unit']}, and the chart has unit: {unit}"
+                hint = "correct one of them, and take it out of the name of the series"
+                span = reader.places.span((*path, *(head.path or ("data",))))
+                yield Remark(path, language.UNIT_TWICE.at(span, what, hint))
+            elif unit and found and _alike(found["unit"], unit):
                 what = f"“{_said(head)}” has a unit in brackets, and the chart has unit: {unit}"
                 hint = f"call the series “{_said(head)[: found.start()]}”, in the data or under names:"
                 span = reader.places.span((*path, *(head.path or ("data",))))
@@ -137,6 +142,18 @@ def _lies_between(values: list[float | None], row: int) -> bool:
 def _alike(one: str, other: str) -> bool:
     """Whether a unit in brackets says what the unit of the chart says, in any form: £m and million GBP."""
     return one.strip().casefold() == other.strip().casefold() or _plain(one) == _plain(other)
+
+
+_MEASURE = regex(
+    r"%|(?:[kKMGTμmc]?(?:t|g|W|Wh|J|l|m|m²|m³|m2|m3|b))|[kKMG]?tCO2e?|(?:[$€£¥]|USD|EUR|GBP|JPY|CHF)\s?(?:k|m|bn)?"
+    r"|(?:千|万|百万|億|兆)?(?:円|人|件|台|戸|社|トン|ドル)|years?|months?|days?|hours?"
+)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two are measures, and not one and the same."""
+    both = (one.strip(), other.strip())
+    return all(map(_MEASURE.fullmatch, both)) and not _alike(*both)
 
 
 _SCALES = (("million", "m"), ("mn", "m"), ("thousand", "k"), ("billion", "bn"), ("pounds", "GBP"), ("dollars", "USD"))

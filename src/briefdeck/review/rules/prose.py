@@ -41,7 +41,9 @@ _DECOMPOSED = regex("[^\\W\\d_][\u0300-\u036f\u3099\u309a]+")
 _REPEATED_SIGN = regex(r",,|;;|(?<![.\d])\.\.(?![./])|、、|。。|，，")
 _REPEATED_ENGLISH = regex(r"\b(?!had\b|that\b)([A-Za-z]{2,}) \1\b", re.IGNORECASE)
 # Behind a noun: between kana such a pair may be of one word (ものの, ここまでで, こととする).
-_REPEATED_JAPANESE = regex("(?<=[一-鿿々ァ-ヺーA-Za-z0-9])(?:をを|はは|がが|にに|でで|のの|とと(?!も))")
+_REPEATED_JAPANESE = regex(
+    "(?<=[一-鿿々ァ-ヺーA-Za-z0-9])(?:をを|はは|がが|にに|でで|のの|とと(?!も))|(?<=[がめべえけせれげじびきしちまあらわ])るる(?=[。、）]|$)"
+)
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}\.\d{1,9}|\d{2,18})"
 _BARE_JAPANESE = regex(rf"(?:(?<=[はがをにでとのもへ、])|^)({_DIGITS})(?=[はがをにでともへ、。]|$)")
 _BARE_ENGLISH = regex(
@@ -62,7 +64,7 @@ _UNSEPARATED = regex(r"(?<![A-Za-z0-9_.,/+-])(?<!第)(?<!No )\d{5,18}(?![\d,/-]|
 
 
 def check_prose(reader: Reader) -> Iterator[Remark]:
-    """L101 to L110."""
+    """L101 to L110, and L111 of lists whose lines are joined."""
     yield from reader.own_parts("prose", partial(_alone, reader))
     yield from _ends(reader)
 
@@ -85,6 +87,12 @@ def _typed_signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
     for match in _MINUS.finditer(passage.prose):
         what, hint = "a hyphen stands for a minus", "write −"
         yield reader.mended(rules.TYPED_SIGN, passage, match.start(), match.end(), "−", what, hint)
+    joined = list(_begun_lines(reader, passage)) if " - " in passage.prose else []
+    if len(joined) > 1:
+        what = f"the lines of this text are joined, and “-” begins {len(joined)} of them"
+        hint = "write a statement for each under points:"
+        yield reader.remark(rules.FOREIGN_MARKUP, passage, joined[0], what, hint)
+        return
     language = find(passage.language)
     if language is None or language.theme_script:
         return
@@ -98,6 +106,13 @@ def _typed_signs(reader: Reader, passage: Passage) -> Iterator[Remark]:
             f"write {right.strip()}" + (", without spaces" if match["range"] else ""),
         )
         yield reader.mended(rules.TYPED_SIGN, passage, match.start(), match.end(), right, what, hint)
+
+
+def _begun_lines(reader: Reader, passage: Passage) -> Iterator[int]:
+    """Where a dash between two words is the first sign of a line of the file."""
+    for match in re.finditer(r"(?<=\S )-(?= \S)", passage.prose):
+        if reader.places.begins_a_line(passage.where, passage.offset(match.start())):
+            yield match.start()
 
 
 def _lengths(reader: Reader, passage: Passage) -> Iterator[Remark]:

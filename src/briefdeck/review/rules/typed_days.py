@@ -100,7 +100,7 @@ def _counted(match: re.Match[str], language: str) -> str:
 
 _Form = tuple[re.Pattern[str], Rule, Callable[[re.Match[str], str], str]]
 _FORMS: dict[str, tuple[_Form, ...]] = {
-    "de": ((_POINTS, rules.MIXED_DATES, _whole),),
+    "de": ((_POINTS, rules.MIXED_DATES, _whole), (_SLASHES, rules.MIXED_DATES, _whole)),
     "fr": ((_SLASHES, rules.MIXED_DATES, _whole), (_POINTS, rules.MIXED_DATES, _whole)),
     "ko": ((_SHORT, rules.MIXED_DATES, _korean),),
     "ja": ((_ERA, rules.MIXED_DATES, _japanese), (_DAY_AND_MONTH, rules.MIXED_DATES, _month_and_day)),

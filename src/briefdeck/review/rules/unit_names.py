@@ -25,6 +25,9 @@ _EACH = regex(
     r"(?P<time>years?|yr|annum|months?|mo|weeks?|days?|Jahr|Monat|Woche|Tag|an|mois|年|月|년|월)"
     r"|(?P<behind>[$€£¥]|[A-Z]{3}) ?(?P<yearly>p\.? ?a\.?|pcm)"
 )
+_SAID = regex(
+    r"(?P<before>(?i:in|angaben in) +|(?i:units?|einheit|unité|単位|단위|单位|單位)\s*[:：]\s*)(?P<of>[^\s()].*)"
+)
 _LARGE = 1e5
 _SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
 # Three capital letters behind a number that are no currency.
@@ -47,7 +50,10 @@ def check_units(reader: Reader) -> Iterator[Remark]:
             continue
         scaled_first = (_SCALE_FIRST.fullmatch(unit) or _SCALE_LAST.fullmatch(unit)) if of_figure else None
         what = hint = ""
-        if of_figure and _SCALE.fullmatch(unit):
+        if said := _SAID.fullmatch(unit):
+            what = f"“{said['before'].strip()}” stands in documents, between the number and its unit"
+            hint = f"write {said['of']}"
+        elif of_figure and _SCALE.fullmatch(unit):
             what, hint = f"“{unit}” is a scale and no unit", "write the number in full, and what is counted as its unit"
         elif scaled and (money := _code(scaled["money"] or scaled["behind"])) in codes:
             what = f"“{unit}” is a currency and a scale, and would stand behind the number as it is"
