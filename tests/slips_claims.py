@@ -87,7 +87,8 @@ NUMBERS = (
         (
             (
                 _TIMELINE,
-                "  - kind: text\n    title: Payback\n    compare: {figures: [back], limit: limit}\n    points: [It pays]\n",
+                "  - kind: text\n    title: Payback\n    compare: {figures: [back], limit: limit}\n"
+                "    points: [It pays]\n",
             ),
             (
                 "sections:\n",
@@ -186,6 +187,76 @@ SIGNS = (
     ),
     _value("words that are counted", _DETAIL, f'detail: "{_DETAIL[8:]} [Word count: 7]"', "L112", "count", "7"),
 )
+PLACES = (
+    _value("an appendix that is not here", _TEXT, f"{_TEXT} (cf. Appendix)", "L117", "Appendix", "name its section"),
+    _value(
+        "an outlet in brackets", _TEXT, f"{_TEXT} [Atlas Review]", "L111", "Review", "[@atlas]", f"{_TEXT} [@atlas]"
+    ),
+    _value("a key of a source as a link", _TEXT, f"{_TEXT} [Atlas](atlas)", "B207", "(atlas)", "[@atlas]", _TEXT),
+    _value("a figure in angles", _TEXT, "text: <figure:share> are ready", "L111", "figure:", "figures.share", _TEXT),
+    _value("i.e without its stop", _DETAIL, "detail: Buses reach it, i.e all of them.", "L110", "i.e", "write i.e."),
+    _value("a comma in minutes", _TEXT, "text: 10,5 minutes from the road", "L304", "10,5", "write 10.5"),
+    _value("a Japanese stop", _TEXT, f"{_TEXT}。", "L301", "。", "write ."),
+    slip(
+        "no colon behind a key",
+        "      - text: Ten minutes from",
+        "      - text Ten minutes from",
+        "Y103",
+        "detail: Buses",
+        "write “text:” in the line above",
+    ),
+    slip("two keys without a comma", "sources: [grid]", "sources: [grid atlas]", "B204", "grid atlas", "grid, atlas"),
+    slip(
+        "an address misspelt", '"https://example.com/queue"', "htps://example.com/queue", "B204", "htps", "https://ex"
+    ),
+    slip(
+        "words behind an address",
+        '"https://example.com/queue"',
+        "https://example.com/queue seen in May",
+        "B204",
+        "seen",
+        "write https://example.com/queue, and the rest under note:",
+    ),
+    slip(
+        "a key in capitals",
+        "  grid: {outlet",
+        "  Grid: {outlet",
+        "B205",
+        "grid",
+        "did you mean “Grid”?",
+        also=frozenset({"B205"}),
+    ),
+    slip(
+        "commas of decimal places in a file",
+        "Passengers by year",
+        "Passengers",
+        "B213",
+        "2023,41,2",
+        "write 2023,41.2, and so on",
+        data="Year,Passengers\n2023,41,2\n2024,53,8\n2025,65,5\n2026,83,0\n",
+        cured_data="Year,Passengers\n2023,41.2\n2024,53.8\n2025,65.5\n2026,83.0\n",
+    ),
+    slip(
+        "quotes around whole lines",
+        "Passengers by year",
+        "Passengers",
+        "B213",
+        "Year,Passengers",
+        "delete the quotation marks around each line",
+        data='"Year,Passengers"\n"2023,412"\n"2024,538"\n"2025,655"\n"2026,830"\n',
+        cured_data=MARKET,
+    ),
+    slip(
+        "a letter among digits",
+        "Passengers by year",
+        "Passengers",
+        "B213",
+        "83O",
+        "write 830",
+        data=MARKET.replace("830", "83O"),
+        cured_data=MARKET,
+    ),
+)
 KEYS = (
     slip("no kind at all", "  - kind: text\n    id: site\n", "  - id: site\n", "B202", "id: site", "add kind: text"),
     slip(
@@ -217,4 +288,4 @@ KEYS = (
         "write {text: Ask the owner, by: Legal, time: A week}",
     ),
 )
-UNSAID = (*NUMBERS, *DAYS, *SIGNS, *KEYS)
+UNSAID = (*NUMBERS, *DAYS, *SIGNS, *PLACES, *KEYS)

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from briefdeck.diagnostics.diagnostic import Diagnostic, Edit, Rule, Severity
 from briefdeck.diagnostics.facts import NO_FACTS, Facts, Measure, measured
-from briefdeck.diagnostics.gathering import concerning, has_errors, in_order, told, with_severities, without_repeats
+from briefdeck.diagnostics.gathering import (
+    alike_once,
+    concerning,
+    has_errors,
+    in_order,
+    told,
+    with_severities,
+    without_repeats,
+)
 from briefdeck.diagnostics.span import Span
 
 __all__ = [
@@ -19,6 +27,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Span",
+    "alike_once",
     "concerning",
     "has_errors",
     "in_order",

@@ -46,6 +46,21 @@ def without_repeats(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield replace(first, what=f"{first.what}; the same holds for {len(alike) - 1} other entries", hint=hint)
 
 
+def alike_once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings as they are; what is found more than `_OFTEN` times in the very same words, wherever it stands, is one
+    mistake, as a key is that has another name where it is declared: it is told at the first place, with their number.
+    """
+    groups: dict[tuple[object, ...], list[Diagnostic]] = {}
+    for one in found:
+        groups.setdefault((one.span.file, one.rule.code, one.what, one.hint), []).append(one)
+    for alike in groups.values():
+        first = min(alike, key=lambda one: one.span)
+        if len(alike) <= _OFTEN:
+            yield from alike
+        else:
+            yield replace(first, what=f"{first.what}; the same holds for {len(alike) - 1} other places")
+
+
 def _of_both(kept: Diagnostic, one: Diagnostic, other: Diagnostic) -> Diagnostic:
     """A finding about the audiences of two; where one of them concerns all, so does it."""
     names, more = one.facts.audiences, other.facts.audiences

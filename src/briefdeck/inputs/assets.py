@@ -268,6 +268,8 @@ def _separated(rows: list[list[Cell]]) -> str:
             decimals = any(len(row) > 1 for row in rows[1:])  # a comma in each number
             also = " between the cells, and points before decimal places" if decimals else ""
             return f"{first}the cells are apart by {name}: save the file with commas{also}"
+    if all(len(row) == 1 and "," in row[0].text for row in rows):
+        return "delete the quotation marks around each line: they make one cell of it"
     if any(len(row) > 1 for row in rows[1:]):
         return f"delete line {rows[0][0].span.line}: the first row has the names of the columns"
     return ""
@@ -331,11 +333,18 @@ def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
         what = f"a comma between thousands parts the numbers, so that rows have {len(torn[0])} cells"
         yield rules.BAD_DATA.at(torn[0][0].span, what, f"write {','.join(whole)}, and so on")
         return
+    mended = _with_decimals(torn[0], len(head)) if torn else ""
+    if mended and len(torn) == len(rows) - 1:
+        what = f"a comma before decimal places parts the numbers, so that rows have {len(torn[0])} cells"
+        yield rules.BAD_DATA.at(torn[0][0].span, what, f"write {mended}, and so on")
+        return
     for row in rows[1:]:
         if len(row) != len(head):
             what = f"{counted(len(row), 'cells')} where the header has {len(head)}"
             facts = measured("cells", len(row), len(head), "cells")
             hint = "give each row a cell for each column"
+            if mended := _with_decimals(row, len(head)):
+                hint = f"write {mended}, if a comma parts the decimal places of a number"
             if row is rows[-1] and len(row) == 1 and re.search(r"[^\d\W][:：] ?\S|[*※]", row[0].text):
                 hint = "delete this line: what it says of the data stands in the briefing, a source under sources:"
             yield rules.BAD_DATA.at(row[0].span, what, hint, facts=facts)
@@ -359,6 +368,16 @@ def _cell_faults(rows: list[list[Cell]], numbers: bool) -> Iterator[Diagnostic]:
         more = f"; the same holds for {counted(len(cells) - 1, 'other cells')}" if len(cells) > 1 else ""
         told = f"{quoted(first.text)} in the column {quoted(name)} {what}{more}"
         yield rules.BAD_DATA.at(first.span, told, hint)
+
+
+def _with_decimals(row: list[Cell], width: int) -> str:
+    """A row whose numbers were parted before their decimal places, with points there; nothing where that cannot be."""
+    first, *rest = (cell.text for cell in row)
+    if len(row) != 2 * width - 1 or not all(one.lstrip("-").isdigit() for one in rest):
+        return ""
+    if any(len(part) == len("000") for part in rest[1::2]):
+        return ""  # a comma of thousands
+    return ",".join((first, *(f"{one}.{part}" for one, part in zip(rest[::2], rest[1::2], strict=True))))
 
 
 def _has_digits(cell: Cell) -> bool:

@@ -70,11 +70,17 @@ _SPOKEN = {
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "R$": "BRL"}
 
 
+_WITH_A_LETTER = regex(r"(?=[\dOolI.]*[OolI])(?=[^\d]*\d[^\d]*\d)[\dOolI]+(?:\.[\dOolI]+)?")
+_DIGITS_FOR = str.maketrans("OolI", "0011")
+
+
 def about_number(text: str) -> str:
     """What to write in the place of a number that is written with other words; nothing where it cannot be told."""
     words = _MINUS.sub("-", arabic(unicodedata.normalize("NFKC", text).strip()))
     if is_open(words):
         return "write the number, or delete the key and what is around it"
+    if _WITH_A_LETTER.fullmatch(words):
+        return f"write {words.translate(_DIGITS_FOR)}: a letter stands among the digits"
     if spoken := _in_words(words):
         return spoken
     if found := re.fullmatch(r"(?:\./\.\s*)(\d[\d.]*)|(\d[\d.]*)[-−]", words):

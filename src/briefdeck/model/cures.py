@@ -301,7 +301,7 @@ def dated(value: str) -> tuple[str, str] | None:
     """The date that a text begins with, as it is written here, and the rest of it."""
     if found := _DATED.match(value):
         return found[1], found[2]
-    for sign in re.finditer(r"\s*(?:[:–—|→]|\s-|->)\s+|\s*：\s*", value):
+    for sign in re.finditer(r"\s*(?:[:–—|→]|\s-|->)\s+|\s*：\s*|\u3000+", value):
         if written := re.match(r"write (\d{4}(?:-\d\d){0,2})$", about_date(value[: sign.start()])):
             return written[1], value[sign.end() :]
     return None
@@ -365,7 +365,9 @@ def reference(value: Any, path: Path, briefing: Document) -> str:
         return ""
     if key := habits.key_of(value, known):
         return f"write {key}"
-    if len(parts := parted(str(value))) > 1 and isinstance(known, dict) and set(parts) <= set(known):
+    if len(parts := re.split(r"\s+", str(value))) < 2 or not isinstance(known, dict) or not set(parts) <= set(known):
+        parts = parted(str(value))
+    if len(parts) > 1 and isinstance(known, dict) and set(parts) <= set(known):
         return f"write a comma between them: {', '.join(parts)}"
     if (first := _KEYED.match(str(value))) and isinstance(known, dict) and first[1] in known:
         return f"write {first[1]}, and the rest in the text"

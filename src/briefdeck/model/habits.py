@@ -278,11 +278,15 @@ def about_address(text: str) -> str:
     if found := re.search(r"https?://[^\s<>()\[\]]+", text):
         rest = text[found.end() :]
         spaced = text[found.start() :].replace(" ", "%20")
+        if not re.search(r"\.[a-z]{2,5}$", text) and len(rest.split()) > 1:
+            return f"write {found[0]}, and the rest under note:"  # words, and no name with a space
         return f"write {spaced}" if rest[:1] == " " and not set(spaced) & set("<>()[]") else f"write {found[0]}"
     if re.fullmatch(r"(?:doi:)?\s*10\.\d{4,}/\S+", text.strip()):
         return f"write https://doi.org/{text.strip().removeprefix('doi:').strip()}"
     if is_host(text):
         return f"write https://{text}"
+    if mistyped := re.fullmatch(r"h{0,2}t{0,3}p{0,2}s?[:;]?/{1,3}((?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?)", text):
+        return f"write https://{mistyped[1]}"
     return "write an address on the web, or delete url:" if "://" in text else ""
 
 

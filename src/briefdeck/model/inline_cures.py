@@ -11,6 +11,7 @@ from briefdeck.patterns import regex
 
 _CITED = regex(r"“\[@([^\]@;]+)\]”")
 _BRACED = regex(r"“\{\{\s*([^{}]+?)\s*\}\}” is not understood")
+_LED = regex(r"“([^”]+)” is not a web or mail address")
 _A_SOURCE = frozenset("source sources src ref refs reference citation cite cited quelle quellen beleg fuente".split())  # noqa: SIM905
 
 
@@ -20,6 +21,8 @@ def about_inline(fault: str, cure: str, figures: Collection[str], data: object) 
     sources = named.get("sources")
     if (cited := _CITED.match(fault)) and (key := key_of(cited[1], sources)):
         return f"write [@{key}]"
+    if (led := _LED.match(fault)) and isinstance(sources, dict) and led[1] in sources:
+        return f"write [@{led[1]}]"
     if (braced := _BRACED.match(fault)) and cure.endswith("a key of figures:"):
         return _of_a_name(braced[1], figures, sources, named.get("figures"))
     names = {name.casefold(): name for name in figures}

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from briefdeck.declared import InvalidError, judged
 from briefdeck.declared.schema import schema_of
-from briefdeck.diagnostics import Diagnostic, Span, in_order, without_repeats
+from briefdeck.diagnostics import Diagnostic, Span, alike_once, in_order, without_repeats
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean, meant_among
 from briefdeck.memory import NO_MEMORY, Memory
@@ -79,9 +79,9 @@ def judge(document: Document, pieces: Pieces | None = None, memory: Memory = NO_
         found, meant = briefing_faults(error, document, Briefing)
         rest = _emptied(meant) if len(error.wrong) <= MAX_FAULTS else None
         behind = first_of(_references(*rest, NO_MEMORY), document) if rest else ()
-        return Judged(None, in_order(without_repeats((*found, *behind))), rest)
+        return Judged(None, in_order(alike_once(without_repeats((*found, *behind)))), rest)
     references = _references(briefing, document, memory if pieces is not None else NO_MEMORY)
-    return Judged(briefing, in_order(first_of(references, document)))
+    return Judged(briefing, in_order(alike_once(first_of(references, document))))
 
 
 def _rest(document: Document) -> tuple[Briefing, Document] | None:

@@ -42,6 +42,7 @@ _IMAGE = regex(r"!\[([^\]]*)\]\(([^)\s]+)\)\s*$")
 _CLOSING = {"[": "]", "{": "}"}
 _SPECIAL = "@%*&!{[`"
 _BLOCK = regex(r":\s+([|>])[-+]?\d?\s*$")
+_KEY_WITHOUT_COLON = regex(r"\s*- (text|title|name|claim|actor|question|kind|label|date|id|period) +[^\s:][^:]*$")
 _INDENT = "indent this line exactly like the lines that it belongs to"
 
 _KEY_LINE = regex(r"\s*(?:-\s+)?[A-Za-z_][\w-]*:(?:\s|$)")
@@ -161,6 +162,8 @@ def cure(problem: str, line: str, previous: str = "") -> str:
         return (
             "indent this line like the others of the item above it, or begin it with a dash if it is an item of its own"
         )
+    if (bare := _KEY_WITHOUT_COLON.match(previous)) and _deeper(line, previous) and "not allowed" in problem:
+        return f"write “{bare[1]}:” in the line above: the colon behind the key is missing"
     if line.rstrip().endswith(("],", "},")):
         return "delete the comma at the end of the line"
     if (sign := _BLOCK.search(previous)) and not reads_as_key(line):
@@ -269,6 +272,11 @@ _USUAL = regex(
 """Keys that stand in braces, by which a missing comma is told from a colon of the words."""
 
 
+def _deeper(line: str, previous: str) -> bool:
+    """Whether a line stands as the keys of an item do that begins in the line before."""
+    return len(line) - len(line.lstrip()) == len(previous) - len(previous.lstrip()) + len("- ")
+
+
 def _about_braces(value: str) -> str:
     """What keeps words in braces from being keys with values."""
     if found := re.search(r"[，、；](?=\s*[\w-]+\s*[:：])|(?<=[a-z_])：", value):
@@ -288,6 +296,12 @@ def _about_braces(value: str) -> str:
     ):
         return f'put the text into double quotes: "{found[1].strip()}"'
     if found := re.search(r":\s+([^\s,{}\[\]\"':][^,{}\[\]\"']*\[[^\[\],]*\][^,{}]*)[,}]", value):
+        return f'put the text into double quotes: "{found[1].strip()}"'
+    if found := re.search(r":\s+([^\s,{}\[\]\"':][^,\[\]\"':]*\{\{[^{}]*\}\}[^,{}]*)[,}]", value):
+        return f'put the text into double quotes: "{found[1].strip()}"'
+    if found := re.search(r":\s+(\"([^\",{}]+)\"([^\s,}\"][^,{}\"]*))[,}]", value):
+        return f"put the whole text into single quotes: '{found[1].strip()}'"
+    if found := re.search(r":\s+([^\s,{}\[\]\"':][^{}\[\]\"':]*,\d[^{}\[\]\"':]*\[[^\[\],]*\][^,{}]*)[,}]", value):
         return f'put the text into double quotes: "{found[1].strip()}"'
     return ""
 

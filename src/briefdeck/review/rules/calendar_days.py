@@ -18,7 +18,7 @@ _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?:\b(?P<weekday>[^\W\d_]{2,10})\.?,? (?:the |den |dem |le )?)?"
 _EASTERN = regex(
-    r"(?:(?P<year>(?:19|20)\d\d)[年년] ?)?(?<!\d)(?P<month>\d{1,2})[月월] ?(?P<day>\d{1,2})[日일]"
+    r"(?:(?P<year>(?:19|20)\d\d)[年년] ?)?(?<!\d)(?P<month>\d{1,2})[月월](?![間\d])(?: ?(?P<day>\d{1,2})[日일])?"
     r"(?: ?[(（](?P<weekday>[月火水木金土日월화수목금토일])(?:曜日?|요일)?[)）])?"
 )
 _NUMBERS = {
@@ -42,6 +42,11 @@ def check_calendar_days(reader: Reader) -> Iterator[Remark]:
             said = match["month"]
             month = int(said) if said.isdigit() else month_in(said)
             if not 1 <= month <= 12:
+                if said.isdigit():
+                    what, hint = f"there is no month {month}", "correct it: months are 1 to 12"
+                    yield reader.remark(rules.IMPOSSIBLE_DAY, passage, match.start("month"), what, hint)
+                continue
+            if not match["day"]:
                 continue
             weekday = weekday_in(match.groupdict().get("weekday") or "")
             # What stands before the day may be a word of the sentence.

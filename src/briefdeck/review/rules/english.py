@@ -63,9 +63,12 @@ def _quotations(reader: Reader, passages: Sequence[Passage]) -> Iterator[Remark]
 _FOREIGN_QUOTES = regex("„(?P<low>[^“”„]{1,200})[“”]|[«»](?P<angled>[^«»]{1,200})[«»]")
 
 
+_ENGLISH = {"。": ".", "、": ",", "「": "“", "」": "”", "～": "–", "〜": "–"}
+
+
 def _full_width(reader: Reader, passage: Passage) -> Iterator[Remark]:
     for match in _FULL_WIDTH.finditer(passage.prose):
-        right = unicodedata.normalize("NFKC", match[0])
+        right = _ENGLISH.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         what, hint = f"“{match[0]}” is full-width", f"write {right}" if right != match[0] else "write the English sign"
         if right.isalnum():
             yield reader.mended(rules.FULL_WIDTH_IN_ENGLISH, passage, match.start(), match.end(), right, what, hint)

@@ -12,7 +12,10 @@ from briefdeck.patterns import regex
 from briefdeck.review.passages import FIGURE, Passage, Reader, minority
 from briefdeck.review.remark import Remark
 
-_SCALE = r"%|[ \u00a0]?(?:per cent|percent|million|billion|trillion)\b"
+_SCALE = (
+    r"%|[ \u00a0]?(?:per cent|percent|million|billion|trillion|(?:minute|hour|day|week|month|year|time|point)s"
+    r"|kilometres|km|kg|kt|MW|GW|TWh|MWh|kWh|tonnes|tons)\b"
+)
 _COMMA = rf"(?<![\d,.])(?P<whole>\d{{1,3}}),(?P<part>\d{{1,2}})(?:[ \u00a0]+(?=%)|(?={_SCALE}))"
 _POINTS = r"(?<![\d,.])\d{1,3}(?:\.\d{3}){2,5}(?![\d,.])"
 _SPACE = rf"(?<=[\d{FIGURE}])[ \u00a0]+(?=%(?!\w))"

@@ -194,6 +194,8 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             hint = "give it a key under sources:, and write [@key]"
         case "bracketed":
             key = _source_named(match["paper"], known)
+            if not key and not match["year"]:
+                return
             what = f"“{written}” leads to no source"
             hint = f"write [@{key}]" if key else "give it a key under sources:, and write [@key]"
         case "authored":
@@ -358,7 +360,7 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         yield reader.remark(rules.FOREIGN_MARKUP, passage, match.start(), what, hint)
 
 
-_FORMS = ("one", "two", "three", "four", "five", "six", "seven", "eight")  # groups with the name of a figure
+_FORMS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")  # groups with the name of a figure
 
 
 def _any(match: re.Match[str], *names: str) -> str:

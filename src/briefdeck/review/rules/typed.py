@@ -40,12 +40,15 @@ _PLACES = {
     r"|\b(?:clause|paragraph|para\.?|section|schedule|item|point) [\dA-Z][\d.()a-z]* (?:above|below)\b"
     r"|\b(?:see|cf\.|\() ?(?:the )?(?:table|chart|figure|slide|graph|diagram|map|photo|picture|box) (?:above|below"
     r"|opposite|overleaf|on the (?:left|right))\b|\((?:table|chart|figure|graph|map) (?:above|below|overleaf)\)"
+    r"|\b(?:see|cf\.|per) (?:the )?(?:attached|attachment|enclosed|enclosure|(?i:appendix|annex))\b"
+    r"(?! (?:of|to|in|[A-Z\d]))"
     r"|\bsee (?:pp?\.|pages?) ?\d+\b(?! of| in)|\bsee (?:the )?(?:appendix|annex) [A-Z0-9]\b(?! of| to)",
     "de": r"\bFolie \d+\b|\b(?:siehe|vgl\.|auf|in) (?:Seite|Abbildung|Abb\.|Tabelle|Grafik) \d+\b"
     r"|\b(?:Abbildung|Abb\.|Tabelle|Grafik) \d+ zeigt\b|\b(?:siehe|wie) (?:oben|unten)\b"
     r"|\bs\. ?(?:oben\b|unten\b|[ou]\.)"
     r"|(?:\b(?:siehe|vgl\.|s\.) (?:die )?|\()(?:Tabelle|Abbildung|Abb\.|Grafik|Diagramm|Bild|Karte|Kasten)"
     r" (?:oben|unten|links|rechts|umseitig)\b"
+    r"|\b(?:siehe|s\.|vgl\.) (?:auch )?(?:die )?(?:Anlagen?|Anhang|Beilage)\b(?! (?:\d|[A-Z]\b|zu[mr]?\b|de[rs]\b))"
     r"|\b(?:siehe|s\.|vgl\.|gemäß|laut) (?:auch )?(?:Fn\.|Fußnote|Anlage|Anhang|Kapitel|Kap\.|Abschnitt|Ziffer|Punkt"
     r"|S\.|Beilage) ?\d+"
     r"|\b(?:nächsten?|vorigen?|folgenden?) (?:Folie|Seite)\b"
@@ -57,6 +60,7 @@ _PLACES = {
     "ja": r"スライド ?[0-9]+|(?<![0-9])[0-9]+ページ(?:目)?(?:を?参照|に示)"
     r"|(?:図|表)[0-9]+(?:の(?:とおり|通り)|に示|を?参照)"
     r"|(?:別紙|別添|脚注|付録|資料|参考資料)[0-9０-９]+(?:を?(?:参照|ご覧)|の(?:とおり|通り))?"
+    r"|(?:別紙|別添|別表|添付(?:資料)?)を?(?:参照|ご覧|のとおり|の通り)"
     r"|(?:第|(?<![0-9０-９一二三四五六七八九]))[0-9０-９一二三四五六七八九]+[章節](?:を?参照|で述べ)"
     r"|[上下左前後]記(?:の(?:とおり|通り)|に示)"
     r"|(?:[上下左右次]の(?:図|表|グラフ))|[上下左右]図|[次前]の?(?:ページ|スライド)",
