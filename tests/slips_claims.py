@@ -247,7 +247,7 @@ PLACES = (
         cured_data=MARKET,
     ),
     slip(
-        "a letter among digits",
+        "a letter among the digits of a file",
         "Passengers by year",
         "Passengers",
         "B213",
