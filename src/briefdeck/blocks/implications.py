@@ -93,7 +93,7 @@ class Implications(Block):
         heads = (Stack((actor, Line(Tone.INK, 1.5, hairline=False)), 4.0) for actor in actors)
         was = (
             Panel(
-                Text(i.before, tone=Tone.SECONDARY, align="ctr"), Surface.PANEL, (12.0, 8.0), name="Before", most=_OPEN
+                Text(i.before, tone=Tone.SECONDARY, align="ctr"), Surface.PAGE, (12.0, 8.0), name="Before", most=_OPEN
             )
             for i in shown
         )
