@@ -464,7 +464,7 @@ sources:
     marks = [
         words.replace("\u00a0", " ").replace("\u2060", "").split("→")[1].strip() for words in said[-1] if "→" in words
     ]
-    assert marks == ["2–3", f"{waiting} (background)"]
+    assert marks == ["2–3", f"{waiting} (notes)"]
 
 
 def test_the_page_of_decisions_names_the_first_deadline_that_its_readers_know() -> None:

@@ -254,7 +254,7 @@ class DecidedChart:
         low, high = min(values), max(values)
         if self.labelled:
             low, high = min(low, 0.0), max(high, 0.0)
-        return nice(*scales.from_zero(low, high), values)
+        return scales.clear_of_foot(nice(*scales.from_zero(low, high), values), min(values))
 
     @property
     def goes_below_zero(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 from math import ceil, floor, log10
 
-from briefdeck.values import dataclass
+from briefdeck.values import dataclass, replace
 
 LABEL = 1.5
 """In type sizes: the height of a value over its bar."""
@@ -113,3 +113,10 @@ def nice(low: float, high: float, values: Sequence[float] = (), ticks: int = 5) 
     steps = (power * m for m in (1, 2, 2.5, 5, 10) if power * m >= reach / ticks * 0.999)
     step = next(s for s in chain(steps, (1.0,)) if not whole or s == round(s))
     return Scale(floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step, step)
+
+
+def clear_of_foot(scale: Scale, least: float) -> Scale:
+    """A scale of lines, the lowest of which reaches down to `least`: where it is cut, no line comes nearer than half a
+    step to its foot, where the mark stands that says so."""
+    near = scale.low > 0 and least - scale.low < scale.step / 2
+    return replace(scale, low=scale.low - scale.step) if near else scale
