@@ -28,7 +28,7 @@ from briefdeck.model.leaves import BRACKETED, BracketForm, ChartType
 from briefdeck.outputs.chart.data import column_letters, number_format
 from briefdeck.outputs.chart.formats import tick_format
 from briefdeck.outputs.chart.part import ChartLook, chart_part
-from briefdeck.outputs.chart.scales import nice
+from briefdeck.outputs.chart.scales import clear_of_foot, nice
 from briefdeck.outputs.docx.writer import write_docx
 from briefdeck.pipeline.pages.memo import set_memo
 from briefdeck.provenance.chartfacts import plotted
@@ -797,3 +797,17 @@ def test_parts_of_a_whole_are_read_where_libreoffice_leaves_their_names_without_
                 found.text = said
     (series,) = plotted(tree)
     assert (series.categories, series.values) == (parts, shares)
+
+
+@pytest.mark.parametrize(
+    ("values", "low"),
+    [
+        ((212.6, 248.9), 200.0),  # 210 is too near for the mark that the axis is cut
+        ((218.0, 248.9), 210.0),
+        ((0.0, 40.0), 0.0),  # which is not cut
+    ],
+)
+def test_no_line_runs_into_the_mark_of_an_axis_that_is_cut(values: tuple[float, float], low: float) -> None:
+    made = clear_of_foot(nice(*values), values[0])
+    assert made.low == low
+    assert made.high >= values[1]

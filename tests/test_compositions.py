@@ -318,3 +318,24 @@ def test_how_all_views_are_read_is_said_once(tmp_path: Path) -> None:
     found = [s for s in slides(tmp_path, said, "executive") if named(s, "Stance")]
     assert len(found) > 1
     assert [len(named(slide, "Reading")) for slide in found] == [0] * (len(found) - 1) + [1]
+
+
+@pytest.mark.parametrize("audience", SHIPPED)
+@pytest.mark.parametrize(
+    ("language", "options", "proposed"),
+    [
+        ("en", ["Recommended: sign now", "Wait for a year"], "Recommended"),
+        ("ja", ["省令で定める", "当室案：通知で示す"], "当室案"),
+        ("en", ["Sign now", "Wait for a year"], None),
+    ],
+)
+def test_of_several_ways_the_proposed_one_stands_out(
+    tmp_path: Path, audience: str, language: str, options: list[str], proposed: str | None
+) -> None:
+    listed = "".join(f"      - '{option}'\n" for option in options)
+    sections = "sections: [{kind: text, title: Now, points: [It grows]}]\n"
+    said = f"decisions:\n  - question: Is it signed?\n    options:\n{listed}    by: Board\n{sections}"
+    made = slides(tmp_path, said, audience, language)
+    paragraphs = [p for slide in made for s in shapes(slide) if s.has_text_frame for p in s.text_frame.paragraphs]
+    bold = {p.text: all(run.font.bold for run in p.runs) for p in paragraphs if p.text in options}
+    assert bold == {option: proposed is not None and option.startswith(proposed) for option in options}
