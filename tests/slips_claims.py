@@ -205,6 +205,18 @@ PLACES = (
         "detail: Buses",
         "write “text:” in the line above",
     ),
+    slip(
+        "words alone before other keys",
+        "      - text: Ten minutes from",
+        "      - Ten minutes from",
+        "Y103",
+        "detail: Buses",
+        "write “- text: …” in the line above",
+    ),
+    slip("a comma behind a row", "[Buy, 410, 8.7]", "[Buy, 410, 8.7],", "Y103", "Buy", "delete the comma"),
+    _value("a letter in a day", "as_of: 2026-10", "as_of: 2O26-10", "B204", "2O26", "write 2026-10"),
+    _value("a day of zeros", "as_of: 2026-10", "as_of: 2026-10-00", "B204", "10-00", "write 2026-10"),
+    _value("a picture by number", _TEXT, f"{_TEXT} (fig. 2)", "L117", "fig. 2", "say what is there"),
     slip("two keys without a comma", "sources: [grid]", "sources: [grid atlas]", "B204", "grid atlas", "grid, atlas"),
     slip(
         "an address misspelt", '"https://example.com/queue"', "htps://example.com/queue", "B204", "htps", "https://ex"

@@ -118,6 +118,10 @@ _UNKNOWN = frozenset(
 )
 
 
+_MISTYPED = regex(r"(?=.*(?:[OolI]|-00$))[12][\dOolI]{3}(?:-[\dOolI]{2}){1,2}")
+_DIGITS_FOR = str.maketrans("OolI", "0011")
+
+
 def about_date(text: str, *, day: bool = False, now: int = 2026, day_first: bool = False) -> str:
     """What to write in the place of a date in another form; `day` asks for a whole one.
 
@@ -125,6 +129,8 @@ def about_date(text: str, *, day: bool = False, now: int = 2026, day_first: bool
     """
     if relative := _RELATIVE.search(unicodedata.normalize("NFKC", text)):
         now += 1 if _LATER.search(relative[0]) else -1 if _EARLIER.search(relative[0]) else 0
+    if _MISTYPED.fullmatch(text):
+        text = re.sub(r"(?:-00)+$", "", text.translate(_DIGITS_FOR))
     words = _numbered(_VALID.sub("", usual(text)))
     if not day and words != usual(text) and is_date(words):
         return f"write {words}"

@@ -362,6 +362,8 @@ class Fault:
         what = f"{called(self.path)} {have}; {sentence.format(bound)}"
         facts = measured("length" if unit else "value", value, self.context[key], unit)
         hint = f"write {abs(self.value):g}, or leave it out" if self.type == "greater_than" and self.value else ""
+        if self.type == "greater_than" and not self.value:
+            hint = "write what it is, or delete what it stands in"
         hint = _OF_LENGTH.get(self.type, hint) or f"write {bound}, or delete it"
         return self._at(rules.INVALID_VALUE, what, hint, facts=facts)
 

@@ -43,6 +43,7 @@ _CLOSING = {"[": "]", "{": "}"}
 _SPECIAL = "@%*&!{[`"
 _BLOCK = regex(r":\s+([|>])[-+]?\d?\s*$")
 _KEY_WITHOUT_COLON = regex(r"\s*- (text|title|name|claim|actor|question|kind|label|date|id|period) +[^\s:][^:]*$")
+_WORDS_ALONE = regex(r"\s*- [^\s\[{\"'&*!|>%@`#-][^:#]*$")
 _INDENT = "indent this line exactly like the lines that it belongs to"
 
 _KEY_LINE = regex(r"\s*(?:-\s+)?[A-Za-z_][\w-]*:(?:\s|$)")
@@ -158,14 +159,16 @@ def cure(problem: str, line: str, previous: str = "") -> str:
         return "write \\\\ for the backslash itself, or put the text into single quotes"
     if line.rstrip().endswith(("}", "]")) and line.count("}") + line.count("]") > line.count("{") + line.count("["):
         return f"delete the last {line.rstrip()[-1]}"
+    if line.rstrip().endswith(("],", "},")):
+        return "delete the comma at the end of the line"
     if "expected '-'" in problem and not about_colon(line):
         return (
             "indent this line like the others of the item above it, or begin it with a dash if it is an item of its own"
         )
     if (bare := _KEY_WITHOUT_COLON.match(previous)) and _deeper(line, previous) and "not allowed" in problem:
         return f"write “{bare[1]}:” in the line above: the colon behind the key is missing"
-    if line.rstrip().endswith(("],", "},")):
-        return "delete the comma at the end of the line"
+    if _WORDS_ALONE.match(previous) and _deeper(line, previous) and "not allowed" in problem:
+        return "write “- text: …” in the line above, where the words stand without a key"
     if (sign := _BLOCK.search(previous)) and not reads_as_key(line):
         return f"indent the text below the {sign[1]} deeper than its key"
     if "expected ':'" in problem and (word := _WORD.match(line)) and not about_colon(line):

@@ -42,6 +42,7 @@ _PLACES = {
     r"|opposite|overleaf|on the (?:left|right))\b|\((?:table|chart|figure|graph|map) (?:above|below|overleaf)\)"
     r"|\b(?:see|cf\.|per) (?:the )?(?:attached|attachment|enclosed|enclosure|(?i:appendix|annex))\b"
     r"(?! (?:of|to|in|[A-Z\d]))"
+    r"|\((?:see )?(?:fig\.|figure|table|chart|exhibit) \d+\)"
     r"|\bsee (?:pp?\.|pages?) ?\d+\b(?! of| in)|\bsee (?:the )?(?:appendix|annex) [A-Z0-9]\b(?! of| to)",
     "de": r"\bFolie \d+\b|\b(?:siehe|vgl\.|auf|in) (?:Seite|Abbildung|Abb\.|Tabelle|Grafik) \d+\b"
     r"|\b(?:Abbildung|Abb\.|Tabelle|Grafik) \d+ zeigt\b|\b(?:siehe|wie) (?:oben|unten)\b"
