@@ -23,6 +23,7 @@ _LEAST = 0.17  # of the width, for a phase with its words
 _NEAR = 0.05  # of the scale: a phase that begins so shortly before its end begins behind it
 _FAR = 2.2  # times as long a scale may get by the phases around its tasks
 _APART = 5.0  # pt between phases
+_LEAD = 12.0  # pt between their words and the scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ class Roadmap(Block):
         made = self.phases.across(0, self.phases.units, shares, _APART)
         if not self.before:
             made = Row((Space(), made), (_NAMES, 0.0))
-        tasks = replace(self.schedule.scale(start, stop), names=_NAMES, later=later, zones=tuple(self._zones(widths)))
-        return Stack((made, tasks), 14.0, (0.35, 1.0), spread=True)
+        zones = tuple(self._zones(widths))
+        tasks = replace(self.schedule.scale(start, stop), names=_NAMES, later=later, zones=zones, lead=_LEAD)
+        return Stack((made, tasks), grow=(0.35, 1.0))
 
     def _zones(self, widths: Sequence[float]) -> Iterator[tuple[float, float, bool]]:
         """What the present phase takes of the scale, and the one behind it, which has no tasks."""

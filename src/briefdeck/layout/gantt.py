@@ -18,6 +18,7 @@ _BAR = 0.72  # of a row's height
 _INSIDE = 6.0
 _SWATCH = 0.8  # of its words' size
 _SHORTEST = 3.0  # of a bar, pt
+_TICK = 3.0  # from the line of a day to its words, pt
 
 
 def gantt_height(node: Gantt, width: float, sheet: Sheet) -> float:
@@ -34,7 +35,7 @@ def _label(bar: Bar, sheet: Sheet) -> Text:
 
 
 def _head(node: Gantt, sheet: Sheet) -> float:
-    return sheet.size(Role.LABEL) * _HEAD * (2 if node.marks or node.key else 1)
+    return node.lead + sheet.size(Role.LABEL) * _HEAD * (2 if node.marks or node.key else 1)
 
 
 def scheduled(node: Gantt, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
@@ -59,31 +60,32 @@ def _shapes(node: Gantt, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     names = left - frame.x - _APART
     tasks = [_Task(bar, at(bar.start), at(bar.end), (left, right), row, names, sheet) for bar in node.bars]
     for begun, ended, tinted in node.zones:
-        zone = Frame(frame.x + begun * frame.width, frame.y + head, (ended - begun) * frame.width, frame.height - head)
+        zone = Frame(frame.x + begun * frame.width, frame.y, (ended - begun) * frame.width, frame.height)
         on = sheet.on(Surface.TINT if tinted else Surface.PANEL)
         yield Box("Scale", zone, (), on.fill, *on.border)
     for day, _ in node.ticks:
         for first_row, rows in _free(at(day), tasks):
             line = Frame(at(day), frame.y + head + first_row * row, 0.0, rows * row)
             yield Rule("Grid", line, look.line, 0.5)
-    over = Frame(frame.x, frame.y, names, small)
+    top = frame.y + node.lead
+    over = Frame(frame.x, top, names, small)
     if node.head and sheet.width(name := Text(node.head, Role.LABEL, strong=True)) <= over.width:
         yield Box("Head", over, (sheet.words(name, over.width)[0],), anchor=Anchor.MIDDLE)
-    yield from _keyed(node.key, replace(over, y=frame.y + small), sheet)
+    yield from _keyed(node.key, replace(over, y=top + small), sheet)
     for words_, x, width in _named([(text, at(day)) for day, text in node.ticks], right, sheet):
-        yield _words(words(words_), Frame(x, frame.y, width, small), sheet, Tone.SECONDARY)
+        yield _words(words(words_), Frame(x + _TICK, top, width, small), sheet, Tone.SECONDARY)
     free = left - _APART if node.key else frame.x
     for day, said, dashed in sorted(node.marks, key=lambda mark: mark[0]):
         line = Frame(at(day), frame.y + head, 0.0, frame.height - head)
         yield Rule("Deadline" if dashed else "Today", line, look.accent if dashed else look.ink, 1.5, dashed=dashed)
         width = min(frame.width, sheet.width(Text(said, Role.LABEL)) + sheet.size(Role.LABEL))
         x = min(max(free, at(day) - width / 2), frame.right - width)  # beside the words of the one before
-        yield _words(said, Frame(x, frame.y + small, width, small), sheet, Tone.ACCENT if dashed else Tone.INK, "ctr")
+        yield _words(said, Frame(x, top + small, width, small), sheet, Tone.ACCENT if dashed else Tone.INK, "ctr")
         free = x + width
     for number, task in enumerate(tasks):
-        top = frame.y + head + number * row
-        yield Rule("Row", Frame(frame.x, top, frame.width, 0.0), look.line, 0.5)
-        yield from task.shapes(Frame(frame.x, top, names, row))
+        begin = frame.y + head + number * row
+        yield Rule("Row", Frame(frame.x, begin, frame.width, 0.0), look.line, 0.5)
+        yield from task.shapes(Frame(frame.x, begin, names, row))
 
 
 def _keyed(key: RichText, frame: Frame, sheet: Sheet) -> Iterator[Shape]:

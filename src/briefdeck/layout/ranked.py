@@ -158,8 +158,8 @@ def _stand_width(node: Ranked, sheet: Sheet) -> float:
 
 
 def _stand(node: Ranked, start: float, end: float, row: Frame, thick: float, sheet: Sheet) -> Iterator[Shape]:
-    """What is said of the bar that ends at `start` before the limit at `end`: what is missing behind the limit, at the
-    end of a line from the bar to it; another behind the bar, or without the room for that below it."""
+    """What is said of the bar that ends at `start` before the limit at `end`: what is missing behind the limit, to
+    which a line goes from the bar; another behind the bar, or without the room for that below it."""
     on, (words, wide) = sheet.on(Surface.ACCENT), _pill(node, sheet)
     middle = row.y + row.height / 2
     tall = on.height(words, wide) + 2.0
@@ -169,6 +169,6 @@ def _stand(node: Ranked, start: float, end: float, row: Frame, thick: float, she
         if y + tall > row.bottom:
             return
     if node.missing:
-        yield Rule("Gap", Frame(start, middle, end + _APART - start, 0.0), sheet.setting.look.accent, 1.5)
+        yield Rule("Gap", Frame(start, middle, end - start, 0.0), sheet.setting.look.accent, 1.5)
     pill = Frame(x, y, wide, tall)
     yield Box("Ratio", pill, (on.words(words, wide)[0],), on.fill, geometry=Geometry.ROUND, anchor=Anchor.MIDDLE)

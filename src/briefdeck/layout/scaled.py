@@ -81,7 +81,8 @@ class Gantt:
     """Tasks in rows on one scale, from the first of `ticks` (days with their words) to `until`. `marks` are days with
     words; a deadline is dashed. Over the names stand a `head`, and the `key` to bars in the accent. The names take a
     share of the width, and what is `later` than the scale one at its end; `zones` are shares of the width, from the one
-    to the other, that have a surface behind the rows, and whether that is a tint of the accent."""
+    to the other, that have a surface behind all of it, and whether that is a tint of the accent. `lead` is the room
+    above the scale, in pt."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, str], ...]
@@ -92,3 +93,4 @@ class Gantt:
     names: float = 0.22
     later: float = 0.0
     zones: tuple[tuple[float, float, bool], ...] = ()
+    lead: float = 0.0
