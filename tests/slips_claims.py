@@ -119,6 +119,15 @@ NUMBERS = (
         "without commas: 1200000",
         ("1,200,000", "1200000"),
     ),
+    slip(
+        "commas of millions in braces",
+        "sections:\n",
+        "  rent: {value: 12,000,000, unit: GBP, label: Rent, sources: [grid]}\nsections:\n",
+        "B201",
+        "12,000,000",
+        "without commas: 12000000",
+        ("12,000,000", "12000000"),
+    ),
     _inside(
         _STEPS,
         "commas in a text in braces",

@@ -168,9 +168,11 @@ def omitted(omit: Omit, document: Document) -> Iterator[Diagnostic]:
                 continue
             steps = path.split(".")
             if (listed := _unlisted(steps)) is not None:
-                right = ".".join((*steps[: listed + 1], "*", *steps[listed + 1 :]))
                 what = f"“{path}” leaves nothing out: “{steps[listed]}” is a list"
-                yield shape.INVALID_VALUE.at(document.span(at), what, f"write {right}")
+                while listed is not None:
+                    steps.insert(listed + 1, "*")
+                    listed = _unlisted(steps)
+                yield shape.INVALID_VALUE.at(document.span(at), what, f"write {'.'.join(steps)}")
                 continue
             for depth, step in enumerate(steps):
                 free = depth == 1 and path.startswith(("figures.", "sources."))

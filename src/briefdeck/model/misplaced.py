@@ -141,6 +141,9 @@ def _parted_by_commas(document: Document, parent: Path, unknown: Mapping[str, An
             if isinstance(around, dict) and "unit" in around:
                 hint = re.sub(r", and unit: \S+ beside it", "", hint)
             if text.replace(",", "").isdigit() and all(len(one) == _THOUSANDS for one in rest):
+                line = document.text.split("\n")[document.key_span((*parent, first)).line - 1]
+                if written := re.search(rf"(?<![\d,]){re.escape(text)}(?:,\d{{3}})*(?!\d)", line):
+                    text = written[0]  # of groups that are alike one is left as a key
                 hint = f"write the number without commas: {text.replace(',', '')}"
         paths = tuple((*parent, name) for name in rest)
         yield (*paths, *also), rules.UNKNOWN_KEY.at(document.key_span((*parent, first)), what, hint)
