@@ -111,6 +111,20 @@ def test_an_audience_with_countless_faults(tmp_path: Path) -> None:
     assert len(found) <= MAX_FAULTS + 1
 
 
+# --- Values of any kind -----------------------------------------------------------------------------------------------
+
+NAMED = ("share: {of: %s, figures: [a]}", "share: {of: a, figures: [%s, a]}", "figures: [%s]", "sources: [%s]")
+OTHERS = ("~", "true", ".inf", "2026-01-01", "[]", "{}", "[~]", "[[a]]", "{b: }", "{b: [a]}", "{b: {c: }}", "{b: .nan}")
+
+
+@pytest.mark.parametrize("field", NAMED)
+@pytest.mark.parametrize("value", OTHERS)
+def test_what_is_no_name_of_a_figure_or_source_is_told(field: str, value: str) -> None:
+    section = f"  - kind: text\n    title: Costs\n    points: [They fall]\n    {field % value}\n"
+    found = found_in(f"{HEAD}{section}figures:\n  a: {{value: 3, label: A}}\nsources:\n  w: {{outlet: W, title: T}}\n")
+    assert [one for one in found if one.span.line == HEAD.count("\n") + 4]
+
+
 # --- Names ------------------------------------------------------------------------------------------------------------
 
 

@@ -42,6 +42,20 @@ def test_stacks_that_lie_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_labels_of_a_waterfall_that_were_taken_out_are_told(tmp_path: Path) -> None:
+    """They are those of a line that nobody sees, and take their words from cells."""
+    steps = PLAN.replace("    title: Use over", "    type: waterfall\n    title: Use over")
+    steps = steps.replace("[120, 104, 90]", "[120, -16, 30]").replace(
+        "        - {name: Light, values: [40, 41, 42]}\n", ""
+    )
+    trip = Trip(tmp_path, "deck", steps)
+    space = only_chart(trip)._chartSpace
+    (labels,) = space.iter(f"{C}dLbls")
+    labels.getparent().remove(labels)
+    trip.is_told("the chart has other labels")
+
+
+@pytest.mark.slow
 def test_a_type_that_data_cannot_have_is_told(tmp_path: Path) -> None:
     trip = Trip(tmp_path, "deck")
     area = only_chart(trip)._chartSpace.find(f"{C}chart/{C}plotArea")

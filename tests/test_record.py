@@ -96,6 +96,22 @@ def test_any_record_gives_an_answer(kind: str, seed: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["deck", "memo"])
+@pytest.mark.parametrize("look", ["x", "list=odd", "=", ";;", "align", "list", "=;x=;=="])
+def test_looks_that_nothing_has_give_an_answer(kind: str, look: str) -> None:
+    parts = entries(kind)
+    snapshot = decoded(etree.fromstring(parts[ITEM]))
+    item, _ = encoded(replace(snapshot, units=tuple(replace(unit, look=look) for unit in snapshot.units)))
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, item if name == ITEM else data)
+    opened, _ = opened_files([File("x", content.getvalue())])
+    assert opened
+    assert not pulled(opened, BRIEFING, session(), "theirs").taken
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["deck", "memo"])
 def test_a_record_reads_back_as_it_was_written(kind: str) -> None:
     root = etree.fromstring(entries(kind)[ITEM])
     snapshot = decoded(root)

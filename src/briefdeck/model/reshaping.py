@@ -289,7 +289,7 @@ class Reshaping:
             value = next(iter(value.values()))
         if isinstance(value, str) and value in known:
             return value
-        if isinstance(value, dict | list | bool):
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise UnclearError
         said = habits.key_of(value, known)
         if kind == "figures" and (not said or not isinstance(value, str)):

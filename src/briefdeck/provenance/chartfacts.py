@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -128,8 +128,9 @@ def _furniture(chart: Element) -> Iterator[str]:
     yield f"{MORE}legend={'none' if legend is None else 'r' if place is None else place.get('val')}"
     series = list(islice(chart.iter(f"{C}ser"), _MOST))
     yield f"{MORE}labels={','.join(_labels(each.find(f'{C}dLbls')) for each in series)}"
-    own = (_own_labels(each.find(f"{C}dLbls")) for each in series)
-    yield f"{MORE}points={','.join(own)}"
+    for name, shows in (("points", _labels), ("words", _own_words)):
+        own = (_own_labels(each.find(f"{C}dLbls"), shows) for each in series)
+        yield f"{MORE}{name}={','.join(own)}"
     yield f"{MORE}lines={','.join(str(len(list(each.iterchildren(*_COMPUTED)))) for each in series)}"
 
 
@@ -139,11 +140,17 @@ def _labels(labels: Element | None) -> str:
     return "".join(_SHOWN[each.tag] for each in shows if _is_on(each))
 
 
-def _own_labels(labels: Element | None) -> str:
-    """The points that have a label of their own, by their numbers, and what each of these shows."""
+def _own_labels(labels: Element | None, shows: Callable[[Element], str]) -> str:
+    """The points that have a label of their own which shows something, by their numbers, and what each of these
+    shows."""
     points = labels.iterchildren(f"{C}dLbl") if labels is not None else ()
-    told = ((point.find(f"{C}idx"), _labels(point)) for point in islice(points, _MOST))
-    return "+".join(f"{place.get('val', '')}{shows}" for place, shows in told if place is not None and shows)
+    told = ((point.find(f"{C}idx"), shows(point)) for point in islice(points, _MOST))
+    return "+".join(f"{place.get('val', '')}{said}" for place, said in told if place is not None and said)
+
+
+def _own_words(label: Element) -> str:
+    """A sign for a label that shows words of its own, or those of a cell."""
+    return "T" if label.find(f"{C}tx") is not None and not _is_on(label.find(f"{C}delete")) else ""
 
 
 def _is_on(switch: Element | None) -> bool:

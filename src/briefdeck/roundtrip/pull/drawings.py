@@ -101,6 +101,7 @@ _LOOKS = {
     f"{MORE}legend": "another legend",
     f"{MORE}labels": "other labels",
     f"{MORE}points": "other labels",
+    f"{MORE}words": "other labels",
     f"{MORE}lines": "lines that are computed of its data",
 }
 
@@ -112,8 +113,9 @@ def _shown(built: ChartFacts, now: ChartFacts) -> list[str]:
     if f"{MORE}axes=" not in built.look:  # an older record, which does not tell of these
         keys = {key for key in keys if not key.startswith(MORE)}
     same = [series.categories for series in built.series] == [series.categories for series in now.series]
-    if f"{MORE}points=" not in built.look or not same:
-        keys.discard(f"{MORE}points")
+    for name in (f"{MORE}points", f"{MORE}words"):
+        if f"{name}=" not in built.look or not same:
+            keys.discard(name)
     if len(built.series) != len(now.series):
         keys -= {"colour", f"{MORE}labels", f"{MORE}lines"}
     return list(dict.fromkeys(_LOOKS.get(key, "another axis") for key in sorted(keys)))

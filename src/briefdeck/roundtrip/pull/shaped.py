@@ -102,6 +102,12 @@ def _styles(book: Book) -> None:
         book.reports.append(Report(Kind.FORMAT, what, cure, book.where(other)))
 
 
+def _looks(unit: Unit) -> dict[str, str]:
+    """How a paragraph is set, by what of it; a record that nobody built may have names alone."""
+    parts = (part.partition("=") for part in unit.look.split(";") if part)
+    return {name: value for name, _, value in parts}
+
+
 def _set_out(book: Book) -> None:
     """Paragraphs that are aligned otherwise, have numbers in the place of bullets, begin a page, or are in a cell that
     somebody painted."""
@@ -112,12 +118,13 @@ def _set_out(book: Book) -> None:
         one, other = book.pairing.built[built], book.pairing.now[now]
         if one.look == other.look or built in strays or (one.level, one.style) != (other.level, other.style):
             continue
-        before, after = (dict(part.split("=", 1) for part in unit.look.split(";") if part) for unit in (one, other))
+        before, after = map(_looks, (one, other))
         changed = {key for key in {*before, *after} if before.get(key) != after.get(key)}
         changed = {key for key in changed if tells or not key.startswith(MORE)}
         if (one.row, one.column) != (other.row, other.column):
             changed -= FILLS  # rows and columns have theirs by their place
-        said = [_LISTED[after.get("list", "")]] if "list" in changed else []
+        listed = _LISTED.get(after.get("list", ""), "")
+        said = [listed] if listed and "list" in changed else []
         said += ["aligned otherwise"] if "align" in changed else []
         said += (
             ["made to begin a page" if "break" in after else "let go on with its page"] if "break" in changed else []
