@@ -29,9 +29,9 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "  - text:\n      en: Start with heat recovery and compressed air; shift times stay\n"
             "      ja: 排熱回収と圧縮空気から着手し、勤務時間には手を付けない\n    detail:\n"
-            '      en: "The two measures bring {{ figures.first_two }} of the saving."\n'
-            '      ja: "この2つで削減量の{{ figures.first_two }}を占める。"\n'
-            "    see: measures\n    status: inference\n",
+            "      en: Heat exchangers take nine months to arrive, so that they have to be ordered by July 2026.\n"
+            "      ja: 熱交換器の納入には9か月かかり、2026年7月までの発注が必要となる。\n"
+            "    see: programme\n    status: inference\n",
             "  - text: {en: Decide on shift times in May, ja: 勤務時間の扱いは5月に決める}\n    status: inference\n",
         ),
         (

@@ -307,9 +307,12 @@ class _Maker:
         return self.filled(PictureEntry, {"file": name, "alt": self.name(hidden)}, hidden)
 
     def compared(self, hidden: bool) -> dict[str, Any]:
+        """Figures that stand beside each other on one scale: all without a unit."""
         made: dict[str, Any] = {"figures": self.figures_of(hidden)}
         if self.chance.random() < 0.4:
             made["limit"] = self.new_figure(hidden)
+        for key in (*made["figures"], *([made["limit"]] if "limit" in made else [])):
+            self.figures[key]["entry"].pop("unit", None)
         return self.filled(CompareEntry, made, hidden)
 
     def shared(self, hidden: bool) -> dict[str, Any]:

@@ -406,8 +406,8 @@ def test_how_a_value_stands_to_its_limit_is_drawn_where_the_message_states_it(
     stages, faults = WORKSHOP.stages(*load(briefing, Path()), prepared("executive"), ["deck"])
     assert stages.deck is not None, faults
     pair = found(stages.outlines["deck"], Pair)
-    shown, missing = pair.against or (None, False)
-    assert (shown.whole.plain if shown else "", missing) == said
+    shown = (pair.against.figure.whole.plain, pair.against.missing) if pair.against else ("", False)
+    assert shown == said
     shapes = [s for slide in stages.deck.slides for s in flat(slide.shapes)]
     pills = [s for s in shapes if isinstance(s, Box) and s.name == "Ratio"]
     bars = [s for s in shapes if isinstance(s, Box) and s.name == "Bar"]
@@ -461,7 +461,7 @@ def test_one_figure_can_be_held_against_its_limit_and_against_nothing_it_cannot(
         pair = found(stages.outlines["deck"], Pair)
         assert len(pair.figures) == 1
         assert pair.against is not None
-        assert pair.against[0].whole.plain == "−€5.6"
+        assert pair.against.figure.whole.plain == "−€5.6"
     document, _ = parse_yaml(HEAD.replace("sections:\n", section).replace(", limit: most", ""), "x.yaml")
     assert document is not None
     (fault,) = parse(document)[1]

@@ -13,7 +13,7 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items, texts_of
 from briefdeck.blocks.setting.numbers import number, number_stacks
 from briefdeck.blocks.setting.plan import STATED, Entry, Manner, WrongValueError, flag, leaf
-from briefdeck.blocks.setting.ratios import Ratio, figure_named, keys_stated, levels_of, ratio_of, standing
+from briefdeck.blocks.setting.ratios import Ratio, Standing, figure_named, keys_stated, levels_of, ratio_of, standing
 from briefdeck.blocks.setting.sentences import in_a_line, together
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
@@ -69,7 +69,7 @@ class Pair(Block):
     label: str = ""
     narrow: bool = False
     beside: tuple[Item, ...] = ()
-    against: tuple[KeyFigure, bool] | None = None
+    against: Standing | None = None
     apart: tuple[KeyFigure, ...] = ()
 
     def texts(self) -> Iterator[RichText]:
@@ -79,7 +79,7 @@ class Pair(Block):
             yield self.ratio.figure.number
         if self.limit:
             yield from self.limit.spoken()
-        steps = (*self.apart, *((self.against[0],) if self.against else ()))
+        steps = (*self.apart, *((self.against.figure,) if self.against else ()))
         yield from (*(figure.number for figure in steps), self.note, self.reading, *texts_of(self.beside))
 
     def without_details(self) -> Pair:
@@ -128,8 +128,8 @@ class Pair(Block):
                 tuple(self._pole(n, Role.PRIMARY, shared) for n in range(len(self.figures))),
                 limit,
                 _BARS,
-                self._briefly(self.against[0]) if self.against else EMPTY,
-                bool(self.against and self.against[1]),
+                self._briefly(self.against.figure) if self.against else EMPTY,
+                bool(self.against and self.against.missing),
                 tuple(map(self._briefly, self.apart)),
             ), []
         role = Role.PRIMARY if self.narrow else Role.NUMBER

@@ -41,6 +41,14 @@ class Ratio:
         return BracketForm.DIFFERENCE if whole else BracketForm.SHARE if self.is_part else BracketForm.TIMES
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a value stands to its limit: by how much it is below that, which is `missing`, or what part of it it is."""
+
+    figure: KeyFigure
+    missing: bool
+
+
 def figure_named(message: str, figures: Sequence[Record]) -> int | None:
     """The figure that a message names first, by its label or a part of it; None of one measure at several times."""
     labels = [record.shown.label.plain for record in figures]
@@ -112,18 +120,20 @@ def _change(one: Record, other: Record, said: str, manner: Manner) -> Ratio | No
     return None
 
 
-def standing(one: Record, limit: Record, said: RichText, manner: Manner) -> tuple[KeyFigure, bool] | None:
+def standing(one: Record, limit: Record, said: RichText, manner: Manner) -> Standing | None:
     """How a value stands to its limit, as far as that is `said`: by how much or by what part it stays below it, which
     then is missing, or both of which it states; or what part of it it is."""
     if meant(one.measure) != meant(limit.measure) or not 0 < one.value < limit.value:
         return None
     change, share = _change(one, limit, said.plain, manner), one.value / limit.value
     if change is not None and change.first == 0:
-        return change.figure, True
+        return Standing(change.figure, missing=True)
     if any(least <= share <= most for least, most in manner.wording.spoken.parts(said.plain)):
         prefix, _, unit = manner.wording.percent(0).partition("0")
-        return KeyFigure(words(manner.wording.number(round(share * 100)), origin=manner.origin), prefix, unit), False
-    return (_step(one, limit, manner), True) if {one.key, limit.key} <= keys_stated(said).keys() else None
+        number = words(manner.wording.number(round(share * 100)), origin=manner.origin)
+        return Standing(KeyFigure(number, prefix, unit), missing=False)
+    both = {one.key, limit.key} <= keys_stated(said).keys()
+    return Standing(_step(one, limit, manner), missing=True) if both else None
 
 
 def levels_of(figures: Sequence[Record], limit: Record, manner: Manner) -> tuple[KeyFigure, ...]:
