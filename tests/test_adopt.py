@@ -520,9 +520,21 @@ def test_whatever_the_theme_text_is_read(drawn: dict[str, Rgb], dark_page: bool)
     ground = colours["bg1"]
     for slot in (look.ink, look.muted, look.accent):
         assert contrast(rgb(slot, colours), ground) >= 4.5, slot
-    assert contrast(rgb(look.ink, colours), rgb(look.panel, colours)) >= 4.5
+    for surface in (look.panel, look.tint):
+        for slot in (look.ink, look.muted):
+            assert contrast(rgb(slot, colours), rgb(surface, colours)) >= 4.5, (slot, surface)
     assert contrast(rgb(look.accent, colours), rgb(look.paper, colours)) >= 4.5
     assert look.dark is dark_page
+
+
+def test_secondary_words_are_read_on_panels_and_tints_of_a_theme_whose_text_is_pale() -> None:
+    """A grey for text and a strong blue: the palest grey that the page allows is too pale for the tint of the blue."""
+    grey, blue = (0x53 / 255, 0x56 / 255, 0x5A / 255), (0.0, 0x73 / 255, 0x98 / 255)
+    colours = dict.fromkeys(SLOTS, blue) | {"tx1": grey, "bg1": WHITE}
+    look = palette(colours, [WHITE], None)
+    assert look.muted != look.ink
+    for surface in (look.paper, look.panel, look.tint):
+        assert contrast(rgb(look.muted, colours), rgb(surface, colours)) >= 4.5, surface
 
 
 # --- real files -------------------------------------------------------------------------------------------------------

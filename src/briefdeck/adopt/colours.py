@@ -15,6 +15,7 @@ from briefdeck.values import dataclass
 
 TEXT = 4.5
 _PANEL = 7.0  # of the ink on a panel
+_MUTED = 5.0  # of secondary words on the page
 _ACCENTS = tuple(f"accent{n}" for n in range(1, 7))
 _INKS = ("tx1", "tx2", "bg1", "bg2")
 _DARKER = ("", " -25%", " -50%")
@@ -67,21 +68,18 @@ def palette(colours: Mapping[str, Rgb], behind: Sequence[Rgb], text: Rgb | None)
     accent = _accent(colours, ground, rgb(paper, colours), dark=dark)
     own, mass = accent.partition(" ")[0], (rgb(ink, colours),)
     panel = _panel(paper, away, colours, mass, rgb(accent, colours))
+    tint = _first(
+        [f"{own} {near}{n}%" for n in (85, 90, 95)], colours, (rgb(accent, colours), *mass), TEXT, otherwise=panel
+    )
     return Palette(
         ink=ink,
-        muted=_first([f"{ink} {near}{n}%" for n in (35, 25, 15, 5)], colours, ground, 5.0, otherwise=ink),
+        muted=_muted(ink, near, colours, ground, (rgb(panel, colours), rgb(tint, colours))),
         paper=paper,
         panel=panel,
         accent=accent,
         grey=_first([f"{ink} {near}{n}%" for n in (50, 35, 25)], colours, ground, 3.0, otherwise=ink),
         line=_first([f"{paper} {away}{n}%" for n in (25, 35, 50)], colours, ground, 1.4, otherwise=ink),
-        tint=_first(
-            [f"{own} {near}{n}%" for n in (85, 90, 95)],
-            colours,
-            (rgb(accent, colours), *mass),
-            TEXT,
-            otherwise=panel,
-        ),
+        tint=tint,
         on_mass_muted=_first([f"{paper} {away}{n}%" for n in (25, 15, 5)], colours, mass, TEXT, otherwise=paper),
         motif=(f"{ink} {near}10%", f"{ink} {near}20%"),
         dark=dark,
@@ -110,6 +108,13 @@ def _first(
     slots: Iterable[str], colours: Mapping[str, Rgb], ground: Sequence[Rgb], least: float, *, otherwise: str
 ) -> str:
     return next((slot for slot in slots if on(rgb(slot, colours), ground) >= least), otherwise)
+
+
+def _muted(ink: str, near: str, colours: Mapping[str, Rgb], ground: Sequence[Rgb], surfaces: Sequence[Rgb]) -> str:
+    """The palest ink that is read well on the page, and on the surfaces too: marks of sources stand on all of them."""
+    slots = (f"{ink} {near}{n}%" for n in (35, 25, 15, 5))
+    read = (s for s in slots if on(rgb(s, colours), ground) >= _MUTED and on(rgb(s, colours), surfaces) >= TEXT)
+    return next(read, ink)
 
 
 def _panel(paper: str, away: str, colours: Mapping[str, Rgb], ink: Sequence[Rgb], accent: Rgb) -> str:
