@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import briefdeck
+from briefdeck.roundtrip import pull
 
 PACKAGE = Path(__file__).parents[1] / "src" / "briefdeck"
 MAX_LINES = 400
@@ -107,6 +108,22 @@ def test_imports_go_down_only() -> None:
                 first = rest.partition(".")[0]
                 other = ORDER.index(first if first in ORDER else "__init__")
                 upward += [f"{place} imports {name}"] if other > own else []
+    assert upward == []
+
+
+def test_what_was_edited_is_brought_back_from_small_to_large() -> None:
+    """The packages of `pull`, as it describes them, import those before them; what asks for all of it stands beside."""
+    home = PACKAGE / "roundtrip" / "pull"
+    parts = re.findall(r"^    ([a-z]+)  +\S", pull.__doc__ or "", re.MULTILINE)
+    assert set(parts) == {module.parent.name for module in home.glob("*/*.py")}
+    upward = []
+    for number, part in enumerate(parts):
+        allowed = {f"{pull.__name__}.{each}" for each in parts[: number + 1]}
+        for module in sorted((home / part).glob("*.py")):
+            ours = [(name, place) for name, place in imported(module) if name.startswith(pull.__name__)]
+            upward += [
+                f"{place} imports {name}" for name, place in ours if ".".join(name.split(".")[:4]) not in allowed
+            ]
     assert upward == []
 
 
@@ -212,10 +229,10 @@ KNOWN_KINDS = {
     ("review/rules/outlets.py", "assessments"),  # outlets that are named in a view should hold it
     ("review/rules/sources.py", "assessments"),  # a view is expected to be recent
     ("review/rules/statements.py", "assessments"),  # a view needs somebody who holds it
-    ("roundtrip/pull/unlisted.py", "text"),  # words that have no place could have such a section
-    ("roundtrip/pull/sections.py", "text"),  # a slide that somebody wrote is one, or one of the two below
-    ("roundtrip/pull/sections.py", "table"),
-    ("roundtrip/pull/sections.py", "chart"),
+    ("roundtrip/pull/text/unlisted.py", "text"),  # words that have no place could have such a section
+    ("roundtrip/pull/sections/put_in.py", "text"),  # a slide that somebody wrote is one, or one of the two below
+    ("roundtrip/pull/sections/put_in.py", "table"),
+    ("roundtrip/pull/sections/put_in.py", "chart"),
 }
 
 

@@ -27,7 +27,7 @@ from annotated import (
 from briefdeck.cli.formats.comments import Listed, Noted, comments_as_markdown, comments_as_text, spelled
 from briefdeck.cli.main import cli
 from briefdeck.diagnostics import Span
-from briefdeck.roundtrip.pull.comment_targets import CommentTarget
+from briefdeck.roundtrip.pull.briefing.comment_targets import CommentTarget
 from briefdeck.roundtrip.readback.commented import Commented, commented, commented_file
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment, Said, threads
 from laws import tries

@@ -15,7 +15,7 @@ from briefdeck.declared import judged
 from briefdeck.document.richtext import words
 from briefdeck.locale import chain, find, known, languages, lookup
 from briefdeck.model.entries import Figure
-from briefdeck.roundtrip.pull.amounts import Amount, read_amount
+from briefdeck.roundtrip.pull.paragraph.amounts import Amount, read_amount
 from helpers import audience
 
 SPOKEN = ("de", "en", "fr", "ja", "ko", "zh", "zh-Hant")

@@ -15,9 +15,9 @@ from openpyxl import load_workbook
 from pptx.chart.data import CategoryChartData
 
 from briefdeck.provenance.units import Piece, Unit
-from briefdeck.roundtrip.pull.certain import is_apart
+from briefdeck.roundtrip.pull.paragraph.certain import is_apart
+from briefdeck.roundtrip.pull.paragraph.segments import Owner, segments
 from briefdeck.roundtrip.pull.pulling import File, opened_files, pulled
-from briefdeck.roundtrip.pull.segments import Owner, segments
 from frames import parent_of
 from laws import mostly_slow
 from pulling import (

@@ -27,7 +27,7 @@ from briefdeck.declared import judged
 from briefdeck.document.kinds import Kind
 from briefdeck.model.entries import Figure
 from briefdeck.provenance.units import OBJECT
-from briefdeck.roundtrip.pull.amounts import read_amount, read_date
+from briefdeck.roundtrip.pull.paragraph.amounts import read_amount, read_date
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT

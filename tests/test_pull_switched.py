@@ -9,8 +9,8 @@ import pytest
 
 import customs
 import practice
-from briefdeck.roundtrip.pull.edits import Turned, Where
-from briefdeck.roundtrip.pull.grids import turning
+from briefdeck.roundtrip.pull.edits.edit import Turned, Where
+from briefdeck.roundtrip.pull.tables.grids import turning
 from pulling import Edit
 from trips import CHART, PLAN, SUMMARY, Trip, section
 

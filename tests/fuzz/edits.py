@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import pulling
 from briefdeck.document.kinds import Kind
 from briefdeck.model.leaves import is_by_language
-from briefdeck.roundtrip.pull.book import Deleted
+from briefdeck.roundtrip.pull.edits.book import Deleted
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from briefdeck.yamlfile.reader import parse
 from conftest import ROOT

@@ -53,7 +53,7 @@ def _listed(made: Commented, given: Document | None, found: list[Diagnostic]) ->
     from briefdeck.cli.formats.comments import Listed, Noted
     from briefdeck.diagnostics import Span
     from briefdeck.diagnostics.rules.commenting import ABSENT_BRIEFING
-    from briefdeck.roundtrip.pull.comment_targets import places_of
+    from briefdeck.roundtrip.pull.briefing.comment_targets import places_of
 
     snapshot = made.returned.snapshot
     briefing = given
@@ -69,7 +69,7 @@ def _listed(made: Commented, given: Document | None, found: list[Diagnostic]) ->
 
 def briefing_of(snapshot: Snapshot, file: Path) -> Document | None:
     """The briefing that a file was built from; None where there is none that can be read."""
-    from briefdeck.roundtrip.pull.briefing_file import find_briefing
+    from briefdeck.roundtrip.pull.briefing.briefing_file import find_briefing
     from briefdeck.yamlfile.reader import read
 
     path = find_briefing(file, snapshot)

@@ -16,7 +16,7 @@ from briefdeck.cli.printing import Part, in_colour, plural, progress, say, say_d
 
 if TYPE_CHECKING:
     from briefdeck.diagnostics import Diagnostic
-    from briefdeck.roundtrip.pull.decisions import Decision, Version
+    from briefdeck.roundtrip.pull.briefing.decisions import Decision, Version
     from briefdeck.roundtrip.pull.pulling import File, Pulled
     from briefdeck.roundtrip.readback.reading import Returned
     from briefdeck.session import Session
@@ -108,7 +108,7 @@ def _grouped(
     from briefdeck.diagnostics import Span
     from briefdeck.diagnostics.rules import returning as rules
     from briefdeck.provenance.memowords import Tracked
-    from briefdeck.roundtrip.pull.briefing_file import find_briefing, find_named
+    from briefdeck.roundtrip.pull.briefing.briefing_file import find_briefing, find_named
     from briefdeck.roundtrip.pull.pulling import opened_files, read_files
     from briefdeck.roundtrip.pull.recalled import named_briefing, recalled
 
@@ -183,7 +183,7 @@ def _sides(decision: Decision) -> Iterator[list[Part]]:
 
 def _asked(decision: Decision) -> Version | None:
     """What somebody at a terminal decides."""
-    from briefdeck.roundtrip.pull.decisions import Version
+    from briefdeck.roundtrip.pull.briefing.decisions import Version
 
     say((decision.name, "bold"))
     for line in _sides(decision):
@@ -228,8 +228,8 @@ def _data(made: Pulled, *, diff: bool) -> list[Diagnostic]:
 
 def _extracted(made: Pulled) -> list[Diagnostic]:
     """Replaced pictures beside the briefing, each under a name that is free."""
-    from briefdeck.roundtrip.pull.drawings import replaced_pictures
-    from briefdeck.roundtrip.pull.extracting import extract
+    from briefdeck.roundtrip.pull.charts.drawings import replaced_pictures
+    from briefdeck.roundtrip.pull.charts.extracting import extract
 
     found: list[Diagnostic] = []
     for book in made.books:

@@ -12,7 +12,7 @@ from typing import Any
 from briefdeck.cli.formats.findings import dumped
 from briefdeck.cli.printing import Part, plural, shown
 from briefdeck.patterns import regex
-from briefdeck.roundtrip.pull.comment_targets import CommentTarget
+from briefdeck.roundtrip.pull.briefing.comment_targets import CommentTarget
 from briefdeck.roundtrip.readback.anchors import shortened
 from briefdeck.roundtrip.readback.comments import Comment
 from briefdeck.values import dataclass

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefdeck.diagnostics import Diagnostic, Facts, Span
 from briefdeck.diagnostics.rules import returning as rules
-from briefdeck.roundtrip.pull.decisions import Decision
-from briefdeck.roundtrip.pull.edits import Report
+from briefdeck.roundtrip.pull.briefing.decisions import Decision
+from briefdeck.roundtrip.pull.edits.edit import Report
 from briefdeck.roundtrip.pull.pulling import Pulled
 
 

@@ -17,30 +17,30 @@ from briefdeck.ooxml.limits import MAX_FILE
 from briefdeck.pipeline.load import load
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.record import Snapshot, digest_of
-from briefdeck.roundtrip.pull.book import Book, Deleted, opened_book
-from briefdeck.roundtrip.pull.bullet_levels import renested
-from briefdeck.roundtrip.pull.changed_values import changed_values
-from briefdeck.roundtrip.pull.composed_drawings import told_put_in, told_redrawn, told_taken_out
-from briefdeck.roundtrip.pull.covered import told_covered
-from briefdeck.roundtrip.pull.data_files import DataEdit, redata
-from briefdeck.roundtrip.pull.decisions import Decided, Decision, FileEdits, Version
-from briefdeck.roundtrip.pull.drawings import redrawn
-from briefdeck.roundtrip.pull.edits import Edit, Hidden, Kind, Removed, Report
-from briefdeck.roundtrip.pull.emptied import emptied_tables
-from briefdeck.roundtrip.pull.layout import laid_out
-from briefdeck.roundtrip.pull.locating import scalars_in
-from briefdeck.roundtrip.pull.memo_sections import deleted_sections, moved_sections, typed_sections
-from briefdeck.roundtrip.pull.parallel import parallel_rows
-from briefdeck.roundtrip.pull.plotted_files import named_series, replotted_data
+from briefdeck.roundtrip.pull.briefing.decisions import Decided, Decision, FileEdits, Version
+from briefdeck.roundtrip.pull.briefing.locating import scalars_in
+from briefdeck.roundtrip.pull.charts.drawings import redrawn
+from briefdeck.roundtrip.pull.charts.plotted_files import named_series, replotted_data
+from briefdeck.roundtrip.pull.edits.book import Book, Deleted, opened_book
+from briefdeck.roundtrip.pull.edits.edit import Edit, Hidden, Kind, Removed, Report
+from briefdeck.roundtrip.pull.edits.unread import told_unread
+from briefdeck.roundtrip.pull.edits.waiting import waiting
+from briefdeck.roundtrip.pull.layout.by_hand import laid_out
+from briefdeck.roundtrip.pull.layout.composed_drawings import told_put_in, told_redrawn, told_taken_out
+from briefdeck.roundtrip.pull.layout.covered import told_covered
+from briefdeck.roundtrip.pull.layout.shaped import told_shapes
+from briefdeck.roundtrip.pull.lists.bullet_levels import renested
+from briefdeck.roundtrip.pull.lists.items import restructured
+from briefdeck.roundtrip.pull.merging.reconciling import reconciled
 from briefdeck.roundtrip.pull.recalled import Earlier, certain
-from briefdeck.roundtrip.pull.reconciling import reconciled
-from briefdeck.roundtrip.pull.shaped import told_shapes
-from briefdeck.roundtrip.pull.slides import reslided
-from briefdeck.roundtrip.pull.split_paragraphs import broken
-from briefdeck.roundtrip.pull.structure import restructured
-from briefdeck.roundtrip.pull.unread import told_unread
-from briefdeck.roundtrip.pull.untabled import told_untabled
-from briefdeck.roundtrip.pull.waiting import waiting
+from briefdeck.roundtrip.pull.sections.memo_sections import deleted_sections, moved_sections, typed_sections
+from briefdeck.roundtrip.pull.sections.slides import reslided
+from briefdeck.roundtrip.pull.tables.data_files import DataEdit, redata
+from briefdeck.roundtrip.pull.tables.emptied import emptied_tables
+from briefdeck.roundtrip.pull.tables.parallel import parallel_rows
+from briefdeck.roundtrip.pull.tables.untabled import told_untabled
+from briefdeck.roundtrip.pull.text.changed_values import changed_values
+from briefdeck.roundtrip.pull.text.split_paragraphs import broken
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
 from briefdeck.session import Session
 from briefdeck.values import dataclass

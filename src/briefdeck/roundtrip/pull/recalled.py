@@ -20,10 +20,10 @@ from briefdeck.inputs.revision import earlier_texts
 from briefdeck.patterns import regex
 from briefdeck.pipeline.load import load
 from briefdeck.provenance.units import OBJECT, Unit
-from briefdeck.roundtrip.pull.book import Book, dotted, short
-from briefdeck.roundtrip.pull.comparing import same, value_there
-from briefdeck.roundtrip.pull.edits import Added, Change, Edit, Kind, Moved, Removed, Report, said
-from briefdeck.roundtrip.pull.locating import scalars_in
+from briefdeck.roundtrip.pull.briefing.comparing import same, value_there
+from briefdeck.roundtrip.pull.briefing.locating import scalars_in
+from briefdeck.roundtrip.pull.edits.book import Book, dotted, short
+from briefdeck.roundtrip.pull.edits.edit import Added, Change, Edit, Kind, Moved, Removed, Report, said
 from briefdeck.roundtrip.readback.likeness import likeness
 from briefdeck.roundtrip.readback.reading import Returned, read_returned
 from briefdeck.session import Session

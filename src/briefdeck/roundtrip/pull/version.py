@@ -10,7 +10,7 @@ from briefdeck.diff import BriefingVersion
 from briefdeck.disk import folder_of
 from briefdeck.inputs.assets import read_assets
 from briefdeck.model.validate import Loaded, parse
-from briefdeck.roundtrip.pull.briefing_file import find_briefing
+from briefdeck.roundtrip.pull.briefing.briefing_file import find_briefing
 from briefdeck.roundtrip.pull.conflicts import conflicts, reports
 from briefdeck.roundtrip.pull.pulling import opened_files, pulled, read_files
 from briefdeck.session import Session

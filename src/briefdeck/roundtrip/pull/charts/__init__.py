@@ -1,0 +1,1 @@
+"""Charts and pictures that were edited: numbers, categories, series and their files."""

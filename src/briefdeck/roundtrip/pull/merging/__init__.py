@@ -1,0 +1,1 @@
+"""The edits of all files merged into the briefing as it is now: what is written, is there, or clashes."""

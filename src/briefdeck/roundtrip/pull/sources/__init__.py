@@ -1,0 +1,1 @@
+"""Sources in a file: their marks and numbers, and those that were withdrawn."""

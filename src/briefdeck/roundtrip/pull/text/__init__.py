@@ -1,0 +1,1 @@
+"""Text that was edited: words, figures in them, paragraphs split, merged or put in."""
