@@ -1,7 +1,7 @@
 """What can be decided about a chart before it is drawn, because its size and its words are known.
 
-Whether values are written or read off an axis, whether names stand at the lines or in a legend, and where the plot
-lies. Lengths are points.
+Whether values are written, whether names stand at the lines or in a legend, and where the plot lies; `axis_range`
+chooses the axes. Lengths are points.
 
 Office places nothing here by itself: the plot has a given box, flush with the text column at its left, so that
 PowerPoint and LibreOffice agree and no label is cut off.
@@ -16,13 +16,14 @@ from math import ceil
 
 from briefdeck.document.chart import Bracket, ChartSpec
 from briefdeck.model.leaves import SHARES, ChartType
-from briefdeck.outputs.chart import scales
 from briefdeck.outputs.chart.around import moves, places_around
+from briefdeck.outputs.chart.axis_range import ValueAxes, values_of
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
 from briefdeck.outputs.chart.ends import LineEnds
-from briefdeck.outputs.chart.formats import tick_format, written
+from briefdeck.outputs.chart.formats import written
 from briefdeck.outputs.chart.parts import Parts
-from briefdeck.outputs.chart.scales import ABOVE, LABEL, Area, Scale, nice, unseen_reach
+from briefdeck.outputs.chart.places import ABOVE, LABEL, Area, has_small_neighbours, round_side
+from briefdeck.outputs.chart.scales import Scale, top_of_columns, unseen_reach
 from briefdeck.text import Face, line_count, widest_word, width
 
 # What has room in this face has it in any other that a reader may have: widths err on the wide side.
@@ -55,13 +56,11 @@ class DecidedChart:
         self.across = chart.type is ChartType.BAR
         self.whole = chart.type is ChartType.STRIP
         self.ends, self.parts = LineEnds(self), Parts(self)
+        self.axes = ValueAxes(self, self.ends, self.parts)
 
     def wide(self, text: str, *, bold: bool = False) -> float:
         """How wide a text is."""
         return width(text, self.size, _FACE, bold=bold)
-
-    def _values(self, drawn: Sequence[Drawn]) -> list[float]:
-        return [value for each in drawn for _, value in each.points]
 
     def widest_label(self, drawn: Sequence[Drawn]) -> float:
         """The width of the widest value."""
@@ -77,11 +76,6 @@ class DecidedChart:
         if self.chart.index or self.count > (_MOST_ROWS if self.across else _MOST_WRITTEN):
             return False
         return self._bars_have_room() and self._lines_have_room()
-
-    @cached_property
-    def has_axis(self) -> bool:
-        """Whether values are read off an axis: they stand neither at all points nor at both ends of all lines."""
-        return not self.labelled and not self.ends.starts
 
     def gap(self, usual: int, abreast: int) -> int:
         """The gap between groups of bars in per cent of a bar: as usual, wider where bars would be broad slabs.
@@ -108,11 +102,11 @@ class DecidedChart:
             return True
         if self.widest_label(self.lines) + self.size * 0.5 > self.width / self.count:
             return False
-        if self.bars and not self._columns_top:
+        if self.bars and not self.columns_top:
             return False
         if len(self.lines) == 1:
             return True
-        values = self._values(self.lines)
+        values = values_of(self.lines)
         if not values:
             return True
         room = (self.height - 4 * self.size) * 0.9
@@ -124,11 +118,11 @@ class DecidedChart:
         return True
 
     @cached_property
-    def _columns_top(self) -> float:
+    def columns_top(self) -> float:
         """Up to where the columns of a combination reach, so that its lines stay above them and the values of these; 0
         where there is no such height."""
         over = [(v, max(b.values[p] or 0.0 for b in self.bars)) for d in self.lines for p, v in d.points]
-        return scales.columns_top(over, self.size / max(self.height - 4 * self.size, 1.0))
+        return top_of_columns(over, self.size / max(self.height - 4 * self.size, 1.0))
 
     def shown(self, drawn: Drawn, point: int) -> bool:
         """Whether a segment or slice is large enough for its value."""
@@ -140,7 +134,7 @@ class DecidedChart:
         if self.chart.listed:
             return False
         if (self.chart.type is ChartType.DOUGHNUT and not self.around) or self.crowded:
-            return value >= _LEAST_SLICE * sum(self._values([drawn]))
+            return value >= _LEAST_SLICE * sum(values_of([drawn]))
         return True
 
     @cached_property
@@ -149,7 +143,7 @@ class DecidedChart:
         if self.chart.type is not ChartType.PIE or not self.bars:
             return False
         values = [v or 0.0 for v in self.bars[0].values]
-        return scales.has_small_neighbours(values, _LEAST_SLICE)
+        return has_small_neighbours(values, _LEAST_SLICE)
 
     @cached_property
     def ring_names(self) -> bool:
@@ -161,7 +155,7 @@ class DecidedChart:
         return min(values) >= _NAMED_SLICE * sum(values) and max(map(self.wide, self.chart.categories)) <= thick
 
     def _holds(self, part: Drawn, text: str) -> bool:
-        wide = self.width * (part.values[0] or 0.0) / (sum(self._values(self.bars)) or 1.0)
+        wide = self.width * (part.values[0] or 0.0) / (sum(values_of(self.bars)) or 1.0)
         return self.wide(text, bold=True) + self.size * _INSIDE <= wide
 
     @cached_property
@@ -176,7 +170,7 @@ class DecidedChart:
         """The place of the legend; None where names stand in the chart or there is only one."""
         ring = self.chart.type is ChartType.DOUGHNUT and not self.chart.listed
         if (ring and not self.ring_names and not self.around) or self.crowded:
-            x = (scales.round_side(self.width, self.height, self._names_wide) + 2 * self.size) / self.width
+            x = (round_side(self.width, self.height, self._names_wide) + 2 * self.size) / self.width
             high = min(self.count * _LEGEND_ROW * self.size / self.height, 1.0)
             return Area(x, (1 - high) / 2, min((self._names_wide - 2 * self.size) / self.width, 1 - x), high)
         if self.whole and not self.part_names:
@@ -218,63 +212,25 @@ class DecidedChart:
         """The bracket of any other kind."""
         return None if self.part else self.chart.bracket
 
-    # -- axes -----------------------------------------------------------------------------------------------------
-
     @cached_property
     def scale(self) -> Scale:
-        """The range of the (first) value axis. Columns begin at zero: a length that is cut off lies."""
-        placed = self.pill or self.part
-        if placed and self.labelled and len(self.lines) < 2 and self.chart.type is not ChartType.STACKED:
-            values = self._values(self.sheet.drawn)
-            return Scale(min(0.0, *values, 0.0), max(0.0, *values, 0.0) or 1.0, 1.0)
-        if self.chart.type is ChartType.COMBINATION and self.labelled:
-            values = self._values(self.bars)
-            most = max(*values, 0.0, 0.0) or 1.0
-            reach = nice(min(0.0, *values, 0.0), most, values)
-            return Scale(reach.low, most / self._columns_top, reach.step)
-        if self.chart.type is ChartType.LINE:
-            return self._line_scale(self.lines)
-        if self.chart.type is ChartType.STACKED:
-            return self.parts.scale if self.labelled else nice(*self.parts.reach, self._values(self.bars))
-        values = self._values(self.bars) or [0.0]
-        low, high = min(0.0, *values), max(0.0, *values)
-        return nice(low, high, self._values(self.bars))
-
-    @cached_property
-    def second_scale(self) -> Scale:
-        """The range of the axis of a combination's lines; with values written they run above the columns."""
-        if not self.labelled:
-            return self._line_scale(self.lines)
-        whole = (max(self._values(self.lines), default=0.0) or 1.0) / scales.LINE_HIGH
-        return Scale(0.0, whole, whole)
-
-    def _line_scale(self, lines: Sequence[Drawn]) -> Scale:
-        """Lines may leave zero out where it lies far off and their axis is seen: what counts is their slope."""
-        values = self._values(lines) or [0.0]
-        low, high = min(values), max(values)
-        if self.labelled:
-            low, high = min(low, 0.0), max(high, 0.0)
-        return scales.clear_of_foot(nice(*scales.from_zero(low, high), values), min(values))
+        """The range of the (first) value axis."""
+        return self.axes.first
 
     @property
     def goes_below_zero(self) -> bool:
         """Whether columns do."""
-        return any(value < 0 for value in self._values(self.bars))
+        return self.axes.goes_below_zero
 
     # -- the plot -------------------------------------------------------------------------------------------------
 
     def top(self, legend: Area | None) -> float:
         """The height above the plot: legend, units of the axes, the value at the highest point."""
         above = legend.h * self.height + self.size * 0.4 if legend and self.chart.type not in SHARES else 0.0
-        titles = self.size * 1.5 if self.axis_titles or self.chart.index else 0.0
+        titles = self.size * 1.5 if self.axes.are_titled or self.chart.index else 0.0
         over = self.pill and not (len(self.lines) > 1 and not self.bars)
         bracket = self.size * (LABEL + ABOVE + 0.2) if over else 0.0
         return above + titles + bracket + self.size * (1.2 if self.labelled or self.parts.sums else 0.7)
-
-    @property
-    def axis_titles(self) -> bool:
-        """Whether the two axes say their units above them."""
-        return self.chart.type is ChartType.COMBINATION and not self.labelled
 
     def title_width(self, unit: str) -> float:
         """Share of the width that an axis' unit takes."""
@@ -290,14 +246,6 @@ class DecidedChart:
         """Whether lines run from edge to edge; with columns or values at the points they keep half a slot."""
         return self.chart.type is ChartType.LINE and not self.labelled
 
-    def tick(self, value: float, scale: Scale, drawn: Sequence[Drawn]) -> str:
-        """A tick's label."""
-        return written(value, tick_format(drawn[0].format, scale.step)) if drawn else ""
-
-    def _ticks_width(self, scale: Scale, drawn: Sequence[Drawn]) -> float:
-        ends = (self.tick(scale.low, scale, drawn), self.tick(scale.high, scale, drawn))
-        return max(map(self.wide, ends)) + self.size * 0.6
-
     @cached_property
     def _margins(self) -> tuple[float, float]:
         """Room at the left and the right of the plot."""
@@ -309,10 +257,12 @@ class DecidedChart:
                 label += self.size * 0.7 + max(self.size, self.pill / 2 - label - self.size) + self.pill / 2
             return min(names_width, self.width * 0.42), label + self.size * 0.3
         first, last = (self.wide(names[0]) / 2, self.wide(names[-1]) / 2) if names and self.to_edges else (0.0, 0.0)
-        left = self._ticks_width(self.scale, self.bars or self.lines) if self.has_axis else self.ends.starts_width
+        left = self.ends.starts_width
+        if self.axes.are_seen:
+            left = self.axes.ticks_width(self.scale, self.bars or self.lines)
         right = self.ends.width or self.parts.width
-        if self.axis_titles:
-            right = self._ticks_width(self.second_scale, self.lines)
+        if self.axes.are_titled:
+            right = self.axes.ticks_width(self.axes.second, self.lines)
         return max(left, first), max(right, last)
 
     @cached_property
@@ -346,7 +296,7 @@ class DecidedChart:
         if self.chart.type is not ChartType.DOUGHNUT or not self.bars or self.ring_names or self.chart.listed:
             return []
         (beside, above), drawn = self._names_room, self.bars[0]
-        radius = scales.round_side(self.width, self.height, 2 * beside, above) / 2
+        radius = round_side(self.width, self.height, 2 * beside, above) / 2
         values = [value or 0.0 for value in drawn.values]
         boxes = [
             (
@@ -367,7 +317,7 @@ class DecidedChart:
         middle of an area that is wider."""
         bare = self.legend or self.ring_names or self.chart.listed
         beside, above = (0.0, 0.0) if bare else self._names_room
-        side = scales.round_side(self.width, self.height, self._names_wide if self.legend else 2 * beside, above)
+        side = round_side(self.width, self.height, self._names_wide if self.legend else 2 * beside, above)
         spare = 0.0 if self.legend else self.width - side - 2 * beside
         left = beside + (spare / 2 if spare > side / 4 else 0.0)
         return Area(left / self.width, (1 - side / self.height) / 2, side / self.width, side / self.height)
@@ -381,7 +331,7 @@ class DecidedChart:
         """
         if self.skip == 1:
             return None
-        inner, second = self.plot, self.axis_titles
+        inner, second = self.plot, self.axes.are_titled
         spare = 2 * self.size / self.height
         return Area(0.0, inner.y, 1.0 if second else inner.x + inner.w, max(1 - inner.y - spare, inner.h))
 

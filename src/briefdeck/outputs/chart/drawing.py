@@ -22,7 +22,7 @@ from briefdeck.outputs.chart.gaps import gaps
 from briefdeck.outputs.chart.ink import ChartLook, Shade
 from briefdeck.outputs.chart.marks import Mark, shape
 from briefdeck.outputs.chart.palette import Palette
-from briefdeck.outputs.chart.scales import ABOVE, COLUMNS_GAP, GROUPS_GAP, LABEL, STEPS_GAP, Area
+from briefdeck.outputs.chart.places import ABOVE, COLUMNS_GAP, GROUPS_GAP, LABEL, STEPS_GAP, Area
 from briefdeck.values import dataclass
 
 _MARKED = 0.5  # what values stand higher over the marks of a line
@@ -46,7 +46,7 @@ def drawing(decided: DecidedChart, look: ChartLook) -> bytes:
         *(made.steps() if decided.chart.steps else ()),
         *(made.index(decided.chart.index) if decided.chart.index else ()),
         *made.breaks_of_time(),
-        *(made.break_of_axis() if _is_cut(decided) else ()),
+        *(made.break_of_axis() if decided.axes.is_cut else ()),
         *(made.bracket(b) if (b := decided.bracket) else ()),
         *(made.part(b) if (b := decided.part) else ()),
     ]
@@ -336,8 +336,3 @@ class _Drawing:
             return 0.0
         count = len(decided.bars)
         return (bracket.series[0] - (count - 1) / 2) / (count + decided.gap(GROUPS_GAP, count) / 100)
-
-
-def _is_cut(decided: DecidedChart) -> bool:
-    """Whether an axis that is seen does not begin at zero, so that only differences can be compared."""
-    return decided.chart.type is ChartType.LINE and decided.has_axis and decided.scale.low > 0

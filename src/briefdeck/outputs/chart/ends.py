@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from math import ceil, inf
-from typing import Protocol
 
-from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
-from briefdeck.outputs.chart.data import Drawn, Sheet
+from briefdeck.outputs.chart.data import Drawn
+from briefdeck.outputs.chart.decided import Decided
 from briefdeck.outputs.chart.formats import written
-from briefdeck.outputs.chart.scales import Scale, overlap_free
+from briefdeck.outputs.chart.places import overlap_free
 
 _FOOT = 2.0  # in type sizes: the names of categories below lines, with what stands around them
 _PITCH, _EDGE = 1.25, 0.6  # in type sizes: from one name to the next, and from the last to the edge
@@ -30,41 +29,6 @@ PILL = 1.9  # in type sizes: the height of what a bracket says
 _CLEAR = 1.75  # in type sizes: from the middle of what a bracket says to that of a name
 BEYOND = 0.6  # in type sizes: from the names to a bracket
 TO_PILL = 0.4  # in type sizes: from the line of a bracket to what it says
-
-
-class Decided(Protocol):
-    """What is decided of a chart, as far as its ends ask for it."""
-
-    chart: ChartSpec
-    sheet: Sheet
-    bars: list[Drawn]
-    lines: list[Drawn]
-    count: int
-    size: float
-    width: float
-    height: float
-
-    @property
-    def labelled(self) -> bool:
-        """Whether each value can stand at its bar or point."""
-
-    @property
-    def scale(self) -> Scale:
-        """The range of the value axis."""
-
-    @property
-    def goes_below_zero(self) -> bool:
-        """Whether columns do."""
-
-    @property
-    def pill(self) -> float:
-        """The width of what a bracket says."""
-
-    def top(self, legend: None) -> float:
-        """The height above the plot."""
-
-    def wide(self, text: str, *, bold: bool = False) -> float:
-        """How wide a text is."""
 
 
 class LineEnds:

@@ -8,7 +8,7 @@ from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.markup import text as words
 from briefdeck.ooxml.units import emu
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
-from briefdeck.outputs.chart.scales import Area
+from briefdeck.outputs.chart.places import Area
 from briefdeck.values import dataclass, replace
 
 _SMALL = 0.75  # the name below what is said ÷ the other words of the chart

@@ -13,7 +13,7 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.markup import Markup, part, tag
 from briefdeck.ooxml.names import CHART_SHAPES_REL, CHART_SHAPES_TYPE, CHART_TYPE, WORKBOOK_REL, WORKBOOK_TYPE
 from briefdeck.ooxml.package import Package
-from briefdeck.outputs.chart.axes import Axes, manual_layout
+from briefdeck.outputs.chart.axis_markup import Axes, manual_layout
 from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Sheet, sheet_of
 from briefdeck.outputs.chart.drawing import drawing

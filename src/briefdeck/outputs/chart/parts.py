@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from math import ceil
-from typing import Protocol
 
-from briefdeck.document.chart import ChartSpec
 from briefdeck.model.leaves import ChartType
-from briefdeck.outputs.chart.data import Drawn, Role, Sheet
+from briefdeck.outputs.chart.data import Drawn, Role
+from briefdeck.outputs.chart.decided import Decided
 from briefdeck.outputs.chart.formats import written
-from briefdeck.outputs.chart.scales import ABOVE, COLUMNS_GAP, LABEL, Area, Scale, nice, overlap_free
-from briefdeck.text import Face, width
+from briefdeck.outputs.chart.places import ABOVE, COLUMNS_GAP, LABEL, overlap_free
+from briefdeck.text import width
 
 _FOOT = 2.0  # in type sizes: the names of categories below columns, with what stands around them
 _PITCH, _EDGE = 1.25, 0.6  # in type sizes: from one name to the next, and from the last to the edge
@@ -28,51 +27,9 @@ _NEAR, _APART = 0.3, 0.6  # in type sizes: from a column to a value beside it, a
 _LOWEST = 1.05  # in type sizes: a part of a column with its value in it
 _AROUND = 6.8  # in type sizes: the most that stands above and below columns, without a bracket
 _SPARE = 1.1  # how much higher than the highest column their axis may be
-_TICKS = 20  # so that the axis of columns ends close above the highest of them
-_WHOLE = 100.0
+WHOLE = 100.0
+"""What parts of a whole come to, in per cent."""
 _ROUNDED = 1.0  # per cent by which rounded shares may miss a hundred
-
-
-class Decided(Protocol):
-    """What is decided of a chart, as far as its parts ask for it."""
-
-    chart: ChartSpec
-    sheet: Sheet
-    bars: list[Drawn]
-    count: int
-    size: float
-    width: float
-    height: float
-    face: Face
-
-    @property
-    def labelled(self) -> bool:
-        """Whether each value can stand at its part."""
-
-    @property
-    def scale(self) -> Scale:
-        """The range of the value axis."""
-
-    @property
-    def goes_below_zero(self) -> bool:
-        """Whether columns do."""
-
-    @property
-    def pill(self) -> float:
-        """The width of what a bracket says."""
-
-    @property
-    def plot(self) -> Area:
-        """The inner plot."""
-
-    def gap(self, usual: int, abreast: int) -> int:
-        """The gap between columns in per cent of one."""
-
-    def top(self, legend: None) -> float:
-        """The height above the plot."""
-
-    def wide(self, text: str, *, bold: bool = False) -> float:
-        """How wide a text is."""
 
 
 class Parts:
@@ -88,23 +45,13 @@ class Parts:
         if not self._stacked or not any(s.unit.strip() in "%％" for s in self._decided.chart.series if s.unit):
             return False
         sums = [sum(each.values[point] or 0.0 for each in self._decided.bars) for point in range(self._decided.count)]
-        return all(abs(total - _WHOLE) <= _ROUNDED for total in sums)
+        return all(abs(total - WHOLE) <= _ROUNDED for total in sums)
 
     @cached_property
     def reach(self) -> tuple[float, float]:
         """From where to where columns go."""
         columns = [[d.values[i] or 0.0 for d in self._decided.bars] for i in range(self._decided.count)]
         return min(sum(v for v in c if v < 0) for c in columns), max(sum(v for v in c if v > 0) for c in columns)
-
-    @cached_property
-    def scale(self) -> Scale:
-        """The range of the axis of columns that have their values in or beside them: up to the highest where a bracket
-        stands over them, which it is drawn for, else with some room."""
-        low, high = self.reach
-        if self.is_whole or self._decided.pill or not high:
-            most = _WHOLE if self.is_whole else high or 1.0
-            return Scale(low, most, most)
-        return nice(low, high, ticks=_TICKS)
 
     # -- values ---------------------------------------------------------------------------------------------------
 

@@ -12,14 +12,14 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.ooxml.markup import Markup, tag
 from briefdeck.ooxml.markup import text as words
 from briefdeck.outputs.chart.around import HOLE
-from briefdeck.outputs.chart.axes import CATEGORY_AXIS, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, VALUE_AXIS
+from briefdeck.outputs.chart.axis_markup import CATEGORY_AXIS, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS, VALUE_AXIS
 from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Drawn, Role, Sheet
 from briefdeck.outputs.chart.formats import number_text
 from briefdeck.outputs.chart.ink import ChartLook, Shade, fill, line, valued
 from briefdeck.outputs.chart.labels import Label, cell_labels, cells_of, index_words, labels
 from briefdeck.outputs.chart.palette import Palette
-from briefdeck.outputs.chart.scales import COLUMNS_GAP, GROUPS_GAP, STEPS_GAP
+from briefdeck.outputs.chart.places import COLUMNS_GAP, GROUPS_GAP, STEPS_GAP
 from briefdeck.values import dataclass
 
 _DASHES = ("solid", "sysDash", "sysDot", "lgDash", "dashDot", "lgDashDot", "lgDashDotDot", "dash")

@@ -1,24 +1,12 @@
-"""Scales and places of a chart: round ranges, shares of its frame, positions that do not meet."""
+"""Ranges of an axis: of round numbers, from zero where that is near, clear of what stands at the foot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from math import ceil, floor, log10
 
 from briefdeck.values import dataclass, replace
-
-LABEL = 1.5
-"""In type sizes: the height of a value over its bar."""
-ABOVE = 1.15
-"""In type sizes: from what stands below to the line of a bracket."""
-COLUMNS_GAP = 55
-"""Between columns, in per cent of one, where these would not be slabs."""
-GROUPS_GAP = 70
-"""Between groups of columns that stand side by side, in per cent of a column, where these would not be slabs."""
-STEPS_GAP = 40
-"""Between the columns of a waterfall, in per cent of a column."""
-
 
 LINE_HIGH = 0.9
 """Up to where the lines of a combination with values written reach. These and its columns begin at zero, so that a fall
@@ -35,54 +23,9 @@ class Scale:
     step: float
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A place in the chart, in shares of its width and height."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-
-def overlap_free(wanted: Sequence[float], least: float, low: float, high: float) -> list[float]:
-    """Positions nearest to the wanted ones, in their order, `least` apart and within `low` … `high`.
-
-    Neighbours that are too close are pooled and spread around their common mean.
-    """
-    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
-    pools: list[list[int]] = []
-    starts: list[float] = []
-    for index in order:
-        pool, start = [index], wanted[index]
-        while pools and starts[-1] + least * len(pools[-1]) > start:
-            pool = pools.pop() + pool
-            starts.pop()
-            start = sum(wanted[i] - least * k for k, i in enumerate(pool)) / len(pool)
-        start = max(low, min(start, high - least * (len(pool) - 1)))
-        pools.append(pool)
-        starts.append(start)
-    placed = [0.0] * len(wanted)
-    for pool, start in zip(pools, starts, strict=True):
-        for k, index in enumerate(pool):
-            placed[index] = start + least * k
-    return placed
-
-
 def unseen_reach(values: Sequence[float]) -> float:
     """The range of an axis that is not seen: it holds zero, since nobody could tell that it does not."""
     return (max(0.0, *values) - min(0.0, *values)) or 1.0
-
-
-def round_side(width: float, height: float, beside: float, above: float = 0.0) -> float:
-    """How wide and high a pie or ring is in a frame, with what stands `beside` it, and `above` and below; all in pt."""
-    return max(min(height * 0.98 - 2 * above, width - beside), height * 0.3)
-
-
-def has_small_neighbours(values: Sequence[float], least: float) -> bool:
-    """Whether two slices side by side are each less than a share of the whole."""
-    small = [value < least * sum(values) for value in values]
-    return any(a and b for a, b in pairwise([*small, small[0]])) if len(small) > 1 else False
 
 
 def from_zero(low: float, high: float) -> tuple[float, float]:
@@ -94,7 +37,7 @@ def from_zero(low: float, high: float) -> tuple[float, float]:
     return low, high
 
 
-def columns_top(over: Sequence[tuple[float, float]], size: float) -> float:
+def top_of_columns(over: Sequence[tuple[float, float]], size: float) -> float:
     """Of the height of a combination that is drawn from zero, up to where its columns may reach so that their values
     have room below its lines: `over` are a value of a line and the column below it, `size` that of words as a share of
     the height; 0 where they nowhere have."""

@@ -1,4 +1,4 @@
-"""The axes of a chart: quiet, without ticks; a value axis is there only where values are not written directly."""
+"""The axes of a chart as the file has them: quiet, without ticks. `axis_range` chooses where they begin and end."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from briefdeck.outputs.chart.choices import DecidedChart
 from briefdeck.outputs.chart.data import Drawn
 from briefdeck.outputs.chart.formats import named, tick_format
 from briefdeck.outputs.chart.ink import ChartLook, Shade, face, line, text, valued
-from briefdeck.outputs.chart.scales import Area, Scale
+from briefdeck.outputs.chart.places import Area
+from briefdeck.outputs.chart.scales import Scale
 from briefdeck.values import dataclass
 
 # Axis ids are unsigned in the schema (ECMA-376 Part 1, 21.2.2.9); any that differ will do.
@@ -74,7 +75,7 @@ class Axes:
 
     def _first(self, drawn: list[Drawn]) -> Markup:
         """The value axis; shown, it brings light gridlines."""
-        decided, shown = self.decided, self.decided.has_axis
+        decided, shown = self.decided, self.decided.axes.are_seen
         grid = (
             tag("c:majorGridlines", None, tag("c:spPr", None, line(Shade(self.look.line, 50, self.look.dark), 0.5)))
             if shown
@@ -88,19 +89,19 @@ class Axes:
             valued("c:delete", "0" if shown else "1"),
             valued("c:axPos", "b" if decided.across or decided.whole else "l"),
             grid,
-            self._title(drawn, x=0.0) if decided.axis_titles else None,
+            self._title(drawn, x=0.0) if decided.axes.are_titled else None,
             *self._manner(drawn, decided.scale),
             valued("c:crossAx", CATEGORY_AXIS),
             # The category axis of bars is turned round, so its far end is at the bottom.
             valued("c:crosses", "max" if decided.across else "autoZero"),
             valued("c:crossBetween", "midCat" if decided.to_edges else "between"),
-            valued("c:majorUnit", f"{decided.scale.step:.10g}") if shown and self._is_fixed else None,
+            valued("c:majorUnit", f"{decided.scale.step:.10g}") if shown and decided.axes.are_fixed else None,
         )
 
     def _second(self, drawn: list[Drawn]) -> Markup:
         """The axis of a combination's lines, at the right."""
         decided = self.decided
-        scale = decided.second_scale
+        scale = decided.axes.second
         return tag(
             "c:valAx",
             None,
@@ -109,7 +110,7 @@ class Axes:
             # Never deleted, though perhaps unseen: LibreOffice draws the lines of a deleted axis on the first one.
             valued("c:delete", "0"),
             valued("c:axPos", "r"),
-            self._title(drawn, x=1.0) if decided.axis_titles else None,
+            self._title(drawn, x=1.0) if decided.axes.are_titled else None,
             *self._manner(drawn, scale, unseen=decided.labelled),
             valued("c:crossAx", SECOND_CATEGORY_AXIS),
             valued("c:crosses", "max"),
@@ -128,25 +129,10 @@ class Axes:
             text(self.look),
         )
 
-    @property
-    def _is_fixed(self) -> bool:
-        """Lines have a range that names and values are placed by; columns leave theirs to Office, so that it follows
-        a value that somebody corrects; but shapes of a bracket, lines between steps and labels that make way for
-        others stand where the values are.
-        """
-        over = self.decided.pill or self.decided.part
-        placed = bool(over) or self.decided.chart.steps or self.decided.parts.moved
-        return bool(self.decided.lines) or (placed and not self.decided.whole)
-
     def _scaling(self, scale: Scale) -> Markup:
-        ends: list[Markup] = []
-        if self._is_fixed:
-            ends += (valued("c:max", f"{scale.high:.10g}"), valued("c:min", f"{scale.low:.10g}"))
-        elif not self.decided.goes_below_zero:
-            # Bars start at zero: a length that is cut off lies about its proportion.
-            if self.decided.parts.is_whole or self.decided.whole:
-                ends.append(valued("c:max", "1" if self.decided.whole else "100"))
-            ends.append(valued("c:min", "0"))
+        low, high = self.decided.axes.bounds(scale)
+        ends = [valued("c:max", f"{high:.10g}")] if high is not None else []
+        ends += [valued("c:min", f"{low:.10g}")] if low is not None else []
         return tag("c:scaling", None, valued("c:orientation", "minMax"), *ends)
 
     def _title(self, drawn: list[Drawn], *, x: float) -> Markup | None:
