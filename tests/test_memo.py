@@ -40,9 +40,9 @@ from briefdeck.document.reference import Reference
 from briefdeck.document.richtext import Citation, RichText, Run, words
 from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.docx.writer import write_docx
+from briefdeck.pipeline.numbering.source_numbers import cited, numbered
 from briefdeck.pipeline.pages.composing import composed
 from briefdeck.pipeline.pages.memo import set_memo
-from briefdeck.pipeline.source_numbers import cited, numbered
 from laws import tries
 from shipped import AUDIENCES, BRIEFINGS, shipped_file
 from soundness import assert_sound

@@ -34,7 +34,7 @@ from briefdeck.document.richtext import Citation, Origin, RichText
 from briefdeck.document.visible import Record
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.pipeline.load import load
-from briefdeck.pipeline.source_numbers import numbered
+from briefdeck.pipeline.numbering.source_numbers import numbered
 from briefdeck.review.exceptions import Exceptions
 from briefdeck.session import Session
 from briefdeck.session.stages import Stages

@@ -22,10 +22,10 @@ from briefdeck.model.validate import Loaded
 from briefdeck.outputs import Output, outputs
 from briefdeck.pipeline.compose.composer import compose
 from briefdeck.pipeline.language import counts_by_calendar, untranslated
+from briefdeck.pipeline.numbering.source_numbers import cited, numbered
 from briefdeck.pipeline.pages.limits import beyond
 from briefdeck.pipeline.resolve.references import references
 from briefdeck.pipeline.resolve.resolver import resolve
-from briefdeck.pipeline.source_numbers import cited, numbered
 from briefdeck.session.prepared import Prepared
 from briefdeck.session.since import with_changes
 from briefdeck.values import dataclass, replace

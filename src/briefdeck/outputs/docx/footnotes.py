@@ -1,4 +1,7 @@
-"""Native footnotes (ECMA-376 Part 1, 17.11): their part, their marks, and the fields that refer to them."""
+"""Native footnotes (ECMA-376 Part 1, 17.11): their part, their marks, and the fields that refer to them.
+
+`pipeline.numbering` has numbered them.
+"""
 
 from __future__ import annotations
 

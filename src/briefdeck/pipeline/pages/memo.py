@@ -37,7 +37,7 @@ from briefdeck.document.memo import (
 from briefdeck.document.origins import origins, unshown
 from briefdeck.document.outline import Labels, Outline, Part
 from briefdeck.locale import known
-from briefdeck.pipeline.pages.footnotes import noted
+from briefdeck.pipeline.numbering.footnote_numbers import noted
 from briefdeck.pipeline.pages.headings import heading_style, headings_of
 from briefdeck.pipeline.pages.neighbours import Turn, arranged
 from briefdeck.pipeline.pages.statuses import Statuses

@@ -1,7 +1,8 @@
-"""Citations as footnotes: one note a source, at its first citation; later ones refer to it.
+"""The number of each footnote: one note a source, at its first citation; later ones refer to it.
 
 Word numbers footnotes by their place in the text (ECMA-376 Part 1, 17.11.14), so the marks are settled once all else
-is, in the order of the memo. A row that repeats on every page cannot carry a note.
+is, in the order of the memo, which `source_numbers` has given the sources already. A row that repeats on every page
+cannot carry a note.
 """
 
 from __future__ import annotations
