@@ -22,7 +22,7 @@ from pptx.dml.color import RGBColor
 from pptx.util import Emu, Pt
 
 import corpus
-from briefdeck.adopt.colours import palette, rgb
+from briefdeck.adopt.colours import palette
 from briefdeck.adopt.folder import Wish, adopt
 from briefdeck.adopt.inspecting import inspect_file
 from briefdeck.adopt.opening import Allow
@@ -34,6 +34,7 @@ from briefdeck.diagnostics import Severity
 from briefdeck.model.validate import parse
 from briefdeck.ooxml.colours import BLACK, WHITE, Rgb
 from briefdeck.ooxml.contrast_ratio import contrast
+from briefdeck.ooxml.contrast_repair import slot_colour
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.slides import read_deck
@@ -519,11 +520,11 @@ def test_whatever_the_theme_text_is_read(drawn: dict[str, Rgb], dark_page: bool)
     look = palette(colours, [colours["bg1"]], None)
     ground = colours["bg1"]
     for slot in (look.ink, look.muted, look.accent):
-        assert contrast(rgb(slot, colours), ground) >= 4.5, slot
+        assert contrast(slot_colour(slot, colours), ground) >= 4.5, slot
     for surface in (look.panel, look.tint):
         for slot in (look.ink, look.muted):
-            assert contrast(rgb(slot, colours), rgb(surface, colours)) >= 4.5, (slot, surface)
-    assert contrast(rgb(look.accent, colours), rgb(look.paper, colours)) >= 4.5
+            assert contrast(slot_colour(slot, colours), slot_colour(surface, colours)) >= 4.5, (slot, surface)
+    assert contrast(slot_colour(look.accent, colours), slot_colour(look.paper, colours)) >= 4.5
     assert look.dark is dark_page
 
 
@@ -534,7 +535,7 @@ def test_secondary_words_are_read_on_panels_and_tints_of_a_theme_whose_text_is_p
     look = palette(colours, [WHITE], None)
     assert look.muted != look.ink
     for surface in (look.paper, look.panel, look.tint):
-        assert contrast(rgb(look.muted, colours), rgb(surface, colours)) >= 4.5, surface
+        assert contrast(slot_colour(look.muted, colours), slot_colour(surface, colours)) >= 4.5, surface
 
 
 # --- real files -------------------------------------------------------------------------------------------------------

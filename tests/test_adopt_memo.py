@@ -18,7 +18,7 @@ from PIL import Image
 from briefdeck.adopt.folder import Adopted, Wish, adopt
 from briefdeck.adopt.memo import MemoAdopted, adopt_memo
 from briefdeck.adopt.memo_body import Body
-from briefdeck.adopt.memo_colours import contrast, tones
+from briefdeck.adopt.memo_colours import tones
 from briefdeck.adopt.opening import Allow
 from briefdeck.api import build
 from briefdeck.audience.memo_style import read_memo_style
@@ -28,6 +28,7 @@ from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.styles import StyleSheet
+from briefdeck.ooxml.word_tones import contrast
 from briefdeck.ooxml.wordml import put
 from briefdeck.yamlfile.reader import read
 from conftest import ROOT

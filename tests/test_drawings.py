@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefdeck.api import build
-from briefdeck.audience.memo_look import memo_look, slot_colour
+from briefdeck.audience.memo_look import memo_look
 from briefdeck.audience.settings import Design
 from briefdeck.document.memo import GroupDrawing, Paragraph
 from briefdeck.ooxml.colours import WHITE
 from briefdeck.ooxml.contrast_ratio import contrast
+from briefdeck.ooxml.contrast_repair import slot_colour
 from briefdeck.ooxml.names import MC, WP, WPG, WPS, A, W
 from briefdeck.pipeline.pages.measuring import Measuring
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled

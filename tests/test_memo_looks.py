@@ -31,9 +31,9 @@ from acceptance.engines import (
     what_stays_together_is_short,
     widows_and_orphans_are_controlled,
 )
-from briefdeck.adopt.memo_colours import contrast
 from briefdeck.document.kinds import Kind
 from briefdeck.ooxml.styles import StyleSheet, value
+from briefdeck.ooxml.word_tones import contrast
 from conftest import ROOT
 from laws import QUICK
 from shipped import AUDIENCES, BRIEFINGS, shipped_file

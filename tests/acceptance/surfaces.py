@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from acceptance.areas import flat
 from acceptance.findings import Fault
-from briefdeck.adopt.colours import on, rgb
 from briefdeck.document.deck import Box, Geometry, Grid, Shape, TextParagraph
 from briefdeck.ooxml.colours import Rgb
+from briefdeck.ooxml.contrast_repair import least_contrast, slot_colour
 from briefdeck.ooxml.geometry import Frame
 
 APART, READ = 45.0, 4.5  # grey levels; WCAG 2
@@ -33,11 +33,11 @@ def surfaces(page: Page, shown: Iterable[Shape]) -> Iterator[Fault]:
         under = beneath(shape.frame, layers, page.ground) if shape.frame else page.ground
         if isinstance(shape, Grid):
             for cell in (cell for row in shape.rows for cell in row.cells):
-                lies = (rgb(cell.fill, page.colours),) if cell.fill else under
+                lies = (slot_colour(cell.fill, page.colours),) if cell.fill else under
                 yield from _unread(page, "cell", cell.paragraphs, lies)
         if isinstance(shape, Box):
             if shape.fill:
-                colour = rgb(shape.fill, page.colours)
+                colour = slot_colour(shape.fill, page.colours)
                 off = min((abs(grey(colour) - grey(one)) for one in under), default=255.0)
                 drawn = shape.line or is_thin(shape) or shape.geometry is Geometry.PIE
                 if off < APART and not drawn:
@@ -67,6 +67,6 @@ def beneath(at: Frame, layers: list[tuple[Frame, Rgb]], ground: tuple[Rgb, ...])
 
 def _unread(page: Page, name: str, said: Iterable[TextParagraph], lies: tuple[Rgb, ...]) -> Iterator[Fault]:
     for run in (run for paragraph in said for run in paragraph.runs):
-        ratio = on(rgb(run.colour or page.ink or "tx1", page.colours), lies)
+        ratio = least_contrast(slot_colour(run.colour or page.ink or "tx1", page.colours), lies)
         if run.text.strip() and ratio < READ:
             yield Fault(page.number, "contrast", f"{name}: “{run.text[:16]}” in {run.colour}", ratio)

@@ -6,14 +6,13 @@ PowerPoint's palette offers them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from briefdeck.ooxml.colours import BLACK, WHITE, Rgb, colour_of, scheme_colour
+from briefdeck.ooxml.colours import BLACK, WHITE, Rgb
 from briefdeck.ooxml.contrast_ratio import contrast
-from briefdeck.ooxml.xml import E
+from briefdeck.ooxml.contrast_repair import TEXT, first_slot, least_contrast, readable, slot_colour, slot_contrast
 from briefdeck.values import dataclass
 
-TEXT = 4.5
 _PANEL = 7.0  # of the ink on a panel
 _MUTED = 5.0  # of secondary words on the page
 _ACCENTS = tuple(f"accent{n}" for n in range(1, 7))
@@ -52,38 +51,31 @@ class Palette:
         return made | ({"dark": True} if self.dark else {}) | ({"links": "text"} if self.plain_links else {})
 
 
-def rgb(slot: str, colours: Mapping[str, Rgb]) -> Rgb:
-    """What a slot or a variation of one comes to; black where a theme lacks it."""
-    holder = E("a:solidFill", None, scheme_colour(slot))
-    return colour_of(holder, colours, {name: name for name in colours}) or BLACK
-
-
 def palette(colours: Mapping[str, Rgb], behind: Sequence[Rgb], text: Rgb | None) -> Palette:
     """The slots for a page; where nothing is known of its colours, the template's own text says whether it is dark."""
     ground = tuple(behind) or (assumed(text),)
-    dark = on(WHITE, ground) > on(BLACK, ground)
+    dark = least_contrast(WHITE, ground) > least_contrast(BLACK, ground)
     ink = readable(_INKS, colours, ground)
-    paper = _paper(colours, ground, rgb(ink, colours))
+    paper = _paper(colours, ground, slot_colour(ink, colours))
     away, near = ("+", "-") if dark else ("-", "+")
-    accent = _accent(colours, ground, rgb(paper, colours), dark=dark)
-    own, mass = accent.partition(" ")[0], (rgb(ink, colours),)
-    panel = _panel(paper, away, colours, mass, rgb(accent, colours))
-    tint = _first(
-        [f"{own} {near}{n}%" for n in (85, 90, 95)], colours, (rgb(accent, colours), *mass), TEXT, otherwise=panel
-    )
+    accent = _accent(colours, ground, slot_colour(paper, colours), dark=dark)
+    own, mass = accent.partition(" ")[0], (slot_colour(ink, colours),)
+    panel = _panel(paper, away, colours, mass, slot_colour(accent, colours))
+    tints = [f"{own} {near}{n}%" for n in (85, 90, 95)]
+    tint = first_slot(tints, colours, (slot_colour(accent, colours), *mass), TEXT, otherwise=panel)
     return Palette(
         ink=ink,
-        muted=_muted(ink, near, colours, ground, (rgb(panel, colours), rgb(tint, colours))),
+        muted=_muted(ink, near, colours, ground, (slot_colour(panel, colours), slot_colour(tint, colours))),
         paper=paper,
         panel=panel,
         accent=accent,
-        grey=_first([f"{ink} {near}{n}%" for n in (50, 35, 25)], colours, ground, 3.0, otherwise=ink),
-        line=_first([f"{paper} {away}{n}%" for n in (25, 35, 50)], colours, ground, 1.4, otherwise=ink),
+        grey=first_slot([f"{ink} {near}{n}%" for n in (50, 35, 25)], colours, ground, 3.0, otherwise=ink),
+        line=first_slot([f"{paper} {away}{n}%" for n in (25, 35, 50)], colours, ground, 1.4, otherwise=ink),
         tint=tint,
-        on_mass_muted=_first([f"{paper} {away}{n}%" for n in (25, 15, 5)], colours, mass, TEXT, otherwise=paper),
+        on_mass_muted=first_slot([f"{paper} {away}{n}%" for n in (25, 15, 5)], colours, mass, TEXT, otherwise=paper),
         motif=(f"{ink} {near}10%", f"{ink} {near}20%"),
         dark=dark,
-        plain_links=on(rgb("hlink", colours), ground) < TEXT,
+        plain_links=slot_contrast("hlink", colours, ground) < TEXT,
     )
 
 
@@ -92,52 +84,34 @@ def assumed(text: Rgb | None) -> Rgb:
     return BLACK if text is not None and contrast(text, BLACK) > contrast(text, WHITE) else WHITE
 
 
-def on(colour: Rgb, ground: Iterable[Rgb]) -> float:
-    """The contrast of a colour on the least favourable part of a ground."""
-    return min((contrast(colour, one) for one in ground), default=21.0)
-
-
-def readable(slots: Iterable[str], colours: Mapping[str, Rgb], ground: Sequence[Rgb]) -> str:
-    """The first slot that is read well on a ground, else the one that is read best."""
-    known = {slot: on(rgb(slot, colours), ground) for slot in slots if slot.partition(" ")[0] in colours}
-    best = max(known, key=lambda slot: known[slot], default="tx1")
-    return next((slot for slot, ratio in known.items() if ratio >= TEXT), best)
-
-
-def _first(
-    slots: Iterable[str], colours: Mapping[str, Rgb], ground: Sequence[Rgb], least: float, *, otherwise: str
-) -> str:
-    return next((slot for slot in slots if on(rgb(slot, colours), ground) >= least), otherwise)
-
-
 def _muted(ink: str, near: str, colours: Mapping[str, Rgb], ground: Sequence[Rgb], surfaces: Sequence[Rgb]) -> str:
     """The palest ink that is read well on the page, and on the surfaces too: marks of sources stand on all of them."""
     slots = (f"{ink} {near}{n}%" for n in (35, 25, 15, 5))
-    read = (s for s in slots if on(rgb(s, colours), ground) >= _MUTED and on(rgb(s, colours), surfaces) >= TEXT)
-    return next(read, ink)
+    read = (s for s in slots if slot_contrast(s, colours, ground) >= _MUTED)
+    return next((s for s in read if slot_contrast(s, colours, surfaces) >= TEXT), ink)
 
 
 def _panel(paper: str, away: str, colours: Mapping[str, Rgb], ink: Sequence[Rgb], accent: Rgb) -> str:
     """The palest surface on which the ink and the accent are read; the page itself, framed, where there is none."""
     slots = [f"{paper} {away}{n}%" for n in (5, 10, 15)]
-    read = (s for s in slots if on(rgb(s, colours), ink) >= _PANEL and contrast(rgb(s, colours), accent) >= TEXT)
-    return next(read, paper)
+    read = (s for s in slots if slot_contrast(s, colours, ink) >= _PANEL)
+    return next((s for s in read if slot_contrast(s, colours, [accent]) >= TEXT), paper)
 
 
 def _paper(colours: Mapping[str, Rgb], ground: Sequence[Rgb], ink: Rgb) -> str:
     """The slot nearest to the ground that carries the ink; the one that carries it best where none does well."""
     slots = sorted(
-        ("bg1", "bg2", "tx1", "tx2"), key=lambda slot: max(contrast(rgb(slot, colours), one) for one in ground)
+        ("bg1", "bg2", "tx1", "tx2"), key=lambda slot: max(contrast(slot_colour(slot, colours), one) for one in ground)
     )
-    best = max(slots, key=lambda slot: contrast(rgb(slot, colours), ink))
-    return next((slot for slot in slots if contrast(rgb(slot, colours), ink) >= TEXT), best)
+    best = max(slots, key=lambda slot: contrast(slot_colour(slot, colours), ink))
+    return next((slot for slot in slots if contrast(slot_colour(slot, colours), ink) >= TEXT), best)
 
 
 def _accent(colours: Mapping[str, Rgb], ground: Sequence[Rgb], paper: Rgb, *, dark: bool) -> str:
     """The first accent that is read as text on the page and carries the page's colour as text itself."""
     for change in _LIGHTER if dark else _DARKER:
         for slot in _ACCENTS:
-            colour = rgb(slot + change, colours)
-            if slot in colours and min(on(colour, ground), contrast(colour, paper)) >= TEXT:
+            colour = slot_colour(slot + change, colours)
+            if slot in colours and min(least_contrast(colour, ground), contrast(colour, paper)) >= TEXT:
                 return slot + change
     return readable(_INKS, colours, ground)

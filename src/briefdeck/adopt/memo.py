@@ -20,12 +20,13 @@ from briefdeck.adopt.memo_body import (
     name_pictures,
     settle_body,
 )
-from briefdeck.adopt.memo_colours import make_readable, tones
+from briefdeck.adopt.memo_colours import tones
 from briefdeck.adopt.memo_language import speak
 from briefdeck.adopt.memo_making import LEAST_SIZE, Maker, described, numbered
 from briefdeck.adopt.memo_names import StyleBinding, found, is_listed
 from briefdeck.adopt.memo_order import put_in_order
 from briefdeck.audience.memo_style import CHARACTER_STYLES, PARAGRAPH_STYLES, TABLE_STYLES
+from briefdeck.ooxml.contrast_repair import make_readable
 from briefdeck.ooxml.names import OFFICE_REL, OFFICE_TYPE, R, W
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.styles import StyleSheet, id_of, is_set, name_of, value

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import field
 
-from briefdeck.adopt.memo_colours import AUTO, HEX, Tone, Tones, is_accent, luminance
 from briefdeck.ooxml.names import W
 from briefdeck.ooxml.styles import StyleSheet, id_of, name_of, value
 from briefdeck.ooxml.units import whole
+from briefdeck.ooxml.word_tones import AUTO, HEX, Tone, Tones, is_accent, luminance
 from briefdeck.ooxml.wordml import drop, put, set_value
 from briefdeck.ooxml.xml import Element
 from briefdeck.values import dataclass

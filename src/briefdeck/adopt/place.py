@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from briefdeck.adopt.colours import assumed, on, readable
+from briefdeck.adopt.colours import assumed
 from briefdeck.adopt.facts import DeckFacts, LayoutFacts, PlaceholderFacts
 from briefdeck.adopt.regions import overlap
 from briefdeck.adopt.roles import Choice
 from briefdeck.ooxml.colours import Rgb
-from briefdeck.ooxml.contrast_ratio import wanted_contrast
+from briefdeck.ooxml.contrast_repair import is_read, readable
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.values import dataclass
 
@@ -115,7 +115,7 @@ class Binder:
             return Place(place.name)
         # A title may be set smaller than the layout has it, and is then no large text any more.
         size = place.size if not place.is_title or place.box.width > 0.4 * self.facts.width else 12.0
-        if place.colour is not None and on(place.colour, ground) >= wanted_contrast(size, place.bold):
+        if is_read(place.colour, ground, size, bold=place.bold):
             return Place(place.name)
         whose = "date, footer and number" if place.is_furniture else f"“{place.name}”"
         self.made.append(f"a colour for {whose} that is easier to read")

@@ -10,22 +10,15 @@ from collections.abc import Iterable, Mapping
 from colorsys import rgb_to_hsv
 
 from briefdeck.audience.settings import Design
-from briefdeck.ooxml.colours import BLACK, PLAIN_MAP, WHITE, Rgb, colour_of, scheme_colour
-from briefdeck.ooxml.contrast_ratio import contrast
-from briefdeck.ooxml.xml import E
+from briefdeck.ooxml.colours import WHITE, Rgb
+from briefdeck.ooxml.contrast_repair import TEXT, first_slot, slot_colour
 
 GREY = 0.45
 """Saturation, in HSV, up to which a colour counts as a grey: slate greys of cool palettes reach about 0.4."""
-_TEXT = 4.5  # contrast of words with what is behind them (WCAG 2, 1.4.3)
 _SEEN = 3.0  # of a shape that means something with the page (1.4.11)
 _LINE = (1.25, 3.0)  # of a hairline: seen, and no more
 _PALE = 1.4  # of a pale surface, at most
 _STRONG = 7.0  # of a dark one, at least
-
-
-def slot_colour(slot: str, colours: Mapping[str, Rgb]) -> Rgb:
-    """What a theme slot, or one made lighter or darker, comes to; black where the theme has none of that name."""
-    return colour_of(E("a:solidFill", None, scheme_colour(slot)), colours, PLAIN_MAP) or BLACK
 
 
 def memo_look(design: Design, colours: Mapping[str, Rgb]) -> Design:
@@ -34,8 +27,7 @@ def memo_look(design: Design, colours: Mapping[str, Rgb]) -> Design:
     def on(ground: str | None, wanted: Iterable[str], least: float, most: float = 22.0) -> str:
         behind = slot_colour(ground, colours) if ground else WHITE
         asked = [*dict.fromkeys(wanted)]
-        fits = (slot for slot in asked if least <= contrast(slot_colour(slot, colours), behind) <= most)
-        return next(fits, asked[-1])
+        return first_slot(asked, colours, [behind], least, most, otherwise=asked[-1])
 
     def grey(wanted: str, otherwise: Iterable[str], least: float, most: float = 22.0) -> str:
         """What is not to be taken for the accent; a theme may have colours of its own in the slots of greys."""
@@ -43,13 +35,13 @@ def memo_look(design: Design, colours: Mapping[str, Rgb]) -> Design:
         return on(None, (wanted, *otherwise) if is_grey else otherwise, least, most)
 
     accents = (design.accent, *(f"accent{n}" for n in range(1, 7)))
-    accent = on(None, (*accents, "tx1"), _TEXT)
+    accent = on(None, (*accents, "tx1"), TEXT)
     mass = on(None, (design.mass, "tx2", "tx1"), _STRONG)
     pale = [on(None, (slot, *rest, "bg1 -5%"), 1.0, _PALE) for slot, *rest in ((design.panel, "bg2"), (design.tint,))]
     label = mass if design.label == design.mass else on(None, (design.label, pale[0]), 1.0, _PALE)
     roles = {
         "ink": on(None, ("tx1", "tx2"), _STRONG),
-        "muted": on(None, (design.muted, "tx2", "tx1"), _TEXT),
+        "muted": on(None, (design.muted, "tx2", "tx1"), TEXT),
         "paper": "bg1",
         "panel": pale[0],
         "accent": accent,
@@ -58,11 +50,11 @@ def memo_look(design: Design, colours: Mapping[str, Rgb]) -> Design:
         "tint": pale[1],
         "mass": mass,
         "label": label,
-        "on_mass": on(mass, (design.on_mass, "bg1", "tx1"), _TEXT),
-        "on_mass_muted": on(mass, (design.on_mass_muted, design.on_mass, "bg1"), _TEXT),
-        "on_mass_accent": on(mass, (design.on_mass_accent, design.on_mass, "bg1"), _TEXT),
-        "on_accent": on(accent, (design.on_accent, "bg1", "tx1"), _TEXT),
-        "good": design.good and on(None, (design.good, accent), _TEXT),
-        "bad": design.bad and on(None, (design.bad, accent), _TEXT),
+        "on_mass": on(mass, (design.on_mass, "bg1", "tx1"), TEXT),
+        "on_mass_muted": on(mass, (design.on_mass_muted, design.on_mass, "bg1"), TEXT),
+        "on_mass_accent": on(mass, (design.on_mass_accent, design.on_mass, "bg1"), TEXT),
+        "on_accent": on(accent, (design.on_accent, "bg1", "tx1"), TEXT),
+        "good": design.good and on(None, (design.good, accent), TEXT),
+        "bad": design.bad and on(None, (design.bad, accent), TEXT),
     }
     return design.model_copy(update={**roles, "dark": False})

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache, partial
 
-from briefdeck.audience.memo_look import slot_colour
 from briefdeck.audience.memo_style import MemoStyle, Style
 from briefdeck.document.deck import TextParagraph, TextRun
 from briefdeck.document.memo import (
@@ -34,6 +33,7 @@ from briefdeck.document.memo import (
 )
 from briefdeck.locale import Language
 from briefdeck.ooxml.colours import Rgb, shown_colour
+from briefdeck.ooxml.contrast_repair import slot_colour
 from briefdeck.ooxml.markup import Markup, joined, tag
 from briefdeck.ooxml.units import half_points, twips
 from briefdeck.outputs.docx.bookmarks import Bookmarks, Turn
