@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefdeck.blocks.setting.bands import LABEL_WIDTH, band
+from briefdeck.blocks.setting.bands import band
 from briefdeck.blocks.setting.columns import room_before, share_of
 from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.plan import Entry, Manner, leaf
@@ -13,16 +13,17 @@ from briefdeck.blocks.setting.values import lines, records, rich
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.layout.nodes import Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
-_ASKED, _WHEN = 0.4, (0.2, 0.24)  # of a row: the question; who and when, from the least to the most
-_ROW = 0.8  # of the width of a slide, a row without its label and insets
+_ASKED, _WHEN = 0.43, (0.17, 0.22)  # of a row: the question; who and when, from the least to the most
+_INSET = 0.025  # of the width of a slide, beside a date in its head
+_NUMBER = 20.0  # pt for the number before a question
 _APART, _BETWEEN = 16.0, 6.0  # pt between these, between rows
 _PAD = (6.0, 14.0)  # pt above and below the words of a row; where none has a list
-_OPENS = 3.0  # lines by which rows open where a page has room
+_OPENS = 1.5  # lines by which rows open where a page has room
 _LIST = 2  # options; one alone is no list
 _ASK = 108.0  # pt for the words before the ask
 _OURS = regex(  # how a way begins that is the one proposed
@@ -87,21 +88,21 @@ class Decisions(Block):
         return any(i.by or i.until for i in self.items)
 
     @property
-    def _widths(self) -> tuple[float, float, float]:
-        """Of a row the question, what can be chosen, and who and when, as wide as the longest date."""
+    def _when(self) -> float:
+        """Of a row who and when, as wide as the longest date."""
         least, most = _WHEN
-        return _ASKED, 0.0, max(least, min(most, max(share_of(i.until) for i in self.items) / _ROW))
+        return max(least, min(most, _INSET + max(share_of(i.until) for i in self.items)))
 
     def _heads(self) -> Node:
         if not self._decided:
             return Space()
         asked, options, when = (Text(head, Role.LABEL, Tone.SECONDARY, strong=True) for head in self.heads)
         chosen = options if any(i.options for i in self.items) else Space()
-        over = Panel(Row((asked, chosen, when), self._widths, _APART), Surface.PAGE, (16.0, 0.0), name="Heads")
-        return Row((Space(), over), (LABEL_WIDTH, 0.0))
+        beside = Row((Space(), asked, chosen), (_NUMBER, _ASKED, 0.0), _APART)
+        return Row((when, Panel(beside, Surface.PAGE, (16.0, 0.0), name="Heads")), (self._when, 0.0))
 
     def _row(self, number: int) -> Row:
-        item = self.items[number]
+        item, name = self.items[number], f"Decision {number + 1}"
         several = len(item.options) >= _LIST
         ours = [several and _OURS.match(option.plain) is not None for option in item.options]
         others = Tone.SECONDARY if any(ours) else Tone.INK
@@ -110,13 +111,22 @@ class Decisions(Block):
             for option, own in zip(item.options, ours, strict=True)
         )
         question = Text(item.question, strong=True)
-        told: Node = Stack((question, *options), anchor=Anchor.MIDDLE)
-        if self._decided:
-            until = Text(item.until, Role.PRIMARY, Tone.ACCENT, strong=True, before=0.2)
-            who = Stack((Text(item.by, Role.SECONDARY, strong=True, phrased=True), until), anchor=Anchor.MIDDLE)
-            told = Row((question, Stack(options, anchor=Anchor.MIDDLE), who), self._widths, _APART)
         pad = _PAD[all(len(each.options) < _LIST for each in self.items)]
-        return band(number + 1, told, pad, said="Question", name=f"Decision {number + 1}")
+        if not self._decided:
+            told = Stack((question, *options), anchor=Anchor.MIDDLE)
+            return band(number + 1, told, pad, said="Question", name=name)
+        until = Text(item.until, Role.HEADING, strong=True, phrased=True, alike=self._dates)
+        who = Text(item.by, Role.SECONDARY, Tone.SECONDARY, phrased=True, before=0.2)
+        when = Panel(Stack((until, who)), Surface.LABEL, (10.0, pad), edge=Edge.LABEL, name="Due", most=9.0)
+        asked = Text(words(f"{number + 1}"), Role.PRIMARY, Tone.ACCENT, strong=True)
+        beside = Row((asked, question, Stack(options, anchor=Anchor.MIDDLE)), (_NUMBER, _ASKED, 0.0), _APART)
+        return Row(
+            (when, Panel(beside, Surface.PANEL, (16.0, pad), name="Question", most=3.0)), (self._when, 0.0), name=name
+        )
+
+    @property
+    def _dates(self) -> tuple[Text, ...]:
+        return tuple(Text(i.until, Role.HEADING, strong=True, phrased=True) for i in self.items if i.until)
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
@@ -139,7 +149,7 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Block]:
         # One way alone is no choice: it is what is proposed.
         single = all(len(decision.options) < 2 for decision in made)
         options = words(manner.say(labels.for_us if single else labels.options))
-        when = words(f"{manner.say(labels.by)} / {manner.say(labels.until_when)}")
+        when = words(f"{manner.say(labels.until_when)} / {manner.say(labels.by)}")
         yield Decisions(made, rich(ask, manner.origin) if ask else EMPTY, head, (question, options, when))
 
 

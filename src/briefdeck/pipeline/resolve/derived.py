@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefdeck.audience.wording import Wording
-from briefdeck.document.richtext import EMPTY, RichText
+from briefdeck.document.richtext import EMPTY
 from briefdeck.model.briefing import Briefing, DecisionEntry
 from briefdeck.model.entries import Status
 
@@ -15,12 +15,14 @@ _LATEST = "-99"  # behind a month or a year, which ends after each of its days
 
 
 def derived(briefing: Briefing, wording: Wording, decisions: Sequence[Any]) -> dict[str, Any]:
-    """`statuses`, and the `first_deadline` of the `decisions` that an audience sees, as records; `since` is empty until
-    it is known what changed."""
+    """`statuses`, the `decisions` that an audience sees, as records, in the order in which they are due if all of them
+    are, and the `first_deadline` of these; `since` is empty until it is known what changed."""
+    due = _due(briefing, wording, decisions)
     return {
         "since": EMPTY,
         "statuses": _statuses(briefing, wording),
-        "first_deadline": _first_deadline(briefing, wording, decisions),
+        "decisions": tuple(due) if len(due) == len(decisions) else decisions,
+        "first_deadline": due[0].until if due else EMPTY,
     }
 
 
@@ -35,11 +37,9 @@ def _statuses(briefing: Briefing, wording: Wording) -> tuple[str, ...]:
     return tuple(wording.say(labels[status]) for status in Status if status in found)
 
 
-def _first_deadline(briefing: Briefing, wording: Wording, told: Sequence[Any]) -> RichText:
-    """The earliest day, month or year by which one of the decisions is due; empty where none is."""
+def _due(briefing: Briefing, wording: Wording, told: Sequence[Any]) -> list[Any]:
+    """The decisions that are due by a day, a month or a year, the earliest first."""
     asked = (visit for visit in briefing.visits if isinstance(visit.value, DecisionEntry))
     seen = (visit.value.until for visit in asked if visit.is_seen_by(wording.audience.id))
-    due = ((f"{until}{_LATEST}", record) for until, record in zip(seen, told, strict=True) if until)
-    first = min(due, key=lambda pair: pair[0], default=None)
-    found: RichText = first[1].until if first else EMPTY
-    return found
+    due = [(f"{until}{_LATEST}", record) for until, record in zip(seen, told, strict=True) if until]
+    return [record for _, record in sorted(due, key=lambda pair: pair[0])]
