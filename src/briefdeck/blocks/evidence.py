@@ -10,15 +10,15 @@ from briefdeck.blocks.setting.definition import Definition
 from briefdeck.blocks.setting.items import Item, items_at, judge_items, notes_of, texts_of
 from briefdeck.blocks.setting.listing import behind, column, is_for_columns
 from briefdeck.blocks.setting.numbers import dark_numbers, ems, number
+from briefdeck.blocks.setting.pictured import Against, Picture, Portion, drawing, height, pictured
 from briefdeck.blocks.setting.plan import LEADING, Entry, Manner, WrongValueError, leaf
-from briefdeck.blocks.setting.portions import portion, portion_bar
 from briefdeck.blocks.setting.ruled import framed, ruled
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
 from briefdeck.document.deck import Anchor
 from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import EMPTY, RichText, Run, words
-from briefdeck.layout.nodes import Node, Role, Row, Space, Stack, Text, Tone
+from briefdeck.layout.nodes import Layer, Node, Role, Row, Space, Stack, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass, replace
@@ -41,8 +41,8 @@ class Evidence(Block):
     """Up to five statements, each with the figure that it states, or beside `figures` that all of them go with;
     `detailed` shows the sentences behind them.
 
-    What begins with its figure goes on beside it and says it once. `portions` are what figures take of a whole, from
-    0 to 1, which is drawn below them where it is more than none. Those that have the `wide` width of a slide stand
+    What begins with its figure goes on beside it and says it once. `pictures` are drawn below
+    the numbers of those that have one. Those that have the `wide` width of a slide stand
     beside numbers of any length.
     """
 
@@ -53,7 +53,7 @@ class Evidence(Block):
     detailed: bool = False
     figures: tuple[KeyFigure, ...] = ()
     wide: bool = False
-    portions: tuple[float, ...] = ()
+    pictures: tuple[Picture | None, ...] = ()
 
     def texts(self) -> Iterator[RichText]:
         for figure in self.figures:
@@ -81,11 +81,10 @@ class Evidence(Block):
         """A row a statement, hairlines between them; all numbers of one size."""
         large = [] if self.figures else [_parted(item.text, item.carries) for item in self.items if item.carries]
         figures = [figure for figure, _, _ in large]
-        portions = self.portions or (0.0,) * len(self.items)
-        shown = zip(self.items[start:stop], portions[start:stop], strict=True)
-        rows = [self._row(item, figures, share) for item, share in shown]
         if self._tall:
             return self._columns(start, stop)
+        shown = zip(self.items[start:stop], self._pictures[start:stop], strict=True)
+        rows = [self._row(item, figures, picture) for item, picture in shown]
         if not self.figures:
             return framed(rows, "Statement")
         return Row((dark_numbers(self.figures), ruled(rows)), (_FIGURES, 0.0), 24.0)
@@ -98,14 +97,21 @@ class Evidence(Block):
             return False
         return is_for_columns(self.items, detailed=self.detailed)
 
+    @property
+    def _pictures(self) -> tuple[Picture | None, ...]:
+        return self.pictures or (None,) * len(self.items)
+
     def _columns(self, start: int, stop: int) -> Node:
         """A card a statement: its number, the part that this is of a whole, the words."""
         parted = [_parted(item.text, item.carries) for item in self.items if item.carries]
         alike = [figure for figure, _, _ in parted]
-        portions = self.portions or (0.0,) * len(parted)
+        shown = self._pictures
+        if sum(map(bool, shown)) * 2 < len(shown):  # most cards would have a gap where the others have theirs
+            shown = tuple(picture if isinstance(picture, Portion) else None for picture in shown)
+        high = max(map(height, shown))
         cards = []
         for number_, (item, (figure, said, unit)) in enumerate(zip(self.items, parted, strict=True), 1):
-            share = portions[number_ - 1]
+            picture = shown[number_ - 1]
             told = Stack(
                 (
                     Text(said, Role.HEADING, strong=True, status=item.status, see=item.see, phrased=True),
@@ -114,12 +120,13 @@ class Evidence(Block):
                 )
             )
             under = (Text(unit, Role.LABEL, Tone.SECONDARY),) if unit else ()
-            bar = (portion_bar(share),) if share else ()
+            place = Layer((Space(high), drawing(picture))) if picture else Space(high)
+            drawn = (place,) if high or picture else ()
             large = number(figure, Tone.INK, alike)
-            cards.append(column((Stack((large, *under)), *bar, told), f"Statement {number_}"))
+            cards.append(column((Stack((large, *under)), *drawn, told), f"Statement {number_}"))
         return Row(tuple(cards[start:stop]), gap=14.0)
 
-    def _row(self, item: Item, alike: Sequence[KeyFigure], share: float) -> Node:
+    def _row(self, item: Item, alike: Sequence[KeyFigure], picture: Picture | None) -> Node:
         below = (Text(c.text, Role.SECONDARY, bullet=True, before=0.2, status=c.status) for c in item.children)
         parted = _parted(item.text, item.carries) if alike and item.carries else None
         told = Stack(
@@ -137,8 +144,8 @@ class Evidence(Block):
         large: Node = replace(number(figure, Tone.INK, alike), modest=True)
         if unit:
             large = Stack((large, Text(unit, Role.LABEL, Tone.SECONDARY)), anchor=Anchor.MIDDLE)
-        elif share:
-            large = Stack((large, portion_bar(share)), 2.0, anchor=Anchor.MIDDLE)
+        elif isinstance(picture, Portion | Against):
+            large = Stack((large, drawing(picture)), 2.0, anchor=Anchor.MIDDLE)
         if self.wide:
             return Row((large, told), (_WIDE, 0.0), 24.0)
         if max(len(f.prefix + f.number.plain + f.unit) for f in alike) > _SHORT:
@@ -200,8 +207,8 @@ def stating(
     if {f.number.plain for i in found if (f := i.carries)} <= written:
         found = [replace(item, carries=None) for item in found]
     spoken = manner.wording.spoken
-    shares = tuple(portion(item.text.plain, item.carries, spoken) if item.carries else 0.0 for item in found)
-    yield Evidence(tuple(found), manner.detailed, wide=wide, portions=shares)
+    drawn_ = tuple(pictured(i.text.plain, i.detail.plain, i.carries, spoken) if i.carries else None for i in found)
+    yield Evidence(tuple(found), manner.detailed, wide=wide, pictures=drawn_)
 
 
 def _written(chart: ChartSpec, manner: Manner) -> set[str]:

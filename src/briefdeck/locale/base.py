@@ -118,8 +118,9 @@ class Language:
     whole (a third), `tenths` finds tenths: `number`, and whether they are `more` or `less` than that. Behind a part
     that something is `less` or `more`, and `by` before one by which it changed, make it a change; `over` and `under`
     before one: it is more or less. `portion` finds where a text says of a percentage, set as {}, that it is a part of a
-    whole. `lint` is the family of its prose rules. `regions` are by ISO 3166 code; `spelling`, `scaled_as`, `short_as`,
-    `counted` and `letters` are those of the region that a tag names. `identifiers`: [MS-LCID], by ISO 3166.
+    whole, `so_many` that `part` of each `whole` are something, in digits or the words of `counts`, `things` that a unit
+    counts things. `lint` is the family of its prose rules. `regions` are by ISO 3166 code; `spelling`, `scaled_as`,
+    `short_as`, `counted` and `letters` are those of the region that a tag names. `identifiers`: [MS-LCID], by ISO 3166.
     """
 
     code: str
@@ -152,6 +153,9 @@ class Language:
     under: str = "(?!)"
     by: str = "(?!)"
     portion: str = "(?!)"
+    so_many: str = "(?!)"
+    counts: Mapping[str, int] = field(default_factory=dict)
+    things: str = "(?!)"
     lint: Literal["", "english", "japanese"] = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)
@@ -312,18 +316,8 @@ class Language:
         return tuple(f"{calendar['wide'][n]}|{calendar['abbreviated'][n].rstrip('.')}" for n in range(1, 13))
 
 
-HAN_DIGITS = "一二三四五六七八九"
-
-
 def _said(words: str, text: str) -> re.Match[str] | None:
     return regex_of(words, re.IGNORECASE).search(text)
-
-
-def han_fractions(sign: str) -> dict[str, float]:
-    """Patterns of parts of a whole, where a language writes a `sign` between two digits: 三分の一, 3分の1."""
-    before, digit = f"(?<![0-9０-９{HAN_DIGITS}十百])", dict(enumerate(HAN_DIGITS, 1))
-    counted = ((whole, part) for whole in range(2, 10) for part in range(1, whole))
-    return {f"{before}[{w}{digit[w]}]{sign}[{p}{digit[p]}](?![0-9])": p / w for w, p in counted}
 
 
 _NO_CURRENCIES = frozenset({"XXX", "XTS"})  # codes of ISO 4217 that stand for none

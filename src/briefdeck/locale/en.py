@@ -16,6 +16,11 @@ UNITS = (
     "years?|quarters?|months?|weeks?|days?|hours?|minutes?|times|tons?|tonnes|people|countries",
 )
 _COUNTS = ("an?|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MEASURES = (
+    "time|year|quarter|month|week|day|hour|minute|second|point|percent|ton|tonne|metre|meter|degree|watt|dollar|euro|pound|"
+    "mile|litre|liter|step|turn"
+)
+_UP_TO_TEN = "one|two|three|four|five|six|seven|eight|nine|ten"
 _ORDINALS = ("third", "(?:quarter|fourth)", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _FRACTIONS = {
     rf"\b(?:{counted})[ \u00a0-]{name}{'s' if part > 1 else ''}\b(?!-)": part / whole
@@ -45,6 +50,13 @@ LANGUAGE = Language(
         r"\b(?:halve[sd]?|halving|(?:by|in|to) half)\b": 0.5,
     },
     fractions={r"(?<!\b(?:by|in|to) )(?<!first )(?<!second )\bhalf\b(?!-)": 0.5, **_FRACTIONS},
+    so_many=(
+        rf"(?i)(?<!page )(?<!step )(?<!part )(?<!phase )(?<![\w.,-])(?P<part>\d{{1,2}}|{_UP_TO_TEN})"
+        rf"[ \u00a0](?:in|(?:out[ \u00a0])?of)[ \u00a0](?:every[ \u00a0])?(?P<whole>\d{{1,2}}|{_UP_TO_TEN})"
+        r"(?![\w,.]*\d)\b(?: people)?"
+    ),
+    counts={word: number for number, word in enumerate(_UP_TO_TEN.split("|"), 1)},
+    things=rf"(?!.*(?:{_MEASURES})s?$)(?:people|staff|employees|[a-z][a-z -]{{2,}}s)",
     portion=r"\{\}[ \u00a0]of\b(?! growth)|\bshare of\b",
     less=r"[ \u00a0](?:less|fewer|lower|cheaper|smaller|shorter|slower|below|under|down)\b",
     more=r"[ \u00a0](?:more|higher|larger|bigger|longer|dearer|faster|above|up)\b",

@@ -1,7 +1,8 @@
 """Japanese."""
 
-from briefdeck.locale.base import HAN_DIGITS, Dates, Language, Phrases, han_fractions
+from briefdeck.locale.base import Dates, Language, Phrases
 from briefdeck.locale.en import WEAK
+from briefdeck.locale.han_digits import HAN_COUNTS, HAN_DIGITS, han_fractions
 
 # Phrases that lean on what stands before them.
 _LEANING = "いう|いっ|よる|よっ|おけ|おい|つい|ため|こと|もの|とき|など|関す|対す|伴う|向け"
@@ -10,6 +11,10 @@ _UNITS = (
     "パーセント|ポイント|ドル|ユーロ|ウォン|ルピー|ポンド|キロ|メガ|ギガ|トン|メートル|リットル|ワット",
 )
 _COUNTED = "人|社|件|つ|軒|戸|世帯|店|校|台|回|日"
+_THINGS = (
+    "人|名|社|件|軒|戸|世帯|店舗?|校|台|棟|基|隻|両|本|[かカヶケヵ]所|箇所|か国|カ国|[市町村区]|市町村|町村|団体|機関|施設|"
+    "事業所|拠点|工場|路線"
+)
 _ONE_IN = {
     f"(?<![0-9０-９{HAN_DIGITS}十百])[{whole}{HAN_DIGITS[whole - 1]}](?:{_COUNTED})に[1１一](?:{_COUNTED})": 1 / whole
     for whole in range(2, 10)
@@ -44,6 +49,12 @@ LANGUAGE = Language(
         "(?:(?P<more>強|以上|を超|余)|(?P<less>弱|近く|未満|に満たな))?"
     ),
     portion=r"の約?\{\}(?!ポイント)|に占める|の割合|構成比|シェア",
+    so_many=(
+        rf"(?<![\d.])(?P<whole>\d{{1,2}}|[{HAN_DIGITS}十])(?P<thing>{_THINGS})(?:のうち|に|中)"
+        rf"(?P<part>\d{{1,2}}|[{HAN_DIGITS}])(?P=thing)"
+    ),
+    counts=HAN_COUNTS,
+    things=_THINGS,
     less=rf"{_BY_SO_MUCH}(?:減|少な|安|低|下[がげ回]|下落|短|小さ|縮|削減|引き?下げ|値下げ|落ち)",
     more=rf"{_BY_SO_MUCH}(?:増|多[いくか]|高|上[がげ回]|上昇|長[いくか]|大き|伸び|引き?上げ|値上げ|拡大)",
     over="過",

@@ -1,7 +1,8 @@
 """Chinese in Simplified characters."""
 
-from briefdeck.locale.base import HAN_DIGITS, Dates, Language, Phrases, Setting, han_fractions
+from briefdeck.locale.base import Dates, Language, Phrases, Setting
 from briefdeck.locale.en import WEAK
+from briefdeck.locale.han_digits import HAN_COUNTS, HAN_DIGITS, han_fractions
 
 # The standard sets of Office for Simplified Chinese.
 _NO_LINE_START = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
@@ -27,6 +28,12 @@ LANGUAGE = Language(
     points={"pp": "{}个百分点", "bps": "{}个基点"},
     times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)倍(?!增)",
     multiples={"翻(?:了)?(?:一)?[番倍]|倍增|[两二]倍": 2, "[三]倍": 3, "[四]倍": 4, "减半|减少一半": 0.5},
+    so_many=(
+        rf"(?<![\d.])(?P<whole>\d{{1,2}}|[{HAN_DIGITS}十])(?P<thing>人|家|所|个|個)"
+        rf"中(?:有)?(?P<part>\d{{1,2}}|[{HAN_DIGITS}])(?P=thing)"
+    ),
+    counts=HAN_COUNTS,
+    things="人|名|家|件|户|所|台|栋|座|个|个国家|个城市|个地点|个工厂",
     portion=r"的约?\{\}|占|比例|比重",
     fractions={"(?<!减少)一半": 0.5, **han_fractions("分之")},
     tenths=rf"(?<![\d.{HAN_DIGITS}十])(?P<number>[1-9]|[{HAN_DIGITS}])成(?:(?P<more>多|以上)|(?P<less>不到))?",

@@ -1,7 +1,8 @@
 """Chinese in Traditional characters, as Taiwan writes it."""
 
-from briefdeck.locale.base import HAN_DIGITS, Dates, Language, Phrases, Region, Setting, han_fractions
+from briefdeck.locale.base import Dates, Language, Phrases, Region, Setting
 from briefdeck.locale.en import WEAK
+from briefdeck.locale.han_digits import HAN_COUNTS, HAN_DIGITS, han_fractions
 
 # The standard sets of Office for Traditional Chinese.
 _NO_LINE_START = (
@@ -30,6 +31,12 @@ LANGUAGE = Language(
     points={"pp": "{}個百分點", "bps": "{}個基點"},
     times=r"(?<![\d.])(\d{1,3}(?:\.\d)?)倍(?!增)",
     multiples={"翻(?:了)?(?:一)?[番倍]|倍增|[兩二]倍": 2, "[三]倍": 3, "[四]倍": 4, "減半|減少一半": 0.5},
+    so_many=(
+        rf"(?<![\d.])(?P<whole>\d{{1,2}}|[{HAN_DIGITS}十])(?P<thing>人|家|所|个|個)"
+        rf"中(?:有)?(?P<part>\d{{1,2}}|[{HAN_DIGITS}])(?P=thing)"
+    ),
+    counts=HAN_COUNTS,
+    things="人|名|家|件|戶|所|台|棟|座|個|個國家|個城市|個地點|座工廠",
     portion=r"的約?\{\}|占|比例|比重",
     fractions={"(?<!減少)一半": 0.5, **han_fractions("分之")},
     tenths=rf"(?<![\d.{HAN_DIGITS}十])(?P<number>[1-9]|[{HAN_DIGITS}])成(?:(?P<more>多|以上)|(?P<less>不到))?",
