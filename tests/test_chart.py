@@ -811,3 +811,33 @@ def test_no_line_runs_into_the_mark_of_an_axis_that_is_cut(values: tuple[float, 
     made = clear_of_foot(nice(*values), values[0])
     assert made.low == low
     assert made.high >= values[1]
+
+
+def surfaces(chart: ChartSpec) -> list[list[tuple[float, float]]]:
+    """The corners of each pale surface of a chart's drawing, as shares of the chart's frame."""
+    made = []
+    for anchor in etree.fromstring(chart_part(chart, LOOK, SIZE).drawing).iter(f"{CDR}relSizeAnchor"):
+        path = anchor.find(f".//{A}path")
+        if path is not None:
+            x, y, to_x, to_y = (float(e.text or "") for end in list(anchor)[:2] for e in end)
+            wide, high = int(path.get("w", "")), int(path.get("h", ""))
+            points = [(int(p.get("x", "")) / wide, int(p.get("y", "")) / high) for p in path.iter(f"{A}pt")]
+            made.append([(x + (to_x - x) * px, y + (to_y - y) * py) for px, py in points])
+    return made
+
+
+def test_the_gap_of_two_lines_is_filled_from_the_one_to_the_other() -> None:
+    need, supply = (20.0, 30.0, 50.0), (18.0, 20.0, 20.0)
+    years = ("2024", "2026", "2028")
+    gap = Bracket((2,), "30", series=(0, 1))
+    chart = ChartSpec(ChartType.LINE, years, (Series("Need", need), Series("Supply", supply)), bracket=gap)
+    (corners,) = surfaces(chart)
+    upper, lower = corners[:3], corners[:2:-1]
+    assert [x for x, _ in upper] == [x for x, _ in lower] == sorted(x for x, _ in upper)
+    gaps = [low - high for (_, high), (_, low) in zip(upper, lower, strict=True)]
+    assert [gap / gaps[0] for gap in gaps] == pytest.approx([1.0, 5.0, 15.0], rel=0.02)
+    crossing = replace(chart, series=(chart.series[0], Series("Supply", (22.0, 20.0, 20.0))))
+    three = replace(chart, series=(*chart.series, Series("Plan", (10.0, 11.0, 12.0))))
+    change = replace(chart, bracket=Bracket((0, 2), "+150%"))
+    holed = replace(chart, series=(chart.series[0], Series("Supply", (18.0, None, 20.0))))
+    assert [surfaces(other) for other in (crossing, three, change, holed)] == [[], [], [], []]

@@ -118,6 +118,7 @@ class _Drawing:
         """The line, its two ends, and what it says on it; of a ring what it says in its middle."""
         decided, size, accent = self.decided, self.decided.size, Shade(self.look.accent)
         if len(decided.lines) > 1:
+            yield from self._between(bracket)
             yield from self._at_ends(bracket) if decided.ends.has_bracket else self._before_ends(bracket)
             for other in bracket.before:
                 yield from self._before_ends(other)
@@ -246,6 +247,28 @@ class _Drawing:
         if bracket.form is BracketForm.TIMES:
             yield self._arrow(x, min(first, last), "up")
         yield self._said(bracket, x + TO_PILL * size, first + (last - first) * share)
+
+    def _between(self, bracket: Bracket) -> Iterator[Mark]:
+        """The surface between the two lines of a gap, where the chart has no other and the one is never below the
+        other."""
+        decided = self.decided
+        if not bracket.is_gap or len(decided.lines) != _TWO:
+            return
+        left, _, wide, _ = self._plot
+        slot = wide / (max(decided.count - 1, 1) if decided.to_edges else decided.count)
+        aside = 0.0 if decided.to_edges else slot / 2
+        pairs = [(place, a, b) for place, (a, b) in enumerate(zip(*(d.values for d in decided.lines), strict=True))]
+        known = [
+            (left + aside + slot * at, self._at(a), self._at(b))
+            for at, a, b in pairs
+            if a is not None and b is not None
+        ]
+        if len(known) < len(pairs) or not (all(a <= b for _, a, b in known) or all(a >= b for _, a, b in known)):
+            return
+        corners = (*((x, a) for x, a, _ in known), *((x, b) for x, _, b in reversed(known)))
+        xs, ys = zip(*corners, strict=True)
+        at = Area(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        yield Mark("Between", at, Shade(self.look.accent), corners=corners)
 
     def _before_ends(self, bracket: Bracket) -> Iterator[Mark]:
         """An upright line between two lines at a place before the last one, and what it says behind it or where no line

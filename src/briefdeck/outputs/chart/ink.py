@@ -25,6 +25,9 @@ class ChartLook:
     face: Face = Face("", "")
 
 
+_WHOLE = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Shade:
     """A theme slot made lighter by `tint` per cent, or darker on a dark page: nearer to the page in any case. Below
@@ -35,13 +38,16 @@ class Shade:
     dark: bool = False
 
 
-def fill(shade: Shade) -> Markup:
+def fill(shade: Shade, opaque: int = 100) -> Markup:
+    """A solid fill, through which what lies below is seen where it is less than 100 per cent `opaque`."""
     name, changes = slot_of(shade.slot)
     made = [tag(change, {"val": value}) for change, value in changes]
     if shade.tint:
         made.append(tag("a:lumMod", {"val": str((100 - abs(shade.tint)) * 1000)}))
     if shade.tint and shade.dark == (shade.tint < 0):
         made.append(tag("a:lumOff", {"val": str(abs(shade.tint) * 1000)}))
+    if opaque < _WHOLE:
+        made.append(tag("a:alpha", {"val": str(opaque * 1000)}))
     return tag("a:solidFill", None, tag("a:schemeClr", {"val": name}, *made))
 
 

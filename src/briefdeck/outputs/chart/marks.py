@@ -11,6 +11,7 @@ from briefdeck.outputs.chart.ink import ChartLook, Shade, face, fill, line
 from briefdeck.outputs.chart.places import Area
 from briefdeck.values import dataclass, replace
 
+_PALE = 16  # per cent, of the accent over what it lies on
 _SMALL = 0.75  # the name below what is said ÷ the other words of the chart
 _TURNS = {"down": {"flipV": "1"}, "left": {"rot": "16200000"}}  # of a triangle that points up; 60,000ths of a degree
 
@@ -19,7 +20,8 @@ _TURNS = {"down": {"flipV": "1"}, "left": {"rot": "16200000"}}  # of a triangle 
 class Mark:
     """A shape at its place: a line, which falls to the right or is `rising`, an `outline`, the head of an arrow that
     `points` up, down or left, what is `said` on a pill, or `open` and as large as `size` without one, in a ring or a
-    bar, with a name `under` it, or `quiet` as the words at an axis."""
+    bar, with a name `under` it, or `quiet` as the words at an axis; or a pale surface with `corners`, each its place in
+    the chart."""
 
     name: str
     at: Area
@@ -34,6 +36,7 @@ class Mark:
     under: str = ""
     points: str = ""
     quiet: bool = False
+    corners: tuple[tuple[float, float], ...] = ()
 
 
 def shape(mark: Mark, number: int, look: ChartLook, frame: tuple[float, float]) -> Markup:
@@ -46,10 +49,11 @@ def shape(mark: Mark, number: int, look: ChartLook, frame: tuple[float, float]) 
     place = tag("a:xfrm", turned, tag("a:off", off), tag("a:ext", extent))
     bare = mark.open or mark.quiet
     form = "triangle" if mark.points else "rect" if bare or mark.outline else "roundRect" if said else "line"
-    kind = tag("a:prstGeom", {"prst": form}, tag("a:avLst"))
+    kind = _polygon(mark) if mark.corners else tag("a:prstGeom", {"prst": form}, tag("a:avLst"))
     filled = fill(mark.shade) if (said and not bare) or mark.points else None
+    filled = fill(mark.shade, _PALE) if mark.corners else filled
     ground = filled or (tag("a:noFill") if said or mark.outline else None)
-    edge = line(None) if said or mark.points else line(mark.shade, mark.weight, mark.dash)
+    edge = line(None) if said or mark.points or mark.corners else line(mark.shade, mark.weight, mark.dash)
     known_as = {"id": str(number), "name": f"{mark.name} {number - 1}"}
     made = tag(
         "cdr:sp",
@@ -60,6 +64,17 @@ def shape(mark: Mark, number: int, look: ChartLook, frame: tuple[float, float]) 
     )
     start, end = _point("cdr:from", x, y, frame), _point("cdr:to", x + wide, y + high, frame)
     return tag("cdr:relSizeAnchor", None, start, end, made)
+
+
+def _polygon(mark: Mark) -> Markup:
+    """The form of a surface by its corners (20.1.9.8), in EMU from the upper left one of its place."""
+    points = [{"x": str(emu(x - mark.at.x)), "y": str(emu(y - mark.at.y))} for x, y in mark.corners]
+    steps = [tag("a:moveTo", None, tag("a:pt", points[0]))]
+    steps += [tag("a:lnTo", None, tag("a:pt", point)) for point in points[1:]]
+    path = tag("a:path", {"w": str(emu(mark.at.w)), "h": str(emu(mark.at.h))}, *steps, tag("a:close"))
+    lists = (tag(name) for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"))
+    inside = tag("a:rect", {"l": "0", "t": "0", "r": "r", "b": "b"})
+    return tag("a:custGeom", None, *lists, inside, tag("a:pathLst", None, path))
 
 
 def _point(name: str, x: float, y: float, frame: tuple[float, float]) -> Markup:
