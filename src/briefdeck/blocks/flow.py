@@ -48,11 +48,6 @@ class Flow(Block):
         yield from (entry.said for entry in self.sums)
 
     @property
-    def units(self) -> int:
-        """It is not cut."""
-        return 1
-
-    @property
     def hidden(self) -> tuple[Link, ...]:
         """The links whose amount stands at no pool: they come with others to one, from one that feeds several."""
         ends = Counter(link.end for link in self.links)

@@ -13,7 +13,7 @@ from briefdeck.blocks.setting.subject import is_time
 from briefdeck.blocks.setting.values import records
 from briefdeck.document.block import Block
 from briefdeck.document.chart import ChartSpec
-from briefdeck.document.richtext import EMPTY, RichText, Run
+from briefdeck.document.richtext import EMPTY, RichText
 from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Node
 from briefdeck.layout.scaled import Motif as Figure
@@ -56,13 +56,13 @@ def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
     sections = tuple(records(entry.at("motif").value(), "kind", "the sections of the briefing"))
     charts = [value for section in sections for value in section.values() if isinstance(value, ChartSpec)]
     told = tuple(records(entry.at("told").value(), "measure", "the key figures")) if "told" in entry.given else ()
-    drawn = [made for draw in (_over_time, _summed) for chart in charts if (made := draw(chart)) is not None]
-    for made in drawn:
-        if (figure := next(filter(made.is_worth, told), None)) is not None:
-            yield replace(made.motif, said=figure.shown.whole, named=_bare(figure.shown.label))
+    over_time = [_over_time(chart) for chart in charts]
+    for made in (*over_time, *map(_summed, charts)):
+        if made is not None and (figure := next(filter(made.is_worth, told), None)) is not None:
+            yield replace(made.motif, said=figure.shown.whole, named=figure.shown.label.uncited)
             return
-    for chart in charts:
-        if made := _over_time(chart):
+    for chart, made in zip(charts, over_time, strict=True):
+        if made is not None:
             yield made.motif
             return
         values = _values(chart)
@@ -87,11 +87,6 @@ class _Drawn:
         alike = self.unit.endswith(meant(figure.measure)) or scale_of(self.unit) > 0
         own, other = (n * 10 ** scale_of(unit) for n, unit in ((self.value, self.unit), (figure.value, figure.measure)))
         return alike and abs(own - other) <= abs(other) * _SAME
-
-
-def _bare(label: RichText) -> RichText:
-    """What a figure is, without the marks of its sources."""
-    return RichText(tuple(inline for inline in label.inlines if isinstance(inline, Run)))
 
 
 def _over_time(chart: ChartSpec) -> _Drawn | None:

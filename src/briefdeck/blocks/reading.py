@@ -31,11 +31,6 @@ class Reading(Block):
     def texts(self) -> Iterator[RichText]:
         yield self.text
 
-    @property
-    def units(self) -> int:
-        """It is not cut."""
-        return 1
-
     def nodes(self, _start: int, _stop: int) -> Node:
         """The label in its cell, the words in theirs."""
         return ours(self.text, self.label)

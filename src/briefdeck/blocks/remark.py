@@ -27,11 +27,6 @@ class Remark(Block):
     def texts(self) -> Iterator[RichText]:
         yield self.text
 
-    @property
-    def units(self) -> int:
-        """It is not cut."""
-        return 1
-
     def nodes(self, _start: int, _stop: int) -> Node:
         """One text, as large as what stands behind statements."""
         return Text(self.text, Role.SECONDARY, Tone.SECONDARY)

@@ -58,7 +58,7 @@ class Block(Protocol):
 
     @property
     def units(self) -> int:
-        """How many units there are: what a slide may end with."""
+        """How many units there are: what a slide may end with. With one it is not cut."""
         return 1
 
     def notes(self) -> Iterator[RichText]:

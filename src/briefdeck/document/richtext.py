@@ -72,6 +72,11 @@ class RichText:
         return "".join(i.text for i in self.inlines if isinstance(i, Run))
 
     @property
+    def uncited(self) -> RichText:
+        """The same words without citation marks."""
+        return RichText(tuple(i for i in self.inlines if isinstance(i, Run)))
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """The distinct citations, in reading order."""
         return tuple(dict.fromkeys(i for i in self.inlines if isinstance(i, Citation)))

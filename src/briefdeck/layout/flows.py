@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from briefdeck.document.deck import Anchor, Box, Group, Ribbon, Rule, Shape
-from briefdeck.document.richtext import RichText, Run, words
+from briefdeck.document.richtext import RichText, words
 from briefdeck.layout.nodes import Role, Surface, Text, Tone
 from briefdeck.layout.scaled import Flow, Pool, Sum
 from briefdeck.layout.sheet import Sheet
@@ -364,8 +364,7 @@ def _told(pool: Pool, align: str) -> tuple[Text, ...]:
     if align:
         named = Text(pool.label, Role.SECONDARY, tone, strong=True, align=align)
         return (named, Text(pool.value, Role.SECONDARY, tone, align=align)) if pool.value else (named,)
-    strong = RichText(tuple(replace(i, bold=True) if isinstance(i, Run) else i for i in pool.label.inlines))
-    return (Text(strong + (words("  ") + pool.value if pool.value else RichText()), Role.SECONDARY, tone),)
+    return (Text(pool.label.strong() + (words("  ") + pool.value if pool.value else RichText()), Role.SECONDARY, tone),)
 
 
 def _remark(pool: Pool) -> Text:

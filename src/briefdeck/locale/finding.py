@@ -10,7 +10,7 @@ import briefdeck.locale as package
 from briefdeck.locale.base import Language
 from briefdeck.locale.tags import is_territory, lookup
 
-_NO_LANGUAGES = frozenset({"base", "cldr", "finding", "han_digits", "kinsoku", "tags", "units", "words"})
+_NO_LANGUAGES = frozenset({"base", "cldr", "eras", "finding", "han_digits", "kinsoku", "tags", "units", "words"})
 
 
 @lru_cache(maxsize=256)

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from briefdeck.locale.eras import ERAS, JAPANESE
 from briefdeck.locale.words import month_in
 from briefdeck.patterns import regex
 
 _DIGITS = regex(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _EAST_ASIAN = regex(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
-_ERA = regex(rf"({'|'.join(_ERAS)})(\d{{1,3}}|元)年")
+_ERA = regex(rf"({'|'.join(ERAS)})(\d{{1,3}}|元)年")
 _PART = regex(
     r"(?:(?:([QHTS])([1-4])|([1-4])([QHTS]))[ /'’-]{0,2}(\d{4}|\d\d)|(\d{4})[ /-]?(?:([QHTS])([1-4])|([1-4])([QHTS])))",
     re.IGNORECASE,
@@ -304,14 +304,14 @@ def usual(text: str) -> str:
     )
     words = _NUMERAL.sub(lambda found: str(_counted(found[0])), words)
     words = by_the_calendar(words)
-    words = _ROC.sub(lambda year: str(_ERAS["民國"] + int(year[0])), words)
+    words = _ROC.sub(lambda year: str(ERAS["民國"] + int(year[0])), words)
     words = _RELATIVE.sub("", _WEEKDAY.sub("", words))
     return re.sub(r"(?<=\d)\s*([./-])\s*(?=\d)", r"\1", words).rstrip(".").strip()
 
 
 def by_the_calendar(words: str) -> str:
     """Words with years of the calendar for those of eras: 2026年 for 令和8年."""
-    return _ERA.sub(lambda era: f"{_ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
+    return _ERA.sub(lambda era: f"{ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年", words)
 
 
 def _counted(numeral: str) -> int:
@@ -339,7 +339,7 @@ def serial_days(names: Sequence[str]) -> str:
 
 def _readings(words: str) -> list[str]:
     if era := _ERA_SHORT.fullmatch(words):
-        began = dict(zip("MTSHR明大昭平令", [*_ERAS.values()][:5] * 2, strict=True))[era[1]] + int(era[2])
+        began = dict(zip("MTSHR明大昭平令", [*JAPANESE.values()] * 2, strict=True))[era[1]] + int(era[2])
         words = "-".join((str(began), *(part.zfill(2) for part in era.groups()[2:] if part)))
         return [words] if is_date(words) else []
     words = re.sub(r"(?<=\d)년 ?", "年", re.sub(r"(?<=\d)월 ?", "月", re.sub(r"(?<=\d)일", "日", words)))

@@ -54,26 +54,29 @@ def load(
 
     `since` names an earlier version, by a path or as REV:PATH, in place of the one that the briefing names.
     """
-    made = opened(path, audiences, text, since, memory, parsed)
+    made = _judged(path, _parsed(path, text, memory, parsed), audiences, since, memory)
     return made.loaded, made.assets, made.found
 
 
-def opened(
-    path: Path,
-    audiences: Iterable[str],
-    text: str | None = None,
-    since: str = "",
-    memory: Memory = NO_MEMORY,
-    parsed: Parsed | None = None,
-) -> Opened:
+def opened(path: Path, audiences: Iterable[str]) -> Opened:
     """The same, with what is sound of a briefing that has faults of form."""
-    nothing = Assets({}, {})
+    return _judged(path, _parsed(path, None, NO_MEMORY, None), audiences, "", NO_MEMORY)
+
+
+def _parsed(path: Path, text: str | None, memory: Memory, parsed: Parsed | None) -> Parsed:
+    """What a file or a text comes to as YAML; the next time the parts that are the same are not read again."""
     known = memory.place("document", (), (str(path),))
     anew = partial(reread, before=known.value, key=_KEY)
     if parsed is None:
         parsed = read(path, parsed=anew) if text is None else anew(text, str(path))
     document, found = parsed
     known.value = None if found else document
+    return parsed
+
+
+def _judged(path: Path, parsed: Parsed, audiences: Iterable[str], since: str, memory: Memory) -> Opened:
+    nothing = Assets({}, {})
+    document, found = parsed
     if document is None:
         return Opened(None, nothing, found)
     pieces = in_pieces(document, _KEY) if memory is not NO_MEMORY and not found else None

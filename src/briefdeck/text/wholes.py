@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefdeck.locale import languages
+from briefdeck.locale.eras import JAPANESE
 from briefdeck.patterns import regex
 
 _DIGITS = r"[0-9０-９][0-9０-９,，.．]*"
 _CORE = regex("[0-9０-９元]")  # one of these is in each
-_ERA = "令和|平成|昭和|大正|明治"
-_ERAS = frozenset(_ERA.split("|"))
+_ERA = "|".join(JAPANESE)
+_ERAS = frozenset(JAPANESE)
 # What may stand before a digit, any number of times; the same from right to left, and its characters.
 _BEFORE = f"(?:{_ERA}|[約第計全各]|[A-Z]{{0,3}}[$€£¥]|[+−▲△-])*"
 _BACKWARDS = regex(f"(?:{'|'.join(era[::-1] for era in sorted(_ERAS))}|[約第計全各]|[$€£¥][A-Z]{{0,3}}|[+−▲△-])*")

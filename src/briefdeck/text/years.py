@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefdeck.locale.eras import JAPANESE
 from briefdeck.patterns import regex
 
-_ERA = regex(r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年")
+_ERA = regex(rf"(?:{'|'.join(JAPANESE)})(?:元|\d{{1,2}})年")
 _CALENDAR = regex(r"(?<!\d)(?:19|20)\d\d年")
 _BOTH = regex(
     r"(?:昭和|平成|令和)(?:元|\d{1,2})年度?[（(](?:19|20)\d\d年?度?[）)]|(?:19|20)\d\d年?度?[（(](?:昭和|平成|令和)(?:元|\d{1,2})年?度?[）)]"

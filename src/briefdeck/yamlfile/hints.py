@@ -280,6 +280,18 @@ def _deeper(line: str, previous: str) -> bool:
     return len(line) - len(line.lstrip()) == len(previous) - len(previous.lstrip()) + len("- ")
 
 
+_WHOLE = 'put the text into double quotes: "{}"'
+_UNQUOTED = (
+    (r":\s+([^,{}\"']*\w:\s[^,{}]*)", _WHOLE),
+    (r":\s+([^,{}\"':]*\{[^{},:]*\}[^,{}]*)[,}]", _WHOLE),
+    (r":\s+([^\s,{}\[\]\"':][^,{}\[\]\"']*\[[^\[\],]*\][^,{}]*)[,}]", _WHOLE),
+    (r":\s+([^\s,{}\[\]\"':][^,\[\]\"':]*\{\{[^{}]*\}\}[^,{}]*)[,}]", _WHOLE),
+    (r":\s+(\"[^\",{}]+\"[^\s,}\"][^,{}\"]*)[,}]", "put the whole text into single quotes: '{}'"),
+    (r":\s+([^\s,{}\[\]\"':][^{}\[\]\"':]*,\d[^{}\[\]\"':]*\[[^\[\],]*\][^,{}]*)[,}]", _WHOLE),
+)
+"""Texts in braces that are no texts without quotes, in the order in which they are asked for, and what to write."""
+
+
 def _about_braces(value: str) -> str:
     """What keeps words in braces from being keys with values."""
     if found := re.search(r"[，、；](?=\s*[\w-]+\s*[:：])|(?<=[a-z_])：", value):
@@ -294,18 +306,9 @@ def _about_braces(value: str) -> str:
         if text and not _USUAL.fullmatch(found[1]):
             return f'put the text into double quotes: "{text[1].strip()}"'
         return f"write a comma before {found[1]}:"
-    if found := re.search(r":\s+([^,{}\"']*\w:\s[^,{}]*)", value) or re.search(
-        r":\s+([^,{}\"':]*\{[^{},:]*\}[^,{}]*)[,}]", value
-    ):
-        return f'put the text into double quotes: "{found[1].strip()}"'
-    if found := re.search(r":\s+([^\s,{}\[\]\"':][^,{}\[\]\"']*\[[^\[\],]*\][^,{}]*)[,}]", value):
-        return f'put the text into double quotes: "{found[1].strip()}"'
-    if found := re.search(r":\s+([^\s,{}\[\]\"':][^,\[\]\"':]*\{\{[^{}]*\}\}[^,{}]*)[,}]", value):
-        return f'put the text into double quotes: "{found[1].strip()}"'
-    if found := re.search(r":\s+(\"([^\",{}]+)\"([^\s,}\"][^,{}\"]*))[,}]", value):
-        return f"put the whole text into single quotes: '{found[1].strip()}'"
-    if found := re.search(r":\s+([^\s,{}\[\]\"':][^{}\[\]\"':]*,\d[^{}\[\]\"':]*\[[^\[\],]*\][^,{}]*)[,}]", value):
-        return f'put the text into double quotes: "{found[1].strip()}"'
+    for pattern, hint in _UNQUOTED:
+        if found := re.search(pattern, value):
+            return hint.format(found[1].strip())
     return ""
 
 

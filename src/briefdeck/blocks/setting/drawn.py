@@ -8,7 +8,7 @@ from typing import Any
 
 from briefdeck.blocks.setting.memo import MemoSetting
 from briefdeck.document import memo
-from briefdeck.document.richtext import RichText, Run
+from briefdeck.document.richtext import RichText
 from briefdeck.layout.measuring import height
 from briefdeck.layout.nodes import Node, Text, told
 from briefdeck.layout.placing import place
@@ -43,7 +43,7 @@ def drawn(
 def _unmarked(value: Any) -> Any:
     """A node without the marks of sources and what leads to slides, in none of its texts."""
     if isinstance(value, RichText):
-        return RichText(tuple(inline for inline in value.inlines if isinstance(inline, Run)))
+        return value.uncited
     if isinstance(value, tuple):
         return tuple(map(_unmarked, value))
     if not is_dataclass(value) or isinstance(value, type):

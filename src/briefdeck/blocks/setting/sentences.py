@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefdeck.blocks.setting.plan import Manner
 from briefdeck.document.figure import KeyFigure
-from briefdeck.document.richtext import EMPTY, RichText, Run, words
+from briefdeck.document.richtext import EMPTY, RichText, words
 
 _ENDED = "。．.!?！？"  # a sentence has its end
 
@@ -27,7 +27,7 @@ def in_a_line(figures: Sequence[KeyFigure], note: RichText, manner: Manner) -> R
     said, called = EMPTY, ""
     for figure in figures:
         # What is called as the one before is told apart by its time, or by what is noted of it.
-        name = RichText(tuple(inline for inline in figure.label.inlines if isinstance(inline, Run)))
+        name = figure.label.uncited
         again = name.plain == called
         alike = sum(one.label.plain == figure.label.plain for one in figures) > 1
         terms = (figure.when or figure.as_of or figure.note) if alike else EMPTY

@@ -8,7 +8,7 @@ from briefdeck.blocks.setting.items import Item
 from briefdeck.blocks.setting.plan import Manner
 from briefdeck.blocks.setting.values import lines
 from briefdeck.blocks.table import Column, Row, Table
-from briefdeck.document.richtext import EMPTY, Citation, RichText, Run, words
+from briefdeck.document.richtext import EMPTY, RichText, Run, words
 from briefdeck.model.leaves import Align
 from briefdeck.values import replace
 
@@ -92,7 +92,7 @@ def common(items: Sequence[Item]) -> tuple[tuple[Item, ...], RichText]:
     cited = {item.text.citations for item in made}
     if len(cited) == 1 and all(c.added for item in made for c in item.text.citations):
         marks += RichText(made[0].text.citations)
-        made = tuple(replace(item, text=_uncited(item.text)) for item in made)
+        made = tuple(replace(item, text=item.text.uncited) for item in made)
     if len({item.status for item in made}) == 1:
         marks += status(made[0])
         made = tuple(replace(item, status="") for item in made)
@@ -102,7 +102,3 @@ def common(items: Sequence[Item]) -> tuple[tuple[Item, ...], RichText]:
 def status(item: Item) -> RichText:
     """How a statement is known, as words said aside."""
     return RichText((Run(item.status, aside=True),)) if item.status else EMPTY
-
-
-def _uncited(text: RichText) -> RichText:
-    return RichText(tuple(i for i in text.inlines if not isinstance(i, Citation)))

@@ -27,11 +27,6 @@ class Faced(Table):
 
     __slots__ = ()
 
-    @property
-    def units(self) -> int:
-        """It is not cut."""
-        return 1
-
     def notes(self) -> Iterator[RichText]:
         """What belongs to its rows and is not shown."""
         return (row.detail for row in self.rows if row.detail)

@@ -7,11 +7,11 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from briefdeck.locale.eras import ERAS
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
 _IN_URL = regex(r"(?<!\d)((?:19|20)\d\d)([-/])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
-_ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018}
 _MONTHS = {
     name: number
     for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)  # noqa: SIM905
@@ -64,7 +64,7 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int]:
 
     if match["era"]:
         year = 1 if match["era_year"] == "元" else number("era_year")
-        return _ERAS[match["era"]] + year, number("era_month"), number("era_day")
+        return ERAS[match["era"]] + year, number("era_month"), number("era_day")
     if match["iso"]:
         parts = [int(part) for part in re.split("[-/.]", match["iso"])]
         return parts[0], parts[1], parts[2] if len(parts) > 2 else 0

@@ -9,13 +9,11 @@ from datetime import date
 from briefdeck.diagnostics import Rule
 from briefdeck.diagnostics.rules import language as rules
 from briefdeck.locale import known
+from briefdeck.locale.eras import BY_LETTER, JAPANESE, LAST_YEARS
 from briefdeck.patterns import regex
 from briefdeck.review.passages import Passage, Reader
 from briefdeck.review.remark import Remark
 
-_ERAS = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
-_LONGEST = {"明治": 45, "大正": 15, "昭和": 64, "平成": 31}
-_NAMED_ERAS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 _YEAR = r"(?P<year>(?:19|20)?\d\d)"
 _MONTHS = "|".join(known("en").month_names)
 _POINTS = regex(rf"(?<![\d./-])(?P<day>[0-3]?\d)\.[ \u00a0]?(?P<month>[01]?\d)\.[ \u00a0]?{_YEAR}(?![\d/-]|\.\d)")
@@ -51,10 +49,10 @@ def check_typed_days(reader: Reader) -> Iterator[Remark]:
 def _past_its_era(reader: Reader, passage: Passage) -> Iterator[Remark]:
     """A year that an era did not have: 平成38年."""
     for match in _BY_ERA.finditer(passage.prose):
-        if int(match["year"]) > _LONGEST[match["era"]]:
-            year = int(match["year"]) + _ERAS[{name: sign for sign, name in _NAMED_ERAS.items()}[match["era"]]]
-            ours = f"、令和{year - _ERAS['R']}年" if year > _ERAS["R"] else ""
-            what = f"there is no {match[0]}: {match['era']} ended in its year {_LONGEST[match['era']]}"
+        if int(match["year"]) > LAST_YEARS[match["era"]]:
+            year = int(match["year"]) + JAPANESE[match["era"]]
+            ours = f"、令和{year - JAPANESE['令和']}年" if year > JAPANESE["令和"] else ""
+            what = f"there is no {match[0]}: {match['era']} ended in its year {LAST_YEARS[match['era']]}"
             yield reader.remark(rules.MIXED_ERAS, passage, match.start(), what, f"write {year}年{ours}")
 
 
@@ -78,7 +76,7 @@ def _korean(match: re.Match[str], _language: str) -> str:
 
 def _japanese(match: re.Match[str], _language: str) -> str:
     day = f"{int(match['day'])}日" if match["day"] else ""
-    return f"{_NAMED_ERAS[match['era']]}{int(match['year'])}年{int(match['month'])}月{day}"
+    return f"{BY_LETTER[match['era']]}{int(match['year'])}年{int(match['month'])}月{day}"
 
 
 def _month_and_day(match: re.Match[str], _language: str) -> str:
