@@ -278,8 +278,25 @@ def test_labels_that_answer_each_other_are_of_the_size_that_each_would_have_besi
     wanted = [sheet(step=step).fitted(one, float(room)) for one in each]
     assert len(set(wanted)) == 1
     own = sheet(step=step)
-    assert [own.fitted(one, float(room)) for one in alike(alone)] == wanted
-    assert [own.fitted(one, 2.0 * room) for one in alike(alone)] == [own.fitted(one, 2.0 * room) for one in each]
+    made = alike(names, lambda name: Text(words(name), role, phrased=True), 0, len(names))
+    assert [own.fitted(one, float(room)) for one in made] == wanted
+    assert [own.fitted(one, 2.0 * room) for one in made] == [own.fitted(one, 2.0 * room) for one in each]
+
+
+@given(st.integers(1, 300), st.data())
+def test_labels_of_a_long_list_are_held_against_those_near_them_alone(count: int, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, count - 1))
+    stop = data.draw(st.integers(start + 1, min(count, start + 12)))
+    asked: list[int] = []
+
+    def label(number: int) -> Text:
+        asked.append(number)
+        return Text(words(f"Team {number}"))
+
+    made = alike(range(count), label, start, stop)
+    assert [one.text.plain for one in made] == [f"Team {number}" for number in range(start, stop)]
+    assert len(asked) <= 100
+    assert set(range(max(0, start - 20), min(count, stop + 20))) <= set(asked)
 
 
 @pytest.mark.parametrize(

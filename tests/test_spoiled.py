@@ -19,6 +19,7 @@ from briefdeck.api import Result, build
 from briefdeck.blocks import names
 from briefdeck.diagnostics import Diagnostic, Severity, has_errors
 from briefdeck.diagnostics.rules import ALL
+from briefdeck.model.briefing import MAX_TEXTS
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.report.examination import check
 from conftest import FIXTURES
@@ -376,6 +377,17 @@ def test_two_briefings_of_one_name(workplace: Path) -> None:
         "  rename one, or build them into two folders\n"
     )
     assert not (workplace / "output").exists()
+
+
+def test_a_briefing_of_more_texts_than_a_document_can_hold(workplace: Path) -> None:
+    points = "".join(f"      - Plant {number} closed\n" for number in range(MAX_TEXTS))
+    text = f"{SOUND.rstrip()}\n  - kind: text\n    title: All\n    points:\n{points}"
+    (workplace / "large.yaml").write_text(text, encoding="utf-8")
+    texts, line = MAX_TEXTS + 11, len(SOUND.rstrip().splitlines()) + 1
+    assert said(check(["large.yaml"], ["board"])) == (
+        f"large.yaml:{line}:5: B222 too-many-texts: the briefing has {texts:,} texts; at most 5,000 can be given\n"
+        "  section 3 has 5,001 of them: keep what its readers need, or put rows of data into a CSV file\n"
+    )
 
 
 # --- Which rules are met ----------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from PIL import Image
 from briefdeck.api import build
 from briefdeck.inputs.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT
 from briefdeck.inputs.pictures import MAX_PIXELS
-from briefdeck.model.briefing import MAX_KEYED
+from briefdeck.model.briefing import MAX_KEYED, MAX_TEXTS
 from briefdeck.ooxml.limits import MAX_NODES
 from briefdeck.yamlfile.reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from conftest import ROOT
@@ -51,6 +51,18 @@ def statements() -> Files:
     )
     count = (MAX_BYTES - 10_000) // (len(section) + 60)
     return {"x.yaml": _yaml("".join(section.replace("{0}", str(n)) for n in range(count)))}
+
+
+def points() -> Files:
+    """As many statements as a briefing may have, in one list."""
+    lines = "".join(f"      - Costs fall in place {n} by a few percent\n" for n in range(MAX_TEXTS - 10))
+    return {"x.yaml": _yaml(f"  - kind: text\n    title: All\n    points:\n{lines}")}
+
+
+def rows() -> Files:
+    line = "      - {{actor: Team {0}, implication: Costs fall in {0}, action: Renew {0}}}\n"
+    lines = "".join(map(line.format, range(MAX_TEXTS // 3 - 3)))
+    return {"x.yaml": _yaml(f"  - kind: implications\n    title: All\n    items:\n{lines}")}
 
 
 def one_text() -> Files:
@@ -191,11 +203,13 @@ def shapes() -> Files:
 
 
 CASES: tuple[tuple[Callable[[], Files], tuple[str, ...]], ...] = (
-    *((make, ("check", "x.yaml", *_OF)) for make in (statements, one_text, japanese, keys, wrong_keys, deep)),
+    *((make, ("check", "x.yaml", *_OF)) for make in (statements, points, rows, one_text, japanese)),
+    *((make, ("check", "x.yaml", *_OF)) for make in (keys, wrong_keys, deep)),
     *((make, ("check", "x.yaml", *_OF)) for make in (malformed, strange, dangling, in_one_text, records)),
     *((make, ("check", "x.yaml", *_OF)) for make in (data, wide, long_cell, sheet, picture)),
-    *((make, ("build", "x.yaml", *_OF)) for make in (statements, one_text, japanese, keys, long_cell, picture)),
-    (statements, ("diff", "x.yaml", "x.yaml")),
+    *((make, ("build", "x.yaml", *_OF)) for make in (statements, points, rows, one_text)),
+    *((make, ("build", "x.yaml", *_OF)) for make in (japanese, keys, long_cell, picture)),
+    *((make, ("diff", "x.yaml", "x.yaml")) for make in (statements, points)),
     *((make, ("preflight", "x.docx")) for make in (paragraphs, runs, bare_elements)),
     *((make, ("pull", "x.docx", "--briefing", "x.yaml")) for make in (paragraphs, runs, bare_elements)),
     *((make, ("comments", "x.docx")) for make in (paragraphs, bare_elements)),

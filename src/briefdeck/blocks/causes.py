@@ -73,8 +73,8 @@ class Causes(Block):
 
     def nodes(self, start: int, stop: int) -> Node:
         """A band a cause; at the right what they come to, and below it the answer."""
-        labels = (Text(cause.name, Role.HEADING, align="ctr", phrased=True) for cause in self.causes)
-        shown = zip(self.causes[start:stop], alike(labels, start, stop), strict=True)
+        names = alike(self.causes, _name, start, stop)
+        shown = zip(self.causes[start:stop], names, strict=True)
         bands = tuple(self._band(n, cause, name) for n, (cause, name) in enumerate(shown, start + 1))
         left: Node = Stack(bands, 10.0, (1.0,) * len(bands))
         ends = [
@@ -131,6 +131,10 @@ class Causes(Block):
         return Row(
             (label, Panel(inside, Surface.PANEL, (14.0, 8.0), name="Facts")), (_LABEL, 0.0), name=f"Cause {number}"
         )
+
+
+def _name(cause: Cause) -> Text:
+    return Text(cause.name, Role.HEADING, align="ctr", phrased=True)
 
 
 def _end(head: RichText, item: Item) -> Node:

@@ -89,7 +89,7 @@ class Implications(Block):
         before, after, do = (
             Text(t, Role.SECONDARY, tone, strong=True) for t, tone in zip(self.turns, _TONES, strict=True)
         )
-        actors = alike(Text(i.actor, Role.HEADING, align="ctr", phrased=True) for i in shown)
+        actors = alike(shown, _over, 0, len(shown))
         heads = (Stack((actor, Line(Tone.INK, 1.5, hairline=False)), 4.0) for actor in actors)
         was = (
             Panel(
@@ -132,8 +132,7 @@ class Implications(Block):
         head = [Text(text, Role.LABEL, Tone.SECONDARY, strong=True) for text in self.heads]
         over = Panel(head[1], Surface.PAGE, (_SIDE, 0.0), name="Head")
         rows: list[Node] = []
-        labels = (Text(item.actor, strong=True, phrased=True) for item in self.items)
-        actors = alike(labels, start, start + len(shown))
+        actors = alike(self.items, _before, start, start + len(shown))
         for number, (item, actor) in enumerate(zip(shown, actors, strict=True), start + 1):
             label = Panel(actor, Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, name="Actor", most=9.0)
             told = Stack(
@@ -155,6 +154,16 @@ class Implications(Block):
         if not any(self.heads):
             return made
         return Stack((_across(head[0], over, (Space(), head[2]) if acting else ()), made), 6.0, (0.0, 1.0))
+
+
+def _over(item: Implication) -> Text:
+    """Who is concerned, over a column."""
+    return Text(item.actor, Role.HEADING, align="ctr", phrased=True)
+
+
+def _before(item: Implication) -> Text:
+    """Who is concerned, before a row."""
+    return Text(item.actor, strong=True, phrased=True)
 
 
 def _across(actor: Node, said: Node, then: tuple[Node, ...], name: str = "") -> Row:

@@ -112,10 +112,7 @@ class Views(Block):
         """The stance, the claim over who holds it and what is behind it, the reasons."""
         reasoned = any(view.reasons for view in self.views)
         rows: list[Node] = []
-        labels = (
-            Text(v.stance.capitalized(), Role.SECONDARY, strong=True, align="ctr", phrased=True) for v in self.views
-        )
-        stances = alike(labels, start, start + len(shown))
+        stances = alike(self.views, _stance, start, start + len(shown))
         for number, (view, said) in enumerate(zip(shown, stances, strict=True), start + 1):
             surface, edge = (Surface.AGAINST, Edge.NONE) if view.opposed else (Surface.LABEL, Edge.LABEL)
             stance = Panel(said, surface, (8.0, 9.0), edge=edge, name="Stance", most=9.0)
@@ -170,6 +167,10 @@ class Views(Block):
         said = any(v.detail and self.detailed for v in self.views)
         told = Stack((told, *view.quoted()), _QUOTED) if view.quote else told
         return Panel(told, Surface.PANEL, (12.0, 10.0 if said else _OPEN), Anchor.TOP, name="View", most=2.0)
+
+
+def _stance(view: View) -> Text:
+    return Text(view.stance.capitalized(), Role.SECONDARY, strong=True, align="ctr", phrased=True)
 
 
 def _together(holders: Sequence[RichText]) -> tuple[RichText, ...]:

@@ -79,7 +79,8 @@ class RichText:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The distinct citations, in reading order."""
-        return tuple(dict.fromkeys(i for i in self.inlines if isinstance(i, Citation)))
+        found = [i for i in self.inlines if isinstance(i, Citation)]
+        return tuple(dict.fromkeys(found)) if found else ()  # most texts have none, and all are asked often
 
     @property
     def origins(self) -> Iterator[Origin]:

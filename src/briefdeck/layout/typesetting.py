@@ -83,7 +83,7 @@ class Typesetting:
         """The bullet of a list in a box of its own: that of the template's body text."""
         return self.levels[min(level, len(self.levels) - 1)].bullet or Bullet("•–"[min(level, 1)])
 
-    @property
+    @cached_property
     def levels(self) -> tuple[Level, ...]:
         """The list levels of the template's body text."""
         return self.style.layouts["message"].bodies[0].levels

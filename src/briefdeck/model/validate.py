@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path as FilePath
@@ -14,7 +15,7 @@ from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import did_you_mean, meant_among
 from briefdeck.memory import NO_MEMORY, Memory
 from briefdeck.model.assuming import emptied
-from briefdeck.model.briefing import FORMAT_VERSION, Briefing
+from briefdeck.model.briefing import FORMAT_VERSION, MAX_TEXTS, Briefing
 from briefdeck.model.faults import MAX_FAULTS, briefing_faults, first_of
 from briefdeck.model.habits import EVERYBODY, SEEN_BY_ALL, name_of, words_for
 from briefdeck.model.inline_cures import about_inline
@@ -81,7 +82,20 @@ def judge(document: Document, pieces: Pieces | None = None, memory: Memory = NO_
         behind = first_of(_references(*rest, NO_MEMORY), document) if rest else ()
         return Judged(None, in_order(alike_once(without_repeats((*found, *behind)))), rest)
     references = _references(briefing, document, memory if pieces is not None else NO_MEMORY)
-    return Judged(briefing, in_order(alike_once(first_of(references, document))))
+    faults = in_order(alike_once(first_of(references, document)))
+    if len(briefing.texts) > MAX_TEXTS:
+        return Judged(None, (_countless(briefing, document), *faults))
+    return Judged(briefing, faults)
+
+
+def _countless(briefing: Briefing, document: Document) -> Diagnostic:
+    """A briefing has more texts than any document can hold; most of them are in one section, most often."""
+    counts = Counter(visit.path[:2] if visit.path[0] == "sections" else visit.path[:1] for visit in briefing.texts)
+    longest, count = counts.most_common(1)[0]
+    name = f"section {int(longest[1]) + 1}" if len(longest) > 1 else f"“{longest[0]}”"
+    what = f"the briefing has {len(briefing.texts):,} texts; at most {MAX_TEXTS:,} can be given"
+    hint = f"{name} has {count:,} of them: keep what its readers need, or put rows of data into a CSV file"
+    return rules.TOO_MANY_TEXTS.at(document.span(longest), what, hint)
 
 
 def _rest(document: Document) -> tuple[Briefing, Document] | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from briefdeck.blocks.setting.items import Item
 from briefdeck.document.deck import Anchor, Box, Shape
@@ -16,6 +16,8 @@ from briefdeck.text import Face
 from briefdeck.text import width as text_width
 from briefdeck.values import replace
 
+_T = TypeVar("_T")
+_LIKE = 24  # before and behind those that are shown: more than two slides of them
 _OPENED = 0.8  # of the height to spare that goes between the items of a list
 _IN_COLUMNS = {3: 58.0, 4: 42.0}  # em of a statement, at the most, by how many stand side by side
 _BEHIND, _ANY_FACE = 2.0, Face("", "")  # as much as that of what is behind it; it is short in any face
@@ -29,10 +31,13 @@ def item_texts(items: tuple[Item, ...]) -> Iterator[RichText]:
         yield from item_texts(item.children)
 
 
-def alike(labels: Iterable[Text], start: int = 0, stop: int | None = None) -> tuple[Text, ...]:
-    """Labels that answer each other, in a row or below each other, all of one size; those from `start` up to `stop`."""
-    made = tuple(labels)
-    return tuple([replace(one, alike=made) for one in made[start:stop]])
+def alike(items: Sequence[_T], label: Callable[[_T], Text], start: int, stop: int) -> list[Text]:
+    """Labels of items that answer each other, in a row or below each other, all of one size; those of the items from
+    `start` up to `stop`. Of very many items the nearest have one size: a page is tried with many cuts of a list, and
+    each would measure all of it."""
+    first = max(0, start - _LIKE)
+    made = tuple([label(item) for item in items[first : stop + _LIKE]])
+    return [replace(one, alike=made) for one in made[start - first : stop - first]]
 
 
 def points(items: Sequence[Item], depth: int = 0) -> Iterator[Text]:

@@ -177,3 +177,13 @@ UNTRANSLATED_TEXT = Rule(
     example="title: {ja: 費用は減る}    # in a document whose language is en",
     cure="Add the words in the language that the message names, or build the document in one that all texts have.",
 )
+
+TOO_MANY_TEXTS = Rule(
+    code="B222",
+    name="too-many-texts",
+    severity=Severity.ERROR,
+    what="A briefing has more texts than a document of anybody can hold: statements, titles, cells of its tables.",
+    why="It would come to some four hundred slides, which nobody reads, and take minutes to be set.",
+    example="points:\n  - Plant 1 closed\n  - Plant 2 closed    # and so on, to Plant 7000",
+    cure="Keep what the readers need; put rows of data into a CSV file, or write several briefings.",
+)

@@ -13,6 +13,7 @@ _WITH_DETAILS = 3  # sizes at which details are worth their room; below them the
 _FULL, _MORE = 0.62, 2  # of an area that is filled; larger sizes for one that is not
 _AIR = 0.5  # of what rows and panels open by counts as filled: words get larger before much air gets between them
 _TOLERANCE = 0.5  # points; sums of rounded pitches
+_BALANCED = 60  # pages of one area
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,10 @@ class _Splitter:
         return self.heights[key]
 
     def balanced(self, height: float, pages: list[tuple[Flowable, ...]]) -> list[tuple[Flowable, ...]]:
-        """As many pages, the fullest of them as low as can be, so that none is left with one lone item."""
+        """As many pages, the fullest of them as low as can be, so that none is left with one lone item; where they are
+        more than anybody reads, as they are."""
+        if len(pages) > _BALANCED:
+            return pages
         low, high, best = height / len(pages) / 2, height, pages
         for _ in range(7):
             middle = (low + high) / 2
