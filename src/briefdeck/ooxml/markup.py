@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from typing import NewType
 
 from briefdeck.ooxml.names import NAMESPACES
@@ -79,8 +80,11 @@ def escaped(words: bytes) -> bytes:
 
 def part_of_words(name: str, namespace: str, words: Iterable[bytes]) -> bytes:
     """The bytes of a part of nothing but words, in pieces that are `escaped`; its namespace is the default one."""
-    head = f"{_DECLARATION}<{_head(name, {'xmlns': namespace})}>".encode()
-    return b"".join((head, *words, f"</{name}>".encode()))
+    made = BytesIO()  # which is read as it stands: of large parts no second copy is made, and no piece need be kept
+    made.write(f"{_DECLARATION}<{_head(name, {'xmlns': namespace})}>".encode())
+    made.writelines(words)
+    made.write(f"</{name}>".encode())
+    return made.getvalue()
 
 
 def _head(name: str, attributes: Mapping[str, str]) -> str:

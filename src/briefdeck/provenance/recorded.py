@@ -34,16 +34,20 @@ def encoded(snapshot: Snapshot, memory: Memory = NO_MEMORY) -> tuple[bytes, byte
 
     What is recorded of a page or a section is known to `memory` by the identity of all its values.
     """
-    pieces = list(_pieces(snapshot, memory))
     digest = hashlib.sha1(NAMESPACE_URL.bytes, usedforsecurity=False)  # as a UUID is made of a name (RFC 9562, 5.5)
-    for said, _ in pieces:
-        digest.update(said)
+
+    def digested() -> Iterator[bytes]:
+        for said, written in _pieces(snapshot, memory):
+            digest.update(said)
+            yield written
+
+    item = part_of_words("snapshot", NAMESPACE, digested())
     identity = str(UUID(bytes=digest.digest()[:16], version=5)).upper()
     props = etree.Element(f"{{{_STORE}}}datastoreItem", None, {"ds": _STORE})
     props.set(f"{{{_STORE}}}itemID", f"{{{identity}}}")
     references = etree.SubElement(props, f"{{{_STORE}}}schemaRefs")
     etree.SubElement(references, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", NAMESPACE)
-    return part_of_words("snapshot", NAMESPACE, (written for _, written in pieces)), serialize(props)
+    return item, serialize(props)
 
 
 def _pieces(snapshot: Snapshot, memory: Memory) -> Iterator[tuple[bytes, bytes]]:

@@ -69,8 +69,8 @@ class _Writer:
         if self.stamp is not None:
             self.seen.sections += slide_size(self.package)
             self.seen.aside = said_of_itself(self.deck.properties) | self._aside()
-            snapshot = snapshot_of("deck", self.stamp, self.marks, self.seen, self.memory)
-            add_snapshot(self.package, snapshot, self.memory)
+            add_snapshot(self.package, snapshot_of("deck", self.stamp, self.marks, self.seen, self.memory), self.memory)
+            self.marks, self.seen = Marks(), Seen()  # all of it is in the record: let go before the file is packed
         return finished(self.package, core_properties(self.deck.properties), self.memory)
 
     def _aside(self) -> dict[str, str]:
