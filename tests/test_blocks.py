@@ -427,7 +427,7 @@ def test_statements_beside_a_pair_stand_in_frames_that_they_fill_where_an_audien
         ("{{ figures.load }}、計測する負荷の割合", "計測する負荷の割合"),
         ("{{ figures.bid }} may come as a grant", "may come as a grant"),
         ("{{ figures.load }}の負荷を計測する", "92%の負荷を計測する"),
-        ("{{ figures.load }}, up from 80%, is metered", "92%, up from 80%, is metered"),
+        ("{{ figures.load }}, after years, is metered", "92%, after years, is metered"),
         ("Meters cover {{ figures.load }} of the load", "Meters cover 92% of the load"),
     ],
 )

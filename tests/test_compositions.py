@@ -339,3 +339,19 @@ def test_of_several_ways_the_proposed_one_stands_out(
     paragraphs = [p for slide in made for s in shapes(slide) if s.has_text_frame for p in s.text_frame.paragraphs]
     bold = {p.text: all(run.font.bold for run in p.runs) for p in paragraphs if p.text in options}
     assert bold == {option: proposed is not None and option.startswith(proposed) for option in options}
+
+
+@pytest.mark.parametrize("known", [range(5), range(2, 3)], ids=["of all", "of one"])
+def test_how_it_was_before_stands_in_the_row_of_who_it_was_so_for(tmp_path: Path, known: range) -> None:
+    """Before, after and what to do are read from left to right, whoever many they are, and whatever is not known."""
+    items = [f"      - {{actor: Office {n}, implication: Work {n} changes, action: Plan {n}" for n in range(5)]
+    items = [f"{item}, before: Work {n} as ever}}" if n in known else f"{item}}}" for n, item in enumerate(items)]
+    section = "sections:\n  - kind: implications\n    title: Now\n    region: Japan\n    items:\n" + "\n".join(items) + "\n"
+    rows = [row for slide in slides(tmp_path, section, "executive") for row in named(slide, "Implication")]
+    told = [
+        [s.text_frame.text for s in sorted(row.shapes, key=lambda s: int(s.left)) if s.has_text_frame] for row in rows
+    ]
+    said = [[words for words in row if words] for row in told]
+    for n in known:
+        assert [f"Office {n}", f"Work {n} as ever", f"Work {n} changes", f"Plan {n}"] in said
+    assert len(said) == 5

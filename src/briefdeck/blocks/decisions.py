@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefdeck.blocks.setting.bands import band
 from briefdeck.blocks.setting.columns import room_before, share_of
 from briefdeck.blocks.setting.definition import Definition
+from briefdeck.blocks.setting.listing import alike
 from briefdeck.blocks.setting.plan import Entry, Manner, leaf
 from briefdeck.blocks.setting.told import told
 from briefdeck.blocks.setting.values import lines, records, rich
@@ -115,7 +116,7 @@ class Decisions(Block):
         if not self._decided:
             told = Stack((question, *options), anchor=Anchor.MIDDLE)
             return band(number + 1, told, pad, said="Question", name=name)
-        until = Text(item.until, Role.HEADING, strong=True, phrased=True, alike=self._dates)
+        (until,) = alike(self.items, _until, number, number + 1)
         who = Text(item.by, Role.SECONDARY, Tone.SECONDARY, phrased=True, before=0.2)
         when = Panel(Stack((until, who)), Surface.LABEL, (10.0, pad), edge=Edge.LABEL, name="Due", most=9.0)
         asked = Text(words(f"{number + 1}"), Role.PRIMARY, Tone.ACCENT, strong=True)
@@ -124,9 +125,9 @@ class Decisions(Block):
             (when, Panel(beside, Surface.PANEL, (16.0, pad), name="Question", most=3.0)), (self._when, 0.0), name=name
         )
 
-    @property
-    def _dates(self) -> tuple[Text, ...]:
-        return tuple(Text(i.until, Role.HEADING, strong=True, phrased=True) for i in self.items if i.until)
+
+def _until(item: Decision) -> Text:
+    return Text(item.until, Role.HEADING, strong=True, phrased=True)
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Block]:

@@ -16,18 +16,14 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
-from briefdeck.layout.nodes import Columns, Edge, Line, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
+from briefdeck.layout.nodes import Edge, Node, Panel, Role, Row, Sign, Space, Stack, Surface, Text, Tone
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
-_MOST_TURNS = 4  # columns that can be read side by side
-_TURN = 76.0  # pt, for the words beside the rows
-_TONES = (Tone.SECONDARY, Tone.ACCENT, Tone.INK)
 _ACTOR, _ACTION = 0.19, 0.33  # shares of the width
-_OPEN = 2.6  # as high as what it says, a cell of columns that answer each other
+_WHOM, _BEFORE, _TO_DO = 0.14, 0.2, 0.29  # the same where it is said how it was before
 _SIDE = 14.0  # pt beside what it means
-_DONE = 1.7  # and what is to be done, on its dark mass
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,63 +74,22 @@ class Implications(Block):
 
     @property
     def _turned(self) -> bool:
-        return all(item.before for item in self.items) and len(self.items) <= _MOST_TURNS
+        return any(item.before for item in self.items)
 
     def nodes(self, start: int, stop: int) -> Node:
-        """A column an actor, from before to after to what to do; else a row an actor."""
+        """A row an actor: what it means and what to do, or from before to after to what to do."""
         shown = self.items[start:stop]
-        return self._columns(start, shown) if self._turned else self._rows(start, shown)
-
-    def _columns(self, start: int, shown: Sequence[Implication]) -> Node:
-        before, after, do = (
-            Text(t, Role.SECONDARY, tone, strong=True) for t, tone in zip(self.turns, _TONES, strict=True)
-        )
-        actors = alike(shown, _over, 0, len(shown))
-        heads = (Stack((actor, Line(Tone.INK, 1.5, hairline=False)), 4.0) for actor in actors)
-        was = (
-            Panel(
-                Text(i.before, tone=Tone.SECONDARY, align="ctr"), Surface.PAGE, (12.0, 8.0), name="Before", most=_OPEN
-            )
-            for i in shown
-        )
-        arrows = tuple(Sign(Geometry.DOWN, Tone.ACCENT, 24.0, 12.0) for _ in shown)
-        now = (
-            Panel(
-                Stack(
-                    (
-                        Text(i.implication, strong=True, align="ctr", status=i.status),
-                        behind(i.detail, 0.35, detailed=self.detailed, align="ctr"),
-                    )
-                ),
-                Surface.TINT,
-                (12.0, 10.0),
-                name="After",
-                most=_OPEN,
-            )
-            for i in shown
-        )
-        labels: tuple[Node, ...] = (Space(), before, Space(), after)
-        turns: list[tuple[Node, ...]] = list(zip(heads, was, arrows, now, strict=True))
-        grow: tuple[float, ...] = (0.0, 1.0, 0.0, 1.4)
-        if any(i.action for i in shown):
-            todo = (
-                Panel(Text(i.action, strong=True, align="ctr"), Surface.MASS, (12.0, 8.0), name="Action", most=_DONE)
-                for i in shown
-            )
-            labels, grow = (*labels, do), (*grow, 1.0)
-            turns = [(*turn, action) for turn, action in zip(turns, todo, strict=True)]
-        names = ("", *(f"Implication {start + n + 1}" for n in range(len(shown))))
-        widths = (_TURN, *(0.0 for _ in shown))
-        return Columns((labels, *turns), names, widths, 12.0, 8.0, grow)
-
-    def _rows(self, start: int, shown: Sequence[Implication]) -> Node:
-        acting = any(item.action for item in self.items)
-        head = [Text(text, Role.LABEL, Tone.SECONDARY, strong=True) for text in self.heads]
-        over = Panel(head[1], Surface.PAGE, (_SIDE, 0.0), name="Head")
+        acting, turned = any(item.action for item in self.items), self._turned
+        heads = [Text(text, Role.LABEL, Tone.SECONDARY, strong=True) for text in self.heads]
+        if turned:
+            heads[1:] = [Text(text, Role.LABEL, Tone.SECONDARY, strong=True) for text in self.turns[1:]]
+        was = (Text(self.turns[0], Role.LABEL, Tone.SECONDARY, strong=True), Space()) if turned else ()
+        over = Panel(heads[1], Surface.PAGE, (_SIDE, 0.0), name="Head")
         rows: list[Node] = []
-        actors = alike(self.items, _before, start, start + len(shown))
+        actors = alike(self.items, _who, start, start + len(shown))
         for number, (item, actor) in enumerate(zip(shown, actors, strict=True), start + 1):
-            label = Panel(actor, Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, name="Actor", most=9.0)
+            label: Node = Panel(actor, Surface.LABEL, (12.0, 8.0), edge=Edge.LABEL, name="Actor", most=9.0)
+            label = actor if turned else label
             told = Stack(
                 (
                     Text(item.implication, strong=True, status=item.status),
@@ -142,32 +97,33 @@ class Implications(Block):
                 ),
                 anchor=Anchor.MIDDLE,
             )
-            said = Panel(told, Surface.PANEL, (_SIDE, 10.0), name="Meaning", most=2.4)
-            todo = (
-                Panel(Text(item.action), Surface.TINT, (12.0, 10.0), name="Action", most=9.0)
-                if item.action
-                else Space()
-            )
+            said = Panel(told, Surface.TINT if turned else Surface.PANEL, (_SIDE, 10.0), name="Meaning", most=2.4)
+            surface = Surface.MASS if turned else Surface.TINT
+            action = Text(item.action, strong=turned or None)
+            todo = Panel(action, surface, (12.0, 10.0), name="Action", most=9.0) if item.action else Space()
             arrow = Sign(Geometry.ARROW, Tone.ACCENT, 16.0, 14.0) if item.action else Space()
-            rows.append(_across(label, said, (arrow, todo) if acting else (), f"Implication {number}"))
+            leads = Sign(Geometry.ARROW, Tone.SECONDARY, 16.0, 14.0) if item.before else Space()
+            before = (Text(item.before, tone=Tone.SECONDARY), leads)
+            parts = (label, *(before if turned else ()), said, *((arrow, todo) if acting else ()))
+            rows.append(_across(parts, turned, f"Implication {number}"))
         made = Stack(tuple(rows), 8.0, (1.0,) * len(rows), spread=True)
-        if not any(self.heads):
+        if not any(self.heads) and not turned:
             return made
-        return Stack((_across(head[0], over, (Space(), head[2]) if acting else ()), made), 6.0, (0.0, 1.0))
+        head = _across((heads[0], *was, over, *((Space(), heads[2]) if acting else ())), turned)
+        return Stack((head, made), 6.0, (0.0, 1.0))
 
 
-def _over(item: Implication) -> Text:
-    """Who is concerned, over a column."""
-    return Text(item.actor, Role.HEADING, align="ctr", phrased=True)
-
-
-def _before(item: Implication) -> Text:
+def _who(item: Implication) -> Text:
     """Who is concerned, before a row."""
     return Text(item.actor, strong=True, phrased=True)
 
 
-def _across(actor: Node, said: Node, then: tuple[Node, ...], name: str = "") -> Row:
-    """Who is concerned and what it means, as one; and what to do, where that is said of any."""
+def _across(parts: Sequence[Node], turned: bool, name: str = "") -> Row:
+    """Who is concerned and what it means, as one, or between them how it was before; and what to do, where that is said
+    of any."""
+    if turned:
+        return Row(tuple(parts), (_WHOM, _BEFORE, 16.0, 0.0, 16.0, _TO_DO)[: len(parts)], 10.0, name=name)
+    actor, said, *then = parts
     first = (Row((actor, said), (_ACTOR / (1 - _ACTION) if then else _ACTOR, 0.0)), *then)
     return Row(first, (0.0, 16.0, _ACTION)[: len(first)], 10.0, name=name)
 
