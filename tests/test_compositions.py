@@ -346,8 +346,12 @@ def test_how_it_was_before_stands_in_the_row_of_who_it_was_so_for(tmp_path: Path
     """Before, after and what to do are read from left to right, whoever many they are, and whatever is not known."""
     items = [f"      - {{actor: Office {n}, implication: Work {n} changes, action: Plan {n}" for n in range(5)]
     items = [f"{item}, before: Work {n} as ever}}" if n in known else f"{item}}}" for n, item in enumerate(items)]
-    section = "sections:\n  - kind: implications\n    title: Now\n    region: Japan\n    items:\n" + "\n".join(items) + "\n"
-    rows = [row for slide in slides(tmp_path, section, "executive") for row in named(slide, "Implication")]
+    section = "sections:\n  - kind: implications\n    title: Now\n    region: Japan\n    items:\n"
+    rows = [
+        row
+        for slide in slides(tmp_path, section + "\n".join(items), "executive")
+        for row in named(slide, "Implication")
+    ]
     told = [
         [s.text_frame.text for s in sorted(row.shapes, key=lambda s: int(s.left)) if s.has_text_frame] for row in rows
     ]

@@ -385,8 +385,8 @@ def test_a_briefing_of_more_texts_than_a_document_can_hold(workplace: Path) -> N
     (workplace / "large.yaml").write_text(text, encoding="utf-8")
     texts, line = MAX_TEXTS + 11, len(SOUND.rstrip().splitlines()) + 1
     assert said(check(["large.yaml"], ["board"])) == (
-        f"large.yaml:{line}:5: B222 too-many-texts: the briefing has {texts:,} texts; at most 5,000 can be given\n"
-        "  section 3 has 5,001 of them: keep what its readers need, or put rows of data into a CSV file\n"
+        f"large.yaml:{line}:5: B222 too-many-texts: the briefing has {texts:,} texts; at most 12,000 can be given\n"
+        "  section 3 has 12,001 of them: keep what its readers need, or put rows of data into a CSV file\n"
     )
 
 

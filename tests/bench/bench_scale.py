@@ -16,7 +16,7 @@ from briefdeck.session import Session
 from briefdeck.staging.made import Made
 
 ROOT = Path(__file__).parents[2]
-FEW, TRACED, MANY = 50, 200, 490
+FEW, TRACED, MANY = 50, 200, 1000
 
 
 def briefing(slides: int) -> str:

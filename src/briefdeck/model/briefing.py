@@ -17,8 +17,8 @@ from briefdeck.model.walk import Visit, joined, walk
 FORMAT_VERSION = 1
 MAX_KEYED = 1000
 """Sources, and figures, of one briefing."""
-MAX_TEXTS = 5000
-"""Titles, statements, cells and all other texts of one briefing: some four hundred slides."""
+MAX_TEXTS = 12_000
+"""Titles, statements, cells and all other texts of one briefing: a thousand slides."""
 
 AddresseeKind = Literal["organization", "person", "group"]
 
