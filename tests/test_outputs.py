@@ -133,7 +133,7 @@ def test_a_build_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
 def test_what_a_build_needs_it_imports(tmp_path: Path) -> None:
     (tmp_path / "gallery.analyst.docx").write_bytes(b"somebody's")
     found = imported(BUILD, GALLERY, "analyst", tmp_path, "memo")
-    assert {"xlsxwriter", "briefdeck.roundtrip.pull.guard"} <= found
+    assert {"xlsxwriter", "briefdeck.roundtrip.pull.overwriting"} <= found
     assert of({"briefdeck.outputs.pptx.writer", "briefdeck.pipeline.paginate.paginator"}, found) == set()
 
 

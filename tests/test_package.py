@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from briefdeck.adopt.opening import Allow, open_deck
 from briefdeck.diagnostics import Span
 from briefdeck.inputs.xlsx import read_values, read_xlsx
-from briefdeck.ooxml.archive import Reason, UnusableError, contents
 from briefdeck.ooxml.limits import MAX_ENTRIES, MAX_FILE, MAX_LISTED, MAX_NODES, MAX_SLIDES, MAX_XML
 from briefdeck.ooxml.names import OFFICE_REL, R, W
 from briefdeck.ooxml.opening import opened
@@ -27,6 +26,7 @@ from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.presentation import slides_of
 from briefdeck.ooxml.saving import zip_entries
 from briefdeck.ooxml.xml import E, parse, serialize
+from briefdeck.ooxml.zip_guard import Reason, UnusableError, contents
 from briefdeck.preflight.inspection import Expectations, preflight
 from conftest import ROOT
 from laws import tries

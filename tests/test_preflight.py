@@ -21,7 +21,7 @@ from pptx.util import Pt
 from briefdeck.api import build
 from briefdeck.diagnostics import Facts, Measure, Severity
 from briefdeck.diagnostics.rules import preflight as rules
-from briefdeck.ooxml.archive import UnusableError
+from briefdeck.ooxml.zip_guard import UnusableError
 from briefdeck.preflight.findings import Found, diagnosed
 from briefdeck.preflight.inspection import Expectations, preflight, preflight_file
 from briefdeck.preflight.inspection import examined as findings_of

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from briefdeck.locale import known
 from briefdeck.provenance.record import NAMESPACE
 from briefdeck.roundtrip.pull.edits.edit import Kind as Reason
-from briefdeck.roundtrip.pull.guard import why_kept
+from briefdeck.roundtrip.pull.overwriting import why_kept
 from briefdeck.roundtrip.pull.paragraph.amounts import number_of
 from briefdeck.roundtrip.pull.pulling import Choose, File, Manner, Pulled, opened_files, pulled
 from briefdeck.session import Session

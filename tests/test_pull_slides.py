@@ -17,7 +17,7 @@ from pptx.text.text import _Paragraph
 from pptx.util import Inches
 
 from briefdeck.cli.main import cli
-from briefdeck.roundtrip.pull.guard import why_kept
+from briefdeck.roundtrip.pull.overwriting import why_kept
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from pulling import A, made, opened, said
 from shipped import session

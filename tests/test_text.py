@@ -41,7 +41,7 @@ from briefdeck.text import (
     widest_word,
     width,
 )
-from briefdeck.text.breaking import GAP_BEFORE_LATIN, GAP_BEHIND_LATIN, GROWN, HANGING, ROUNDING, drawn_size
+from briefdeck.text.line_breaks import GAP_BEFORE_LATIN, GAP_BEHIND_LATIN, GROWN, HANGING, ROUNDING, drawn_size
 from briefdeck.text.metrics import advances, is_japanese
 from briefdeck.text.wholes import number
 from rendering import needs_office, render_pdfs

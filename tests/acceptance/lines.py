@@ -10,7 +10,7 @@ from acceptance.matching import fold
 from acceptance.pages import Line
 from briefdeck.locale import Setting
 from briefdeck.text import Face, Run
-from briefdeck.text.breaking import HANGING, prepare
+from briefdeck.text.line_breaks import HANGING, prepare
 
 _WRONG_FACE = re.compile(r"DejaVu|Carlito|Caladea|CJK ?(sc|tc|kr|hk)|Noto(Sans|Serif)(SC|TC|KR|HK)", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from acceptance.pages import Glyph, folded
-from briefdeck.text.breaking import HANGING
+from briefdeck.text.line_breaks import HANGING
 
 
 @dataclass(frozen=True, slots=True)

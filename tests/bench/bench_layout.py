@@ -22,8 +22,8 @@ from briefdeck.pipeline.paginate import paginator
 from briefdeck.pipeline.paginate.paginator import paginate
 from briefdeck.session import Session
 from briefdeck.staging.made import Made
-from briefdeck.text.breaking import _measured, prepare
-from briefdeck.text.titles import _cuts
+from briefdeck.text.line_breaks import _measured, prepare
+from briefdeck.text.title_lines import _cuts
 
 ROOT = Path(__file__).parents[2]
 CACHES = (

@@ -47,7 +47,7 @@ from briefdeck.document.kinds import Kind
 from briefdeck.inputs.csv import read_csv
 from briefdeck.inputs.pictures import read_picture
 from briefdeck.inputs.xlsx import read_xlsx
-from briefdeck.ooxml.archive import UnusableError
+from briefdeck.ooxml.zip_guard import UnusableError
 from briefdeck.pipeline.load import load
 from briefdeck.preflight.expected import Expectations
 from briefdeck.preflight.findings import diagnosed

@@ -15,12 +15,12 @@ from briefdeck.audience.memo_style import MemoStyle, memo_style
 from briefdeck.audience.opening import Template
 from briefdeck.diagnostics import Diagnostic, Facts, Measure, Span, in_order, measured
 from briefdeck.diagnostics.rules import adoption as rules
-from briefdeck.ooxml.archive import UnusableError, contents
 from briefdeck.ooxml.colours import shown_colour
 from briefdeck.ooxml.contrast_ratio import contrast, wanted_contrast
 from briefdeck.ooxml.geometry import Frame
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
+from briefdeck.ooxml.zip_guard import UnusableError, contents
 from briefdeck.values import dataclass, replace
 
 _SLOTS = ("tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink")

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import opening as rules
-from briefdeck.ooxml.archive import Reason, UnusableError, contents
 from briefdeck.ooxml.links import forget
 from briefdeck.ooxml.names import DECK_MAIN_TYPE, MEMO_MAIN_TYPE, OFFICE_REL, OFFICE_TYPE, A, P, W
 from briefdeck.ooxml.opening import opened, source_of
 from briefdeck.ooxml.package import Kind, Package, Relationship
 from briefdeck.ooxml.xml import is_strict
+from briefdeck.ooxml.zip_guard import Reason, UnusableError, contents
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 

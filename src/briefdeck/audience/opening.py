@@ -8,11 +8,11 @@ from pathlib import Path as FilePath
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import audience as rules
-from briefdeck.ooxml.archive import Reason, UnusableError, contents
 from briefdeck.ooxml.limits import MAX_TEMPLATE
 from briefdeck.ooxml.names import DECK_MAIN_TYPE, DOCUMENT_TYPES, MEMO_MAIN_TYPE
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Kind, Package
+from briefdeck.ooxml.zip_guard import Reason, UnusableError, contents
 from briefdeck.values import dataclass
 
 _MAIN: dict[Kind, str] = {"pptx": DECK_MAIN_TYPE, "docx": MEMO_MAIN_TYPE}

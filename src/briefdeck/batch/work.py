@@ -71,9 +71,9 @@ class Bench:
         return Finished(tuple(found), () if has_errors(found) else tuple(kept))
 
     def _why_kept(self, there: bytes, briefing: Path) -> str:
-        from briefdeck.roundtrip.pull import guard  # only where a file stands in the way
+        from briefdeck.roundtrip.pull import overwriting  # only where a file stands in the way
 
-        return guard.why_kept(there, briefing, self.session)
+        return overwriting.why_kept(there, briefing, self.session)
 
     def tried(self, path: Path) -> Finished:
         """The same; where others are to go on, what nobody foresaw is a finding about this briefing."""

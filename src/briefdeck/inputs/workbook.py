@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Callable, Collection, Mapping
 from xml.parsers import expat
 
-from briefdeck.ooxml.archive import Reason, UnreadableError, UnusableError, unpacked
+from briefdeck.ooxml.zip_guard import Reason, UnreadableError, UnusableError, unpacked
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 

@@ -26,7 +26,7 @@ from briefdeck.layout.typesetting import (
 )
 from briefdeck.text import one_line, reach, widest_word
 from briefdeck.text import width as line_width
-from briefdeck.text.breaking import REPEATED
+from briefdeck.text.line_breaks import REPEATED
 from briefdeck.values import dataclass
 
 SECONDARY = 0.78  # of the primary size: plainly smaller, and still read

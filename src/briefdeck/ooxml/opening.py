@@ -12,11 +12,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from briefdeck.ooxml.archive import Archive, Reason, UnreadableError, UnusableError, unpacked
 from briefdeck.ooxml.limits import MAX_LISTED, MAX_XML, MAX_XML_TOTAL
 from briefdeck.ooxml.names import CONTENT_TYPES, OFFICE_TYPE, PLAIN_TYPE, P, W
 from briefdeck.ooxml.package import Kind, Package, Relationship
 from briefdeck.ooxml.xml import DocumentTypeError, Element, parse
+from briefdeck.ooxml.zip_guard import Archive, Reason, UnreadableError, UnusableError, unpacked
 
 _MAIN: tuple[tuple[str, Kind], ...] = (
     (f"{OFFICE_TYPE}presentationml.", "pptx"),

@@ -17,11 +17,11 @@ from urllib.parse import quote
 from lxml import etree
 
 from briefdeck.memory import NO_MEMORY, Memory
-from briefdeck.ooxml.archive import Archive, UnreadableError
 from briefdeck.ooxml.limits import MAX_NODES
 from briefdeck.ooxml.names import CONTENT_TYPES
 from briefdeck.ooxml.saving import content_types_xml, relationships_xml, zip_entries
 from briefdeck.ooxml.xml import Element, nodes, parse, serialize
+from briefdeck.ooxml.zip_guard import Archive, UnreadableError
 from briefdeck.values import dataclass
 
 Kind = Literal["pptx", "docx"]

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from briefdeck.diagnostics import NO_FACTS, Diagnostic, Span, in_order
 from briefdeck.diagnostics.rules import preflight as rules
-from briefdeck.ooxml.archive import Reason, UnusableError, contents
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.slide_objects import objects_of_slides
 from briefdeck.ooxml.slides import read_deck
 from briefdeck.ooxml.word_text import read_memo
+from briefdeck.ooxml.zip_guard import Reason, UnusableError, contents
 from briefdeck.preflight import geometry as places
 from briefdeck.preflight import memo_facts, memo_looks, metadata, relations, slide_facts, slide_looks
 from briefdeck.preflight.expected import Expectations

@@ -21,11 +21,11 @@ from lxml import etree
 
 from briefdeck.diagnostics import Facts
 from briefdeck.diagnostics.rules import preflight as rules
-from briefdeck.ooxml.archive import Archive, UnreadableError, UnusableError, unpacked
 from briefdeck.ooxml.limits import MAX_XML
 from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.package import Package
 from briefdeck.ooxml.xml import Element, parse
+from briefdeck.ooxml.zip_guard import Archive, UnreadableError, UnusableError, unpacked
 from briefdeck.preflight.findings import Found
 from briefdeck.preflight.relations import place_of
 from briefdeck.provenance.record import ROOT

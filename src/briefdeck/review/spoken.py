@@ -13,10 +13,10 @@ from briefdeck.disk import read_file
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Record, Visible
 from briefdeck.model.leaves import Text
-from briefdeck.ooxml.archive import UnusableError
 from briefdeck.ooxml.limits import MAX_TEMPLATE
 from briefdeck.ooxml.names import A, W
 from briefdeck.ooxml.opening import opened
+from briefdeck.ooxml.zip_guard import UnusableError
 from briefdeck.text.telling import plainly
 
 _NAMED = ("name", "title", "descr")

@@ -5,12 +5,12 @@ Word and LibreOffice do on pages, `titles` where a reader would, `wholes` what i
 counts them, `languages` whose words stand in a document of another, `quoting` the marks around what is quoted.
 """
 
-from briefdeck.text.breaking import Run, break_lines, line_count, measures, one_line, reach, widest_word
 from briefdeck.text.languages import language_of, serves
+from briefdeck.text.line_breaks import Run, break_lines, line_count, measures, one_line, reach, widest_word
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, natural_pitch, script_runs, width
 from briefdeck.text.pages import PageText, Piece, Spans, is_runt
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
-from briefdeck.text.titles import balance_title, kept_together, phrase_ends
+from briefdeck.text.title_lines import balance_title, kept_together, phrase_ends
 from briefdeck.text.wholes import whole_spans
 from briefdeck.text.years import years_by_era
 

@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from briefdeck.patterns import regex
-from briefdeck.text.breaking import (
+from briefdeck.text.line_breaks import (
     EAST_ASIAN,
     GLUED,
     HANGING,

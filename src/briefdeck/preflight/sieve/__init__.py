@@ -16,7 +16,7 @@ from collections.abc import Mapping
 
 from briefdeck.diagnostics import Severity
 from briefdeck.diagnostics.rules import preflight as rules
-from briefdeck.ooxml.archive import UnreadableError, UnusableError, unpacked
+from briefdeck.ooxml.zip_guard import UnreadableError, UnusableError, unpacked
 from briefdeck.preflight.expected import Expectations
 from briefdeck.preflight.sieve.entries import Entries, markup_signs
 from briefdeck.preflight.sieve.hidden import hidden_signs

@@ -12,8 +12,8 @@ from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic, Span, has_errors
 from briefdeck.diagnostics.rules import returning as rules
 from briefdeck.disk import read_file
-from briefdeck.ooxml.archive import UnusableError
 from briefdeck.ooxml.limits import MAX_FILE
+from briefdeck.ooxml.zip_guard import UnusableError
 from briefdeck.pipeline.load import load
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.provenance.record import Snapshot, digest_of

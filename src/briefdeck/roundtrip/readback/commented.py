@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import Diagnostic, Span
 from briefdeck.diagnostics.rules import commenting, returning
-from briefdeck.ooxml.archive import Reason, UnusableError, contents
+from briefdeck.ooxml.zip_guard import Reason, UnusableError, contents
 from briefdeck.provenance.memowords import Tracked
 from briefdeck.roundtrip.readback.comments import MOST_COMMENTS, Comment
 from briefdeck.roundtrip.readback.comments_slides import slide_comments

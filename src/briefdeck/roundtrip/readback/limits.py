@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefdeck.ooxml.archive import Reason, UnusableError
+from briefdeck.ooxml.zip_guard import Reason, UnusableError
 from briefdeck.provenance.units import Unit
 
 MAX_PARAGRAPHS = 100_000

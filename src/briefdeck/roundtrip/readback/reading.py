@@ -9,13 +9,13 @@ from dataclasses import field
 
 from briefdeck.document.kinds import Kind
 from briefdeck.inputs.xlsx import read_values
-from briefdeck.ooxml.archive import Reason, UnusableError
 from briefdeck.ooxml.names import EP, WP, A, C, R, W
 from briefdeck.ooxml.opening import opened
 from briefdeck.ooxml.package import Package, Relationship
 from briefdeck.ooxml.presentation import sheet_name, slide_size, slides_of
 from briefdeck.ooxml.styles import id_of, name_of, style_sheet
 from briefdeck.ooxml.xml import Element
+from briefdeck.ooxml.zip_guard import Reason, UnusableError
 from briefdeck.provenance.aside import ids_of, properties_of, sheets_of, styles_of
 from briefdeck.provenance.chartfacts import form, look, plotted, written_in
 from briefdeck.provenance.memodrawings import drawing_frames, tell_apart

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefdeck.locale import Phrases, known
 from briefdeck.patterns import regex, regex_of
-from briefdeck.text.breaking import GROWN, JAPANESE_HANGING, ROUNDING, Paragraph, break_lines, line_count, prepare
+from briefdeck.text.line_breaks import GROWN, JAPANESE_HANGING, ROUNDING, Paragraph, break_lines, line_count, prepare
 from briefdeck.text.metrics import Face, is_japanese
 from briefdeck.text.wholes import number, whole_spans
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefdeck.diagnostics import has_errors
 from briefdeck.diagnostics.rules.returning import AUDIENCE_NOT_HERE
-from briefdeck.ooxml.archive import Reason, UnusableError
+from briefdeck.ooxml.zip_guard import Reason, UnusableError
 from briefdeck.roundtrip.pull.edits.book import opened_book
 from briefdeck.roundtrip.pull.pulling import File, edits_of, pulled
 from briefdeck.roundtrip.readback.reading import read_returned
