@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from briefdeck.document.kinds import Kind
+from frames import new_element
 from pulling import W, full, retype, runs, say, without_marks, words
-from trips import PLAN, SUMMARY, Trip, cells, rows, section
+from trips import PLAN, SUMMARY, Trip, cells, rows, section, table
 
 PHASES = (
     SUMMARY
@@ -162,3 +163,17 @@ def test_a_number_that_is_only_written_otherwise_is_told_as_that(tmp_path: Path)
     run = next(each for each in runs(paragraph) if "4.5" in words(each))
     say(run, words(run).replace("4.5", "4.50"))
     trip.is_told("which is the same; how it is written is settled by the language")
+
+
+def test_rows_of_a_table_that_was_divided_stay(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "memo", PHASES)
+    there = table(trip.file, "Who is asked")
+    other = copy.deepcopy(there)
+    at = rows(trip.file, "Who is asked").index(row(trip, "Who is asked"))
+    for line in list(there.iterchildren(f"{W}tr"))[at:]:
+        there.remove(line)
+    for line in list(other.iterchildren(f"{W}tr"))[:at]:
+        other.remove(line)
+    there.addnext(other)
+    there.addnext(new_element(f"{W}p"))
+    trip.is_told("a table was divided before “Who is asked”")

@@ -11,7 +11,7 @@ import pytest
 from briefdeck.roundtrip.pull.pulling import File, Pulled, opened_files, pulled
 from pulling import Open, W, built, copied, full, opened, retype, without_marks
 from shipped import session
-from trips import PLAN, Trip
+from trips import PLAN, Trip, section
 
 HEADINGS = ["What happened", "Use over the years", "Steps"]
 
@@ -148,3 +148,25 @@ def test_a_summary_that_was_taken_out_is_told_once(memo: Trip) -> None:
     drop(memo.file, "Summary")
     memo.is_told("“Summary” was taken out with all below it")
     assert len(memo.pull().reports) == 1
+
+
+def copy_below(file: Open, heading: str, name: str) -> None:
+    """A copy of a section behind it, under another heading."""
+    own = blocks(file)[heading]
+    copies = [without_marks(copy.deepcopy(element)) for element in own]
+    for element in reversed(copies):
+        own[-1].addnext(element)
+    retype(copies[0], name)
+
+
+def test_a_copy_of_a_section_is_written_without_the_marks_of_a_build_which_are_told(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "memo", PLAN, "public-sector")
+    copy_below(trip.file, "What happened", "A copy of it")
+    result = trip.pull()
+    assert result.reports == []
+    made = section(result.after, 1)
+    assert made["title"] == "A copy of it"
+    assert "The fourth plant is closed" in made["points"]
+    (line,) = [version.note for _, version in result.taken]
+    assert "[reported]" in line
+    assert "[1]" in line

@@ -94,7 +94,7 @@ def typed_sections(book: Book) -> Iterator[Added]:
     blocks = _blocks(book)
     styles = {pairing.built[block.units.start].style for block in blocks if block.section >= 0}
     starts = {pairing.pairs[block.units.start]: block for block in blocks if block.units.start in pairing.pairs}
-    words, made = Words(book), list[tuple[int, list[Section]]]()
+    words, made = Words(book), list[tuple[int, list[Section], str]]()
     ends = set(starts)
     for index in reversed(fresh):
         stop = _end(book, index)
@@ -102,14 +102,17 @@ def typed_sections(book: Book) -> Iterator[Added]:
         if pairing.now[index].style not in styles or stop == index + 1 or index in book.broken_now or not between:
             continue
         try:
-            made.append((index, sections_below(words, pairing.now[index], pairing.now[index + 1 : stop])))
+            sections = sections_below(words, pairing.now[index], pairing.now[index + 1 : stop])
         except UnheldError:
+            words.left_behind()
             continue
+        made.append((index, sections, words.left_behind()))
         ends.add(index)
         book.broken_now |= set(range(index, stop))
     order = sorted(starts.items(), key=lambda each: each[0])
-    for index, sections in reversed(made):
+    for index, sections, left in reversed(made):
         after, told = _behind(book, index, order)
+        told = "; ".join(filter(None, (told, left)))
         yield from (Added(_SECTIONS, after, each, book.where(pairing.now[index]), told=told) for each in sections)
 
 

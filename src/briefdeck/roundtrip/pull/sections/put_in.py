@@ -12,7 +12,7 @@ from briefdeck.model.sections.chart import ChartSection
 from briefdeck.model.sections.table import TableSection
 from briefdeck.model.sections.text import TextSection
 from briefdeck.provenance.slidewords import joined_lines
-from briefdeck.provenance.units import OBJECT, Unit
+from briefdeck.provenance.units import OBJECT, Piece, Unit
 from briefdeck.roundtrip.pull.edits.book import Book, short
 from briefdeck.roundtrip.pull.edits.edit import Data, Kind, Report
 from briefdeck.roundtrip.pull.edits.paragraphs import TITLES, paths_of
@@ -58,6 +58,7 @@ class Words:
     def __init__(self, book: Book) -> None:
         self.book = book
         self._built: dict[str, Unit] = {}
+        self._left: list[str] = []
         self._furniture: set[tuple[str, str]] = set()
         keys: dict[str, set[str]] = defaultdict(set)
         for unit in book.pairing.built:
@@ -99,16 +100,31 @@ class Words:
 
     def _of(self, unit: Unit) -> str:
         built = self._built.get(unit.text.strip())
-        source = only_text(self.book, built) if built is not None else None
-        if built is not None and source is not None and isinstance(source.raw, str):
-            return source.raw.strip()
         if built is not None:
-            owner = self.book.owner
-            left = "".join(p.text for p in built.pieces if owner(p.mark) is not Owner.LABEL or not is_mark(p.text))
+            labels = [piece.text for piece in built.pieces if self._is_label(piece)]
+            self._left += [said for label in labels if (said := label.replace(OBJECT, "").strip())]
+            source = only_text(self.book, built)
+            if source is not None and isinstance(source.raw, str):
+                return source.raw.strip()
+            left = "".join(piece.text for piece in built.pieces if not self._is_label(piece))
             return (written([Sign(c) for c in left if c != OBJECT]) or "").strip()
         if holds_generated(unit.text, self.book.generated):
             raise UnheldError("has words among marks and labels that a build writes")
         return (typed_text(self.book, unit, None) or "").strip()
+
+    def _is_label(self, piece: Piece) -> bool:
+        """Whether words of a copy are a build's own: the numbers of sources, how a statement is known."""
+        if self.book.owner(piece.mark) is not Owner.LABEL:
+            return False
+        return is_mark(piece.text) or holds_generated(piece.text, self.book.generated)
+
+    def left_behind(self, told: str = "") -> str:
+        """What is to be told of marks that stood in words that were copied, since this was last asked."""
+        left, self._left = list(dict.fromkeys(self._left)), []
+        what = (
+            f"{', '.join(f'“{short(label)}”' for label in left)} of what was copied is written as sources: or status:"
+        )
+        return "; ".join(filter(None, (told, f"{what} by hand" if left else "")))
 
 
 def sections_of_slide(words: Words, page: int) -> list[Section]:

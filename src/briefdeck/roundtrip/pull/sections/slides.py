@@ -102,8 +102,10 @@ def _put_in(book: Book, sections: dict[int, int]) -> Iterator[Added]:
         try:
             made = sections_of_slide(words, page)
         except UnheldError as error:
+            words.left_behind()
             report_new_slide(book, page, book.pairing.back, str(error))
             continue
+        told = words.left_behind(told)
         yield from (Added(_SECTIONS, after, section, where, told=told) for section in made)
         if any(f.page == page and f.digest not in pictures for f in book.returned.seen.pictures if f.digest):
             cure = "pull --pictures puts it beside the briefing; name it under picture: file:"

@@ -76,8 +76,9 @@ def _regridded(book: Book, group: Place, rows: dict[int, _Row]) -> Regridded | N
         if beside and not any(i in back for i in there_now[line]):
             now[line] = there_now[line]
     gone = set(rows) - set(kept.values())
+    elsewhere = {stood[old] for old in back.values() if old in stood}  # in a table that was divided, or joined
     order = [kept[line] for line in sorted(kept)]
-    if not (gone or now) or not kept or order != sorted(set(order)):
+    if gone & elsewhere or not (gone or now) or not kept or order != sorted(set(order)):
         return None
     columns = next(iter(rows.values())).lists
     fresh = {line: _words(book, units, columns) for line, units in now.items()}
