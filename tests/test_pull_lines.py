@@ -207,3 +207,34 @@ def test_a_text_of_which_the_citation_alone_is_left_is_gone(tmp_path: Path) -> N
     assert not result.open
     assert "[@audit]" not in result.after
     assert "Cellars of brick" in result.after
+
+
+# --- Other signs in a line of several values --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["deck", "memo"])
+def test_signs_in_the_place_of_signs_come_back_with_the_value_that_they_stand_in(kind: str, tmp_path: Path) -> None:
+    plan = PLAN.replace(SOURCES, SOURCES + PAPER).replace("sources: [audit]", "sources: [audit, paper]")
+    trip = Trip(tmp_path, kind, plan)
+    wide = str.maketrans({",": "，", **{str(digit): chr(0xFF10 + digit) for digit in range(10)}})
+    paragraph = _source(trip, "Heat, lost")
+    for run in runs(paragraph):
+        if not words(run).startswith("["):
+            say(run, words(run).translate(wide))
+    result = trip.pull()
+    assert result.after == plan.replace('"Heat, lost"', '"Heat， lost"')
+    told = [report.what for report in result.reports]
+    assert any("2026" in what or "２０２６" in what for what in told)
+    assert not any("marks and labels that a build writes among it" in what for what in told)
+    assert trip.pull(result.after).taken == []
+
+
+def test_brackets_in_the_place_of_others_bring_no_mark_of_a_source_into_words(tmp_path: Path) -> None:
+    plan = PLAN.replace("title: Audit of plants", 'title: "Audit (1), of plants"')
+    trip = Trip(tmp_path, "memo", plan)
+    swap = str.maketrans({"(": "[", ")": "]", ",": "，"})
+    for run in runs(_source(trip, "Audit (1)")):
+        say(run, words(run).translate(swap))
+    result = trip.pull()
+    assert result.after == plan
+    assert result.reports

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from unicodedata import normalize
 
 from briefdeck.patterns import regex
 from briefdeck.provenance.units import OBJECT, Piece, Unit
@@ -47,7 +48,19 @@ class Line:
 
     def taken(self) -> Retaken | None:
         """What is certain of the line; None where nothing is."""
-        return self._cited() or self._apart()
+        return self._respelt() or self._cited() or self._apart()
+
+    def _respelt(self) -> Retaken | None:
+        """The line where other signs stand in the place of signs, or the same ones in another width: each stands where
+        the one of that run stood, a stop between two values too."""
+        before, after = letters(self.built.pieces), letters(self.now.pieces)
+        if len(before) != len(after) or not all(map(_is_respelt, self.built.text, self.now.text)):
+            return None
+        made = unfilled(self.built)
+        for at, (old, new) in enumerate(zip(before, after, strict=True)):
+            made[old.piece].now.append(Kept(at, new) if old.text == new.text else new)
+        texts = (each for each in made if self.owner(self.built.pieces[each.piece].mark) is Owner.TEXT)
+        return None if any(gains_generated(each, self.generated) for each in texts) else Retaken(made)
 
     def _apart(self) -> Retaken | None:
         """The line as if its sources had no numbers, which are told."""
@@ -236,3 +249,10 @@ def _kept(segment: Segment, now: Sequence[Letter]) -> list[Kept | Letter]:
 
 def _text(now: Iterable[Letter]) -> str:
     return "".join(letter.text for letter in now)
+
+
+def _is_respelt(old: str, new: str) -> bool:
+    """Whether a sign is what it was, in another width perhaps, or is no letter and no digit, as it was none."""
+    if old == new or (OBJECT not in (old, new) and normalize("NFKC", old) == normalize("NFKC", new)):
+        return True
+    return not (old.isspace() or new.isspace() or OBJECT in (old, new) or _SAYING.search(old + new))
