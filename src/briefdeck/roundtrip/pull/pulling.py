@@ -27,6 +27,7 @@ from briefdeck.roundtrip.pull.edits.unread import told_unread
 from briefdeck.roundtrip.pull.edits.waiting import waiting
 from briefdeck.roundtrip.pull.layout.by_hand import laid_out
 from briefdeck.roundtrip.pull.layout.composed_drawings import told_put_in, told_redrawn, told_taken_out
+from briefdeck.roundtrip.pull.layout.contents_list import told_contents
 from briefdeck.roundtrip.pull.layout.covered import told_covered
 from briefdeck.roundtrip.pull.layout.shaped import told_shapes
 from briefdeck.roundtrip.pull.lists.bullet_levels import renested
@@ -234,6 +235,7 @@ def edits_of(book: Book) -> list[Edit]:
     edits += (*reslided(book), *redrawn(book))
     told_shapes(book)
     told_redrawn(book)
+    told_contents(book)
     laid_out(book, {edit.where.slide for edit in edits if isinstance(edit, Removed | Hidden)})
     return edits
 
