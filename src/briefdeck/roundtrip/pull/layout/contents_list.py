@@ -44,11 +44,20 @@ def told_contents(book: Book) -> None:
 
 
 def _missing(body: etree._Element) -> int:
-    """How many of the places to which the entries of a build lead have none any more; Word, which writes a list anew,
-    names places in its own way."""
-    there = {name for mark in body.iter(f"{W}bookmarkStart") if _PLACE.fullmatch(name := mark.get(f"{W}name", ""))}
+    """How many headings to which the entries of a build lead have none any more, among those of a style that has some:
+    a list may go no deeper. Word, which writes a list anew, names places in its own way."""
     led = {name for link in body.iter(f"{W}hyperlink") if _PLACE.fullmatch(name := link.get(f"{W}anchor", ""))}
-    return len(there - led) if led else 0
+    marks = ((mark.get(f"{W}name", ""), mark) for mark in body.iter(f"{W}bookmarkStart"))
+    there = {name: _style(mark) for name, mark in marks if _PLACE.fullmatch(name)}
+    listed = {style for name, style in there.items() if name in led}
+    return sum(style in listed and name not in led for name, style in there.items())
+
+
+def _style(mark: etree._Element) -> str:
+    """The style of the paragraph in which a bookmark begins."""
+    around = next(mark.iterancestors(f"{W}p"), None)
+    named = around.find(f"{W}pPr/{W}pStyle") if around is not None else None
+    return named.get(f"{W}val", "") if named is not None else ""
 
 
 def _is_said(words: str, said: set[str]) -> bool:
