@@ -130,3 +130,12 @@ def test_a_footnote_that_was_typed_is_told_to_be_a_source(tmp_path: Path) -> Non
     told = "\n".join(f"{report.what} {report.cure}" for report in result.reports)
     assert "The crews themselves" in told
     assert "add it under sources:" in told
+
+
+def test_an_address_taken_out_of_notes_that_stands_in_the_list_of_sources_too_is_told(tmp_path: Path) -> None:
+    trip = Trip(tmp_path, "deck", audience="executive")
+    said = [place.element for place in places(trip.file) if place.kind == "notes"]
+    line = next(each for each in said if "https://example.org/audit" in full(each))
+    address = next(run for run in runs(line) if "https://example.org/audit" in words(run))
+    say(address, words(address).replace("https://example.org/audit", "").rstrip())
+    trip.is_told("“https://example.org/audit” was taken out of the notes", "sources.audit.url")

@@ -9,7 +9,7 @@ from dataclasses import field
 from briefdeck.model.briefing import keys
 from briefdeck.model.traits import Trait
 from briefdeck.provenance.units import OBJECT, Unit
-from briefdeck.roundtrip.pull.edits.book import Book, dotted
+from briefdeck.roundtrip.pull.edits.book import Book, dotted, short
 from briefdeck.roundtrip.pull.edits.edit import Added, Change, Edit, Kind, Moved, Removed, Report, Withdrawn
 from briefdeck.roundtrip.pull.edits.paragraphs import Columns, columns_apart, paths_of, words_of
 from briefdeck.roundtrip.pull.lists.beside import alike, behind
@@ -196,15 +196,22 @@ def _withdrawn(book: Book, shown: _Shown) -> dict[str, int]:
 
 
 def _unspoken(book: Book, shown: _Shown) -> None:
-    """Report what was taken out of notes alone, and stands on a slide besides, or in a memo."""
-    for index in book.pairing.gone():
-        unit = book.pairing.built[index]
+    """Report what was taken out of notes alone, and stands on a slide besides, or in a memo: whole paragraphs, and
+    values in the midst of one."""
+    built = book.pairing.built
+    found = [(index, words_of(built[index]), paths_of(book, built[index])) for index in book.pairing.gone()]
+    for index, mark in sorted(book.emptied):
+        source = book.snapshot.source(mark)
+        if index in book.pairing.pairs and source is not None and source.document == "briefing":
+            said = "".join(piece.text for piece in built[index].pieces if piece.mark == mark)
+            found.append((index, short(said.strip()), [source.path]))
+    for index, words, paths in found:
+        unit = built[index]
         if unit.holder != "notes" or unit.page not in book.pairing.pages or index in book.broken:
             continue
-        paths = paths_of(book, unit)
         stays = [path for path in paths if path not in shown.gone or path in shown.spoken - shown.done]
         if paths and len(stays) == len(paths) and not any(path in shown.left for path in paths):
-            what = f"“{words_of(unit)}” was taken out of the notes, which say what stands elsewhere too"
+            what = f"“{words}” was taken out of the notes, which say what stands elsewhere too"
             cure = f"leave it, or take out {', '.join(map(dotted, paths))}, which is one value wherever it stands"
             book.reports.append(Report(Kind.VALUE, what, cure, book.where(unit, built=True)))
 
