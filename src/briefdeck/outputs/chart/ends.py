@@ -13,15 +13,11 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.chart.data import Drawn
 from briefdeck.outputs.chart.decided import Decided
 from briefdeck.outputs.chart.formats import written
-from briefdeck.outputs.chart.places import overlap_free
+from briefdeck.outputs.chart.places import EDGE, FOOT, LABEL_SHARE, MOVED, PITCH, moved_apart
 
-_FOOT = 2.0  # in type sizes: the names of categories below lines, with what stands around them
-_PITCH, _EDGE = 1.25, 0.6  # in type sizes: from one name to the next, and from the last to the edge
-# In type sizes: what stands at an end is moved so far at most, or it no longer stands there.
-_MOVED, _MOVED_VALUE = 2.5, 0.7
+_MOVED_VALUE = 0.7  # in type sizes: a value at the first point of a line is moved so far at most
 _MOST, _MOST_BARE, _MOST_POINTS = 6, 4, 14
-# Names at line ends, and what these come to with their values, leave the lines most of the chart.
-_LABEL_SHARE, _VALUED_SHARE = 0.26, 0.34
+_VALUED_SHARE = 0.34  # of the width: names with their values leave the lines most of the chart
 # Of the width: what lines take of it at the least. In type sizes: how the name of a line that ends early may be moved.
 _NAMED_SHARE = 0.45  # of the width: the name of a line of an index, which has its value below it
 _LINES_SHARE, _SHIFTS = 0.66, (0.0, -0.8, 0.8, -1.6, 1.6)
@@ -54,7 +50,7 @@ class LineEnds:
             return self._moved(lines, [d.values[last] or 0.0 for d in lines], inf)
         if any(self._decided.wide(d.name, bold=True) > self._limit for d in lines):
             return {}
-        moved = self._moved(self._late, [d.values[last] or 0.0 for d in self._late], _MOVED)
+        moved = self._moved(self._late, [d.values[last] or 0.0 for d in self._late], MOVED)
         for line in lines if moved else ():
             if line not in self._late:
                 if (shift := self._clear_of(line, moved)) is None:
@@ -82,7 +78,7 @@ class LineEnds:
         own = self.height_of(value)
         for shift in _SHIFTS:
             level = own + shift * size
-            free = size * _EDGE <= level <= self._decided.height - size * _FOOT
+            free = size * EDGE <= level <= self._decided.height - size * FOOT
             if free and all(min(run) - level >= size or level - max(run) >= size for run in runs if run):
                 return round(shift * size, 2)
         return None
@@ -91,31 +87,25 @@ class LineEnds:
         """How far what stands at values of lines is moved; nothing where that is too far."""
         size, wanted = self._size, [self.height_of(value) for value in values]
         rows = 2 if self.in_two_rows else 1
-        edge = size * (_EDGE + _PITCH * (rows - 1) / 2)
-        placed = overlap_free(wanted, size * _PITCH * rows, edge, self._decided.height - edge)
-        moves = [to - at for to, at in zip(placed, wanted, strict=True)]
-        if max(map(abs, moves)) > size * most:
-            return {}
-        return {d.series: round(move, 2) for d, move in zip(lines, moves, strict=True)}
+        edge = size * (EDGE + PITCH * (rows - 1) / 2)
+        return moved_apart(lines, wanted, size * PITCH * rows, edge, self._decided.height, size * most)
 
     def height_of(self, value: float) -> float:
         """How far below the top of the chart a value stands."""
         decided, scale = self._decided, self._decided.scale
         top = decided.top(None)
-        return top + (scale.high - value) * (decided.height - self._size * _FOOT - top) / (
-            scale.high - scale.low or 1.0
-        )
+        return top + (scale.high - value) * (decided.height - self._size * FOOT - top) / (scale.high - scale.low or 1.0)
 
     @property
     def _limit(self) -> float:
-        return self._decided.width * _LABEL_SHARE
+        return self._decided.width * LABEL_SHARE
 
     @cached_property
     def are_valued(self) -> bool:
         """Whether the last value fits beside each name at a line end."""
         if self._decided.chart.index:
             return True
-        limit = self._decided.width * (_LABEL_SHARE if self._decided.labelled else _VALUED_SHARE)
+        limit = self._decided.width * (LABEL_SHARE if self._decided.labelled else _VALUED_SHARE)
         return all(self._decided.wide(self._end(d), bold=True) <= limit for d in self._lines)
 
     @cached_property

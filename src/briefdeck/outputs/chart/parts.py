@@ -15,13 +15,20 @@ from briefdeck.model.leaves import ChartType
 from briefdeck.outputs.chart.data import Drawn, Role
 from briefdeck.outputs.chart.decided import Decided
 from briefdeck.outputs.chart.formats import written
-from briefdeck.outputs.chart.places import ABOVE, COLUMNS_GAP, LABEL, overlap_free
+from briefdeck.outputs.chart.places import (
+    ABOVE,
+    COLUMNS_GAP,
+    EDGE,
+    FOOT,
+    LABEL,
+    LABEL_SHARE,
+    MOVED,
+    PITCH,
+    moved_apart,
+    overlap_free,
+)
 from briefdeck.text import width
 
-_FOOT = 2.0  # in type sizes: the names of categories below columns, with what stands around them
-_PITCH, _EDGE = 1.25, 0.6  # in type sizes: from one name to the next, and from the last to the edge
-_MOVED = 2.5  # in type sizes: what stands at an end is moved so far at most, or it no longer stands there
-_LABEL_SHARE = 0.26  # of the width: names leave the columns most of the chart
 _BESIDE = 0.5  # in type sizes: from a column to the names of its parts
 _NEAR, _APART = 0.3, 0.6  # in type sizes: from a column to a value beside it, and from that to the next column
 _LOWEST = 1.05  # in type sizes: a part of a column with its value in it
@@ -102,7 +109,7 @@ class Parts:
                 if value and not self.holds(value):
                     thin.append((drawn, value))
                     wanted.append((decided.scale.high - middle) * per_unit)
-            placed = overlap_free(wanted, self._size * _PITCH, 0.0, decided.plot.h * decided.height)
+            placed = overlap_free(wanted, self._size * PITCH, 0.0, decided.plot.h * decided.height)
             for (drawn, value), at, to in zip(thin, wanted, placed, strict=True):
                 wide = width(written(value, drawn.format), self._size, decided.face)
                 moves[drawn.series, point] = self.bar / 2 + _NEAR * self._size + wide / 2, round(to - at, 2)
@@ -152,17 +159,13 @@ class Parts:
         if (
             min(values) <= 0
             or decided.goes_below_zero
-            or max(map(self.width_of, decided.bars)) > decided.width * _LABEL_SHARE
+            or max(map(self.width_of, decided.bars)) > decided.width * LABEL_SHARE
         ):
             return {}
         size, top = self._size, decided.top(None)
-        per_unit = (decided.height - size * _FOOT - top) / ((decided.scale.high - decided.scale.low) or 1.0)
+        per_unit = (decided.height - size * FOOT - top) / ((decided.scale.high - decided.scale.low) or 1.0)
         middles = [top + (decided.scale.high - middle) * per_unit for _, _, middle in self._column(last)]
-        placed = overlap_free(middles, size * _PITCH, size * _EDGE, decided.height - size * _EDGE)
-        moves = [to - at for to, at in zip(placed, middles, strict=True)]
-        if max(map(abs, moves)) > size * _MOVED:
-            return {}
-        return {d.series: round(move, 2) for d, move in zip(decided.bars, moves, strict=True)}
+        return moved_apart(decided.bars, middles, size * PITCH, size * EDGE, decided.height, size * MOVED)
 
     def width_of(self, drawn: Drawn) -> float:
         """The width of a name with the value behind it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefdeck.outputs.chart.data import Drawn
 from briefdeck.values import dataclass
 
 LABEL = 1.5
@@ -17,6 +18,14 @@ GROUPS_GAP = 70
 """Between groups of columns that stand side by side, in per cent of a column, where these would not be slabs."""
 STEPS_GAP = 40
 """Between the columns of a waterfall, in per cent of a column."""
+FOOT = 2.0
+"""In type sizes: the names of categories below lines and columns, with what stands around them."""
+PITCH, EDGE = 1.25, 0.6
+"""In type sizes: from one name to the next, and from the last to the edge."""
+MOVED = 2.5
+"""In type sizes: what stands at an end is moved so far at most, or it no longer stands there."""
+LABEL_SHARE = 0.26
+"""Of the width: names leave lines and columns most of the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,18 @@ def overlap_free(wanted: Sequence[float], least: float, low: float, high: float)
         for k, index in enumerate(pool):
             placed[index] = start + least * k
     return placed
+
+
+def moved_apart(
+    drawn: Sequence[Drawn], wanted: Sequence[float], least: float, edge: float, height: float, most: float
+) -> dict[int, float]:
+    """Series → how far down its name is moved from the place that it wants, so that names are `least` apart and keep
+    `edge` from the ends of the height; nothing where one would be moved by more than `most`."""
+    placed = overlap_free(wanted, least, edge, height - edge)
+    moves = [to - at for to, at in zip(placed, wanted, strict=True)]
+    if max(map(abs, moves)) > most:
+        return {}
+    return {one.series: round(move, 2) for one, move in zip(drawn, moves, strict=True)}
 
 
 def round_side(width: float, height: float, beside: float, above: float = 0.0) -> float:
