@@ -8,7 +8,7 @@ counts them, `languages` whose words stand in a document of another, `quoting` t
 from briefdeck.text.languages import language_of, serves
 from briefdeck.text.line_breaks import Run, break_lines, line_count, measures, one_line, reach, widest_word
 from briefdeck.text.metrics import Face, is_ambiguous, is_east_asian, natural_pitch, script_runs, width
-from briefdeck.text.pages import PageText, Piece, Spans, is_runt
+from briefdeck.text.page_line_breaks import PageText, Piece, Spans, is_runt
 from briefdeck.text.quoting import quoted, set_as, straight, unpaired
 from briefdeck.text.title_lines import balance_title, kept_together, phrase_ends
 from briefdeck.text.wholes import whole_spans

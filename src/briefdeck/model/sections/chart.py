@@ -8,7 +8,7 @@ from briefdeck.declared import field
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted, did_you_mean
-from briefdeck.model.axis import named_twice, unnamed
+from briefdeck.model.category_names import named_twice, unnamed
 from briefdeck.model.entries import Model, Points
 from briefdeck.model.grid import Grid, GridForm, GridPlaces, Named, Sheet, forms_of, of_file, place_of, with_thousands
 from briefdeck.model.indexed import can_be_indexed
