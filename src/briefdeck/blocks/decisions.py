@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefdeck.blocks.setting.bands import band
 from briefdeck.blocks.setting.columns import room_before, share_of
@@ -24,6 +24,7 @@ _INSET = 0.025  # of the width of a slide, beside a date in its head
 _NUMBER = 20.0  # pt for the number before a question
 _APART, _BETWEEN = 16.0, 6.0  # pt between these, between rows
 _PAD = (6.0, 14.0)  # pt above and below the words of a row; where none has a list
+_CHOSEN = (10.0, 5.0)  # pt beside, above and below what is proposed
 _OPENS = 1.5  # lines by which rows open where a page has room
 _LIST = 2  # options; one alone is no list
 _ASK = 108.0  # pt for the words before the ask
@@ -104,13 +105,7 @@ class Decisions(Block):
 
     def _row(self, number: int) -> Row:
         item, name = self.items[number], f"Decision {number + 1}"
-        several = len(item.options) >= _LIST
-        ours = [several and _OURS.match(option.plain) is not None for option in item.options]
-        others = Tone.SECONDARY if any(ours) else Tone.INK
-        options = tuple(
-            Text(option, tone=Tone.INK if own else others, strong=own or None, bullet=several, before=0.25)
-            for option, own in zip(item.options, ours, strict=True)
-        )
+        options = _ways(item.options)
         question = Text(item.question, strong=True)
         pad = _PAD[all(len(each.options) < _LIST for each in self.items)]
         if not self._decided:
@@ -124,6 +119,19 @@ class Decisions(Block):
         return Row(
             (when, Panel(beside, Surface.PANEL, (16.0, pad), name="Question", most=3.0)), (self._when, 0.0), name=name
         )
+
+
+def _ways(options: Sequence[RichText]) -> tuple[Node, ...]:
+    """What can be chosen: what is proposed on a tint, what else there is quieter below it."""
+    several = len(options) >= _LIST
+    ours = [_OURS.match(option.plain) is not None for option in options]
+    others = Tone.SECONDARY if any(ours) else Tone.INK
+    return tuple(
+        Panel(Text(option, strong=True), Surface.TINT, _CHOSEN, name="Proposed", most=1.0)
+        if own
+        else Text(option, tone=others, bullet=several, before=0.25)
+        for option, own in zip(options, ours, strict=True)
+    )
 
 
 def _until(item: Decision) -> Text:
