@@ -409,12 +409,18 @@ def test_how_a_value_stands_to_its_limit_is_drawn_where_the_message_states_it(
     shown = (pair.against.figure.whole.plain, pair.against.missing) if pair.against else ("", False)
     assert shown == said
     shapes = [s for slide in stages.deck.slides for s in flat(slide.shapes)]
-    pills = [s for s in shapes if isinstance(s, Box) and s.name == "Ratio"]
+    pills = [s for s in shapes if isinstance(s, Box) and s.name in ("Ratio", "Missing")]
     bars = [s for s in shapes if isinstance(s, Box) and s.name == "Bar"]
-    gaps = [s for s in shapes if s.name == "Gap"]
+    gaps = [s for s in shapes if isinstance(s, Box) and s.name == "Gap"]
     assert (len(pills), len(gaps)) == (bool(said[0]), said[1])
     for pill in pills:  # which meets no bar
-        assert all(pill.frame.x >= bar.frame.right or pill.frame.y >= bar.frame.bottom for bar in bars[:1])
+        free = (pill.frame.x >= b.frame.right or not b.frame.y < pill.frame.bottom <= b.frame.bottom for b in bars)
+        assert all(free)
+    limits = [s for s in shapes if isinstance(s, Rule) and s.name == "Limit"]
+    for gap, pill, limit in zip(gaps, pills, limits, strict=False):  # the rest of the bar, and over that what it is
+        assert gap.frame.x == pytest.approx(bars[0].frame.right)
+        assert gap.frame.right == pytest.approx(limit.frame.x)
+        assert pill.frame.right <= limit.frame.x
 
 
 LEVELS = """\

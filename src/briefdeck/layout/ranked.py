@@ -17,6 +17,7 @@ _THICKEST, _THINNEST = 44.0, 2.0
 _WITHIN = 64.0  # the most of a bar that holds its value
 _INSET = 10.0  # pt from the end of a bar to the value in it
 _BESIDE = 6.0  # pt between a bar and its value
+_THIN, _ENDLESS = 0.28, 10_000.0  # of a row's height, the thinnest bar below what is missing; pt
 _ROOM = 6.0  # above and below the words of a row
 
 
@@ -71,14 +72,14 @@ class _Scale:
         return (self.zero - long if back and value < 0 else self.zero), long
 
 
-def _scale(node: Ranked, left: float, right: float, numbers: float, sheet: Sheet) -> _Scale:
+def _scale(node: Ranked, left: float, right: float, numbers: float, sheet: Sheet, *, behind: bool = False) -> _Scale:
     """A scale from `left` to `right`, with room for the `numbers` at the ends of bars where these stand there, or for
-    what is missing to the limit behind that."""
+    what is missing to the limit where that stands `behind` it."""
     values = [pole.value for pole in node.poles]
     both = min(values) < 0 < max(values)
     below, above = (-min(values), max(values)) if both else (0.0, max(abs(v) for v in values))
     above = max(above, abs(node.limit.value)) if node.limit else above
-    ends = _stand_width(node, sheet) if node.limit else numbers + _BESIDE
+    ends = (_stand_width(node, sheet) if behind else 0.0) if node.limit else numbers + _BESIDE
     back = ends if both else 0.0
     unit = max(0.0, right - left - back - (ends or 2.0)) / ((below + above) or 1.0)
     return _Scale(left + back + below * unit, unit)
@@ -105,13 +106,13 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
     left = frame.x + labels + _APART
     head = _head(node, frame.width, sheet)
     pitch = (frame.height - head) / len(node.poles)
-    thick = min(_THICKEST, pitch * _BAR)
-    scale = _scale(node, left, frame.right, numbers, sheet)
-    if within := bool(node.limit) and _hold(node, scale, pitch, sheet):
-        thick = min(_WITHIN, pitch * _BAR)
-    elif node.limit:
+    over = _over(node, pitch, sheet)
+    scale = _scale(node, left, frame.right, numbers, sheet, behind=not over)
+    within = bool(node.limit) and _hold(node, scale, pitch, sheet)
+    thick = min(_WITHIN if within else _THICKEST, over or pitch * _BAR)
+    if node.limit and not within:
         left += numbers + _APART
-        scale = _scale(node, left, frame.right, numbers, sheet)
+        scale = _scale(node, left, frame.right, numbers, sheet, behind=not over)
     back = min(p.value for p in node.poles) < 0 < max(p.value for p in node.poles)
     look = sheet.setting.look
     for place, pole in enumerate(node.poles):
@@ -143,7 +144,7 @@ def _shapes(node: Ranked, frame: Frame, sheet: Sheet) -> Iterator[Shape]:
             if pole.accent and abs(pole.value) < abs(node.limit.value):
                 row = Frame(left, frame.y + head + place * pitch, frame.right - left, pitch)
                 start = scale.zero + abs(pole.value) * scale.unit
-                yield from _stand(node, start, at, row, thick, sheet)
+                yield from (_lacking if over else _stand)(node, start, at, row, thick, sheet)
 
 
 def _pill(node: Ranked, sheet: Sheet) -> tuple[Text, float]:
@@ -155,6 +156,34 @@ def _pill(node: Ranked, sheet: Sheet) -> tuple[Text, float]:
 def _stand_width(node: Ranked, sheet: Sheet) -> float:
     """The room behind the limit for what is missing to it."""
     return _pill(node, sheet)[1] + 2 * _APART if node.said and node.missing else 0.0
+
+
+def _over(node: Ranked, pitch: float, sheet: Sheet) -> float:
+    """How thick bars are so that what is missing to the limit has room over its bar; 0 for no room."""
+    if not node.missing:
+        return 0.0
+    above = 2 if node.poles[0].accent else 1  # halves of what is free between bars: over the first one there is one
+    thick = min(pitch * _BAR, pitch - above * (_short(node, sheet)[1] + _ROOM))
+    return thick if thick >= pitch * _THIN else 0.0
+
+
+def _short(node: Ranked, sheet: Sheet) -> tuple[Text, float]:
+    """What is missing, as words in the accent, and how high they are."""
+    words = Text(node.said, Role.HEADING, Tone.ACCENT, strong=True, align="r")
+    return words, sheet.height(words, _ENDLESS)
+
+
+def _lacking(node: Ranked, start: float, end: float, row: Frame, thick: float, sheet: Sheet) -> Iterator[Shape]:
+    """The rest of the bar up to the limit, in outline, and over its end what that comes to: none of it stands beyond
+    the limit, where it would be read as an excess."""
+    words, tall = _short(node, sheet)
+    top = row.y + (row.height - thick) / 2
+    yield Box(
+        "Gap", Frame(start, top, end - start, thick), line=sheet.setting.look.accent, line_width=1.25, dashed=True
+    )
+    wide = min(sheet.width(words), end - row.x - _BESIDE)
+    place = Frame(end - _BESIDE - wide, top - tall - _BESIDE / 2, wide, tall)
+    yield Box("Missing", place, (sheet.words(words, wide)[0],), anchor=Anchor.MIDDLE)
 
 
 def _stand(node: Ranked, start: float, end: float, row: Frame, thick: float, sheet: Sheet) -> Iterator[Shape]:
