@@ -66,6 +66,7 @@ _PAD = 16.0  # pt around what stands on a surface, and between what stands on it
 COLUMNS = {"Figures", "Way", "Ask", "Result", "Response", "Recommended", "Cause", "Facts", "Value", "Cell"}
 COLUMNS |= {"Put off", "Put first", "Actor", "Action", "Band label"}
 DRAWN = {"Column", "Bar", "Arrow", "Circle", "Sector", "Sign", "Pool", "Accent", "Scale", "Marker", "Present", "Ratio"}
+DRAWN |= {"Gap", "Square"}
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 

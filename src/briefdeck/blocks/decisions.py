@@ -23,8 +23,8 @@ _ASKED, _WHEN = 0.43, (0.17, 0.22)  # of a row: the question; who and when, from
 _INSET = 0.025  # of the width of a slide, beside a date in its head
 _NUMBER = 20.0  # pt for the number before a question
 _APART, _BETWEEN = 16.0, 6.0  # pt between these, between rows
-_PAD = (6.0, 14.0)  # pt above and below the words of a row; where none has a list
-_CHOSEN = (10.0, 5.0)  # pt beside, above and below what is proposed
+_PAD = (5.0, 9.0)  # pt above and below the words of a row; where none has a list
+_CHOSEN = (10.0, 4.0)  # pt beside, above and below what is proposed
 _OPENS = 1.5  # lines by which rows open where a page has room
 _LIST = 2  # options; one alone is no list
 _ASK = 108.0  # pt for the words before the ask
@@ -113,7 +113,7 @@ class Decisions(Block):
             return band(number + 1, told, pad, said="Question", name=name)
         (until,) = alike(self.items, _until, number, number + 1)
         who = Text(item.by, Role.SECONDARY, Tone.SECONDARY, phrased=True, before=0.2)
-        when = Panel(Stack((until, who)), Surface.LABEL, (10.0, pad), edge=Edge.LABEL, name="Due", most=9.0)
+        when = Panel(Stack((until, who)), Surface.LABEL, (10.0, pad), edge=Edge.LABEL, name="Band label", most=9.0)
         asked = Text(words(f"{number + 1}"), Role.PRIMARY, Tone.ACCENT, strong=True)
         beside = Row((asked, question, Stack(options, anchor=Anchor.MIDDLE)), (_NUMBER, _ASKED, 0.0), _APART)
         return Row(

@@ -22,7 +22,7 @@ from briefdeck.values import dataclass, replace
 from briefdeck.yamlfile.tree import Path
 
 _ACTOR, _ACTION = 0.19, 0.33  # shares of the width
-_WHOM, _BEFORE, _TO_DO = 0.14, 0.2, 0.29  # the same where it is said how it was before
+_WHOM, _BEFORE, _TO_DO = 0.14, 0.17, 0.29  # the same where it is said how it was before
 _SIDE = 14.0  # pt beside what it means
 
 
@@ -97,16 +97,17 @@ class Implications(Block):
                 ),
                 anchor=Anchor.MIDDLE,
             )
-            said = Panel(told, Surface.TINT if turned else Surface.PANEL, (_SIDE, 10.0), name="Meaning", most=2.4)
-            surface = Surface.MASS if turned else Surface.TINT
+            ground, todo_on = (Surface.TINT, Surface.MASS) if turned else (Surface.PANEL, Surface.TINT)
+            pad = 6.0 if turned else 10.0
+            said = Panel(told, ground, (_SIDE, pad), name="Cell" if turned else "Meaning", most=2.4, cell=turned)
             action = Text(item.action, strong=turned or None)
-            todo = Panel(action, surface, (12.0, 10.0), name="Action", most=9.0) if item.action else Space()
+            todo = Panel(action, todo_on, (12.0, pad), name="Action", most=9.0) if item.action else Space()
             arrow = Sign(Geometry.ARROW, Tone.ACCENT, 16.0, 14.0) if item.action else Space()
             leads = Sign(Geometry.ARROW, Tone.SECONDARY, 16.0, 14.0) if item.before else Space()
-            before = (Text(item.before, tone=Tone.SECONDARY), leads)
+            before = (Text(item.before, Role.SECONDARY, Tone.SECONDARY), leads)
             parts = (label, *(before if turned else ()), said, *((arrow, todo) if acting else ()))
             rows.append(_across(parts, turned, f"Implication {number}"))
-        made = Stack(tuple(rows), 8.0, (1.0,) * len(rows), spread=True)
+        made = Stack(tuple(rows), 6.0 if turned else 8.0, (1.0,) * len(rows), spread=True)
         if not any(self.heads) and not turned:
             return made
         head = _across((heads[0], *was, over, *((Space(), heads[2]) if acting else ())), turned)

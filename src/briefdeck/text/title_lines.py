@@ -46,6 +46,7 @@ _PARTICLE_BONUS = 2.0
 _OPENING_BONUS = 5.0
 _FUNCTION_WORD_COST = 3.0
 _INSIDE_WORD_COST = 3.0
+_STUB, _STUB_COST = 0.3, 4.0  # of a measure, a line that is a stub before others; em
 _TOLERATED = 3.0  # em that a line in Latin letters leaves blank with ease
 _SLIGHT = 1.0  # what a pause and a preposition weigh in Latin letters that fill their lines
 _WORDS = 3  # spaces of a text of which no word should stand alone on the last line
@@ -262,9 +263,11 @@ class _Lines:
 
     def _blank(self, width: float) -> float:
         """What a line costs by what it leaves blank: in Latin letters much of it weighs more, so that no line is far
-        shorter than the others."""
+        shorter than the others; in others a word or two alone before the rest of a text cost more."""
         blank = self._measure - SLACK - width
-        return blank * max(blank, 0.0) / _TOLERATED if self._flowing else blank
+        if self._flowing:
+            return blank * max(blank, 0.0) / _TOLERATED
+        return blank + (_STUB_COST if width < _STUB * self._measure else 0.0)
 
     @property
     def _pause_bonus(self) -> float:
