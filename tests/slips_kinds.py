@@ -271,7 +271,7 @@ KINDS = (
         "    id: site\n    compare: [share]\n",
         "B203",
         "compare:",
-        "write {figures: [share]}",
+        "write {figures: [share, …]}|held against",
         "    id: site\n    figures: [share]\n",
     ),
     _value(

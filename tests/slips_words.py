@@ -155,7 +155,7 @@ NAMES = (
         "marking: Confidential\ncontact: {Name: Ann Lee, Phone: 4711}\n",
         "B204",
         "Ann Lee",
-        "write contact: Name Ann Lee, Phone 4711",
+        "write contact: Ann Lee, Phone 4711",
         ("contact: {Name: Ann Lee, Phone: 4711}", "contact: Ann Lee, 4711"),
     ),
     slip(

@@ -22,11 +22,12 @@ from slips_claims import UNSAID
 from slips_elsewhere import ELSEWHERE
 from slips_keys import KEYS
 from slips_kinds import KINDS
+from slips_pieces import PIECES
 from slips_shapes import SHAPES
 from slips_words import WORDS
 
 AUDIENCE = "executive"
-SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KEYS, *KINDS, *SHAPES, *UNSAID, *WORDS)
+SLIPS = (*AGREEMENT, *USUAL, *ELSEWHERE, *KEYS, *KINDS, *PIECES, *SHAPES, *UNSAID, *WORDS)
 
 
 @pytest.fixture

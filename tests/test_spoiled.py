@@ -228,7 +228,7 @@ AUDIENCE_FAULTS = {
         "languages: [en, ja]",
         "languages: [en, ja",
         "3:12: Y103 broken-yaml: a bracket is opened here, and not closed where it should be\n"
-        "  a text that begins with [ needs double quotes around the whole of it; if it is no text, close the [\n",
+        "  close the [ at the end of the line with ]\n",
     ),
 }
 

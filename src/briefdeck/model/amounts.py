@@ -77,6 +77,8 @@ _DIGITS_FOR = str.maketrans("OolI", "0011")
 def about_number(text: str) -> str:
     """What to write in the place of a number that is written with other words; nothing where it cannot be told."""
     words = _MINUS.sub("-", arabic(unicodedata.normalize("NFKC", text).strip()))
+    if words.startswith("="):
+        return "it is a formula: write what it comes to"
     if is_open(words):
         return "write the number, or delete the key and what is around it"
     if _WITH_A_LETTER.fullmatch(words):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.model import habits
 from briefdeck.model.amounts import about_number, about_two, amount
 from briefdeck.model.days import about_date
-from briefdeck.model.language_names import language_of
 from briefdeck.model.leaves import is_by_language
 from briefdeck.model.markup import is_host
 from briefdeck.model.numerals import spelled
+from briefdeck.model.one_text import joined_list
 from briefdeck.model.parting import cells_of, parted
 from briefdeck.patterns import regex
 from briefdeck.text.leftovers import is_nothing, is_open
@@ -94,6 +93,8 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
                 return f"write the number in digits; or say “{habits.cut(value)}” in a text, without a figure"
             if not briefing and is_open(value):
                 return "delete it"
+            if not briefing and (said := amount(value)[0]):
+                return f"write {said}"
             return hint or "write digits only, without a unit and without separators"
         case "true or false", list():
             return f"write {name}: true, and what stands here as the last of the rows"
@@ -104,10 +105,9 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
             return f"write {name}: {meant}" if meant else f"write {name}: true or {name}: false, without quotes"
         case "a whole number", float():
             return "write a whole number, such as 1"
-        case (_, bool()) if wanted == WORDS:
-            return "put it into quotes" if isinstance(name, int) else "write its words, or delete the key"
-        case "text", bool():
-            return "write its words, or delete the key"
+        case (_, bool()) if wanted in (WORDS, "text"):
+            in_a_list = wanted == WORDS and isinstance(name, int)
+            return "put it into quotes" if in_a_list else "write its words, or delete the key"
         case "text", int() | float() if name == "id":
             return f"a name begins with a letter: write s{value}"
         case "text", int() | float() if name == "see":
@@ -116,39 +116,6 @@ def cure(wanted: str, value: Any, path: Path, briefing: Document | None) -> str:
             return "put it into quotes"
         case _:
             return ""
-
-
-def joined_list(value: Sequence[Any]) -> str:
-    """Several texts as one: sentences behind each other, all else with commas."""
-    return (" " if str(value[0]).endswith((".", "。", "!", "?")) else ", ").join(map(str, value)) if value else ""
-
-
-_BEGINNINGS, _ENDS = ("from", "start", "begin", "beginning"), ("to", "end", "until", "finish")
-
-
-def stretch(written: Mapping[str, Any]) -> str:
-    """A stretch of time as words, of a mapping with its beginning and its end; nothing for any other."""
-    first = next((written[key] for key in _BEGINNINGS if key in written), None)
-    last = next((written[key] for key in _ENDS if key in written), None)
-    told = len(written) == 2 and isinstance(first, str | int) and isinstance(last, str | int)
-    return f"{first}–{last}" if told else ""
-
-
-def joined(written: Mapping[str, Any]) -> str:
-    """The parts of a mapping as one text, where none of them is in a language of its own; nothing for others."""
-    simple = all(isinstance(one, str | int | float) and not isinstance(one, bool) for one in written.values())
-    if not simple or any(language_of(str(key)) for key in written):
-        return ""
-    said = ", ".join(f"{key} {one}" if len(written) > 1 else str(one) for key, one in written.items())
-    return habits.cell(said) if '"' not in said else ""
-
-
-def words_of(written: Mapping[str, Any], naming: Collection[str]) -> str | int | float | None:
-    """The words of a mapping where words alone are wanted; what it has under several keys is one text."""
-    if set(written) == {"value", "unit"} or set(written) == {"amount", "unit"}:
-        return " ".join(str(one) for one in written.values())
-    held = [one for key, one in written.items() if key in naming and isinstance(one, str | int | float)]
-    return held[0] if len(held) == 1 else ": ".join(map(str, held)) or None
 
 
 def _list(value: Any, path: Path, briefing: Document | None) -> str:

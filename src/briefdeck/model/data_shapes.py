@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from briefdeck.model.amounts import amount
 from briefdeck.patterns import regex
 from briefdeck.values import dataclass
 
@@ -21,10 +22,11 @@ _MOST = 2000  # values that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Plotted:
-    """Categories and series, each a name with its numbers; an empty name is none."""
+    """Categories and series, each a name with its numbers; an empty name is none. `unit` stood beside each number."""
 
     categories: list[Any]
     series: list[tuple[str, list[Any]]]
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def plotted(value: Any) -> Plotted | None:
     if isinstance(value, list) and value and all(map(is_number, value)) and len(value) <= _MOST:
         return Plotted(["…"] * len(value), [("", value)])
     if isinstance(value, Mapping):
-        if value and all(map(is_number, value.values())):
-            return Plotted(list(value), [("", list(value.values()))])
+        if value and (read := _numbers(list(value.values()))):
+            return Plotted(list(value), [("", read[0])], read[1])
         if made := _traced(value):
             return made
     table = tabled(value)
@@ -74,11 +76,27 @@ def _of_table(table: Tabled) -> Plotted | None:
         return None
     axis = next((n for n in range(width) if not all(is_number(row[n]) for row in rows)), 0)
     rest = [n for n in range(width) if n != axis]
-    if not all(is_number(row[n]) for row in rows for n in rest) or any(isinstance(r[axis], dict | list) for r in rows):
+    if any(isinstance(row[axis], dict | list) for row in rows):
         return None
-    return Plotted(
-        [row[axis] for row in rows], [(str(heads[n]) if heads else "", [row[n] for row in rows]) for n in rest]
-    )
+    columns = {n: read for n in rest if (read := _numbers([row[n] for row in rows]))}
+    units = {unit for _, unit in columns.values()}
+    if len(columns) < len(rest) or len(units) > 1:
+        return None
+    series = [(str(heads[n]) if heads else "", numbers) for n, (numbers, _) in columns.items()]
+    return Plotted([row[axis] for row in rows], series, units.pop())
+
+
+def _numbers(values: Sequence[Any]) -> tuple[list[Any], str] | None:
+    """Values as numbers, and the unit that stands beside each of those that are texts; None where one is none."""
+    if all(map(is_number, values)):
+        return list(values), ""
+    if len(values) > _MOST or not all(isinstance(one, str) or is_number(one) for one in values):
+        return None
+    read = [(one, "") if is_number(one) else amount(str(one)) for one in values]
+    units = {unit for (_, unit), one in zip(read, values, strict=True) if not is_number(one)}
+    if len(units) != 1 or not all(is_number(number) for number, _ in read):
+        return None
+    return [_cell(str(number)) if isinstance(number, str) else number for number, _ in read], units.pop()
 
 
 def tabled(value: Any, depth: int = _DEPTH) -> Tabled | None:

@@ -83,7 +83,7 @@ _WEEKDAY = regex(
     r"\s*[(（]\s*\w{1,10}\.?\s*[)）]$|\s*[月火水木金土日]曜日?$|\s*[월화수목금토일]요일$|\s*(?:星期|周|週)[一二三四五六日天]$"
 )
 _CALENDAR_WEEK = regex(
-    r"(?:(?:KW|CW|week|wk|semaine)\s*(\d{1,2})|(\d{1,2})\.?\s*KW)(?:\s*[/,-]?\s*(\d{4}))|(\d{4})\s*(?:KW|CW|week|wk)\s*(\d{1,2})",
+    r"(?:(?:KW|CW|W|week|wk|semaine)\s*(\d{1,2})|(\d{1,2})\.?\s*KW)(?:\s*[/,-]?\s*(\d{4}))|(\d{4})\s*(?:KW|CW|week|wk)\s*(\d{1,2})",
     re.IGNORECASE,
 )
 _ROMAN = regex(

@@ -151,8 +151,8 @@ limit: threshold ceiling cap maximum upper_limit target_line reference_line
 of: whole base basis out_of
 figures: parts figure members
 rest: other others remainder
-from: before current as_is deprioritised postponed put_off stop
-to: after future to_be prioritised put_first
+from: before current as_is deprioritised postponed put_off stop now today old less
+to: after future to_be prioritised put_first next tomorrow later new more then
 moves: what resource resources shifted
 by: how means via through
 before: from was previously formerly status_quo until_now old
@@ -184,6 +184,7 @@ by: actor
 actor: for
 date: created
 limit: max maximum target budget
+url: doi
 approximate: rounded approx estimated about circa
 text: question ask request decision
 cells: aspects columns_values
@@ -359,7 +360,21 @@ OF_A_THING: dict[frozenset[str], dict[str, str]] = {
         ("by", "speaker", "attribution", "said_by", "quoted_from"),
         "say in the text who it is; who holds a view stands in its held_by: or outlets:",
     ),
-    frozenset({"briefdeck", "summary"}): {"audiences": _FOR_WHOM, "audience": _FOR_WHOM},
+    frozenset({"briefdeck", "summary"}): {
+        **dict.fromkeys(("audiences", "audience"), _FOR_WHOM),
+        **dict.fromkeys(
+            ("version", "revision", "rev", "edition", "version_number"), "say it under number: or subtitle:"
+        ),
+        **dict.fromkeys(("status", "state", "stage", "draft", "doc_status"), "say it under marking:, as “Draft”"),
+        **dict.fromkeys(
+            ("agenda", "toc", "contents", "outline", "table_of_contents"),
+            "delete it: documents list their sections themselves",
+        ),
+    },
+    frozenset({"actor", "implication"}): dict.fromkeys(
+        ("by", "until", "when", "deadline", "due", "due_date", "by_when", "date", "timing"),
+        "say it in action:, as “… by March 2027”",
+    ),
     frozenset({"name", "preferred"}): dict.fromkeys(_SAID_OF_AN_OPTION.split(), _OF_AN_OPTION),
     frozenset({"value", "decimals"}): {
         **dict.fromkeys(_RANGES.split(), _ONE_NUMBER),

@@ -56,6 +56,8 @@ supportive: optimistic bullish favours favors supportive_of in_favour hopeful go
 critical: sceptical skeptical pessimistic bearish cautious doubtful concerned opponent hostile bad worried
 supportive: pro positive for favourable favorable agree support yes + 1 2 up high green
 critical: con against negative opposed disagree no - _1 _2 down low red
+supportive: pros advantages strengths upside upsides benefits bulls bull proponents
+critical: cons disadvantages weaknesses downside downsides drawbacks bears bear opponents risks
 neutral: mixed balanced unclear undecided both 0 amber yellow
 """)
 TYPES = table("""

@@ -11,7 +11,7 @@ from briefdeck.declared import Declared, InvalidError, judged
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.rules import files
-from briefdeck.model import certainty, habits, misplaced
+from briefdeck.model import certainty, habits, misplaced, pieces
 from briefdeck.model.assuming import renamed
 from briefdeck.model.fault import NO_HABITS, About, Fault
 from briefdeck.model.locating import followed
@@ -192,10 +192,18 @@ def _told(faults: Sequence[Fault], document: Document, root: type[Declared], *, 
             if not told.intersection(paths):
                 told.update(paths)
                 yield found, None
+        for paths, found in pieces.in_pieces(faults, document):
+            if not told.intersection(paths):
+                told.update(paths)
+                yield found, None
         rest = [fault for fault in faults if not _is_told(fault, told, shapes)]
         for all_of, found in certainty.wholes(rest, document, root):
             told.update(all_of)
             yield found, None
+    of_lists = [fault for fault in faults if not _is_told(fault, told, shapes)] if ours else faults
+    for paths, found in pieces.lists_of_numbers(of_lists, document):
+        told.update(paths)
+        yield found, None
     for fault in faults:
         names = set(fault.names)
         if told & {*names, *(fault.path[:depth] for depth in range(1, len(fault.path) + 1))}:

@@ -165,7 +165,9 @@ def with_thousands(said: Sequence[str], count: int) -> list[str]:
     found = next((one for one in (short, able) if len(one) == len(said) - count), [])
     if not found or any(n + 1 in found for n in found):
         return []
-    return [one + (said[n + 1] if n in found else "") for n, one in enumerate(said) if n - 1 not in found]
+    whole = [one + (said[n + 1] if n in found else "") for n, one in enumerate(said) if n - 1 not in found]
+    sizes = [len(one.lstrip("-")) for one in whole if _THOUSANDS[1].fullmatch(one) or len(one.lstrip("-")) > len("410")]
+    return whole if not sizes or short or max(sizes) < 2 * min(sizes) else []  # 412538 beside 655 is none
 
 
 def rejoined(row: Sequence[Any], count: int) -> str:

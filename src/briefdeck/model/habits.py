@@ -65,7 +65,7 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
     if name.startswith("#|"):  # an option of a cell of Quarto
         return "", elsewhere.NOWHERE["execute"]
     for kind, told in elsewhere.OF_A_THING.items():
-        if kind <= set(here) and theirs in told and not any(key in here for key in _ours(theirs)):
+        if kind <= set(here) and theirs in told and not any(key in here and key not in taken for key in _ours(theirs)):
             return "", told[theirs]
     if theirs in _ORDINALS and theirs not in here and isinstance(value, int) and not isinstance(value, bool):
         return "", IN_ORDER
@@ -102,6 +102,8 @@ def about_key(name: str, value: object, here: Collection[str], taken: Collection
         return ours, f"write data: {value}"
     if ours == "picture" and isinstance(value, list) and value and isinstance(value[0], str):
         value = value[0]
+    if ours == "marking" and value is True:
+        return ours, f"write marking: {name.replace('_', ' ').capitalize()}"
     if ours == "status" and value is True:
         return ours, "write status: fact"
     if ours in ("status", "stance") and isinstance(value, str) and (word := about_word(ours, value)):

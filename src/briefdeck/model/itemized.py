@@ -60,6 +60,8 @@ def mapping(models: Iterable[type[Declared]], value: Any) -> str:
             return f"write {{{others}{word}: {value}}}"
         if isinstance(value, list) and len(needed) == 1 and _is_list(model, needed[0]):
             listed = ", ".join(map(habits.cell, value))
+            if len(value) == 1 and is_too_few_alone(model):
+                return f"write {{{needed[0]}: [{listed}, …]}}, with what it is held against in the place of …"
             return f"write {{{needed[0]}: [{listed}]}}" if not any(isinstance(v, dict | list) for v in value) else ""
         if isinstance(value, list) and 1 < len(value) == len(needed):
             said = [one for one in value if not isinstance(one, dict | list)]
@@ -69,12 +71,23 @@ def mapping(models: Iterable[type[Declared]], value: Any) -> str:
             return f"write {{{', '.join(pairs)}}}"
         if isinstance(value, str) and {"from", "to"} <= set(needed) and len(ends := _ARROW.split(value)) == 2:
             return f"write {{from: {ends[0].strip()}, to: {ends[1].strip()}, value: …}}"
+        if isinstance(value, str) and not needed and all(one.annotation is str for one in fields.values()):
+            return f"write {{{next(iter(fields))}: {habits.cell(value)}}}"  # each of which may be missing
         if isinstance(value, str | int) and not isinstance(value, bool) and needed:
             first = _named_by(model) or needed[0]
             rest = "".join(f", {key}: …" for key in needed if key != first)
+            if _is_list(model, first) and "figures" in fields and re.match(r"[-+~<>]?\W?\d", str(value)):
+                return f"write the number under figures: at the margin, and its key here: {{{first}: […]{rest}}}"
+            if is_too_few_alone(model):
+                return f"write {{{first}: [{habits.cell(value)}, …]}}, with what it is held against in the place of …"
             shown = f"[{habits.cell(value)}]" if _is_list(model, first) else habits.cell(value)
             return f"write {{{first}: {shown}{rest}}}"
     return ""
+
+
+def is_too_few_alone(model: type[Declared]) -> bool:
+    """Whether what a mapping lists says nothing where it is a single thing."""
+    return bool(getattr(model, "alone_is_too_few", False))
 
 
 def _field(model: type[Declared], key: str) -> Any:

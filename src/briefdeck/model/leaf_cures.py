@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from briefdeck.icons import meant
-from briefdeck.model import cures, habits
+from briefdeck.model import habits, one_text
 from briefdeck.model.days import about_date
 from briefdeck.model.language_names import language_of
 from briefdeck.model.said import kind_of, shown
@@ -30,18 +30,21 @@ def about_words(document: Document, path: Path, called: str) -> tuple[str, str]:
     if all(one is None for one in around.values()):
         bare = ", ".join(map(str, around))
         return f"braces make a mapping of “{bare}”", f"write {habits.cell(bare)}"
-    if stretch := cures.stretch(around):
+    if stretch := one_text.stretch(around):
         return f"{called} are words, and no mapping of its beginning and end", f"write {stretch}"
-    held = cures.words_of(around, NAMING)
+    held = one_text.words_of(around, NAMING)
     if held is None and path[:1] == ("to",) and len(around) == 1:
         held = next(iter(around.values()))
     if isinstance(held, str | int | float):
+        marked = path[:1] == ("decisions",) and any(one is True for one in around.values())
+        if marked and not str(held).startswith("Recommended"):
+            held = f"Recommended: {held}"
         more = ""
         if isinstance(around.get("cells"), list):  # an aspect as a comparison has it
             more = ", and its cells one by one under cells: of each phase"
         return f"“{key}:” is no language, and here are words alone", f"write {habits.cell(held)}{more}"
     named = language_of(key)
-    if not named and (joined := cures.joined(around)):
+    if not named and (joined := one_text.joined(around)):
         name = f"{path[-2]}: " if isinstance(path[-2], str) else ""
         return f"{called} is one text, and no mapping of its parts", f"write {name}{joined}"
     hint = f"write {named}:" if named else "text is written bare, or by language: {ja: …, en: …}"
@@ -64,7 +67,7 @@ def _about_emphasis(document: Document, path: Path, value: object) -> str:
 
 def about_icon(value: Any, otherwise: str) -> tuple[str, str]:
     """What is wrong with what is no name of an icon, and the cure; `otherwise` is that where nobody knows it."""
-    asked = cures.words_of(value, NAMING) if isinstance(value, dict) else value
+    asked = one_text.words_of(value, NAMING) if isinstance(value, dict) else value
     what = f"there is no icon {shown(asked)}"
     if not isinstance(value, str):
         what = f"“icon” is the name of one, and {kind_of(value)} stands there"
@@ -102,6 +105,8 @@ def _with_the_unit_around(hint: str, document: Document, path: Path, keys: Colle
     named = next((str(one["unit"]) for one in around if isinstance(one, dict) and "unit" in one), "")
     if named == found[1].strip('"'):
         return hint.replace(found[0], "", 1)
+    if named and found[1].strip('"') == "%":
+        return f"write what it comes to in {named}"
     return hint.replace(found[0], f", and unit: {found[1]} in the section", 1)
 
 

@@ -30,6 +30,10 @@ def elsewhere(
     """
     if name in _ANYWHERE:
         return ""
+    if name in location[2:-1]:  # steps of a step
+        keys = {info.alias or key for model in here for key, info in model.model_fields.items()}
+        also = ", or what there is to say under points:" if "points" in keys else ""
+        return f"what stands under {name}: has none of its own: write each of these beside it{also}"
     seen = followed(location[:-1], root)[0]
     for length in range(len(location) - 2, -1, -1):
         path, models = followed(location[:length], root)

@@ -17,11 +17,13 @@ from briefdeck.declared import Before, Declared, Field
 from briefdeck.icons import meant as icon_meant
 from briefdeck.model import habits
 from briefdeck.model.amounts import amount
-from briefdeck.model.cures import SAID_OF_TRUE, dated, joined_list, words_of
+from briefdeck.model.cures import SAID_OF_TRUE, dated
 from briefdeck.model.days import about_date
-from briefdeck.model.itemized import one_of_words
+from briefdeck.model.itemized import is_too_few_alone, one_of_words
 from briefdeck.model.leaves import Icon, PartialDate, Text, is_by_language
+from briefdeck.model.one_text import joined_list, words_of
 from briefdeck.model.stretches import ends_of
+from briefdeck.model.under_names import by_word, entry_under, needs
 from briefdeck.model.wanted import UnclearError, apart, befores, is_sound, model_in, refs_in, with_beside
 from briefdeck.patterns import regex
 from briefdeck.yamlfile.reader import Document
@@ -108,7 +110,7 @@ class Reshaping:
             case list():
                 given: Sequence[Any] = value
             case str() | int() | float() if not isinstance(value, bool):
-                given = _parted(str(value), names=refs != "" or model is None or _needs(model) == ["name"])
+                given = _parted(str(value), names=refs != "" or model is None or needs(model) == ["name"])
             case dict() if refs or model is None:
                 given = list(value) if refs and set(value) <= set(self.known.get(refs, ())) else list(value.values())
             case dict() if model is not None:
@@ -121,6 +123,8 @@ class Reshaping:
 
     def _entries(self, item: Any, model: type[Declared], value: Mapping[str, Any], depth: int) -> list[Any]:
         """A mapping in the place of a list: one item of it, or items by what they are called."""
+        if grouped := by_word(model, value):
+            return [self.made(item, "", one, depth) for one in grouped]
         if not any(isinstance(one, dict) for one in value.values()):
             try:
                 return [self.made(item, "", dict(value), depth)]
@@ -128,7 +132,7 @@ class Reshaping:
                 pass
         if all(re.fullmatch(r"\d+", key) for key in value):  # numbered, and not named
             return [self.made(item, "", one, depth) for one in value.values()]
-        return [self.made(item, "", _entry(model, key, one), depth) for key, one in value.items()]
+        return [self.made(item, "", entry_under(model, key, one), depth) for key, one in value.items()]
 
     # --- mappings ------------------------------------------------------------------------------------------------
 
@@ -166,7 +170,7 @@ class Reshaping:
                 value = {"from": way["from"], "to": way["to"], "value": value[name]}
             elif _is_words(name):
                 kinds = "kind" in fields and isinstance(value[name], str)
-                value = {"name": name, "kind": value[name]} if kinds else _entry(model, name, value[name])
+                value = {"name": name, "kind": value[name]} if kinds else entry_under(model, name, value[name])
         if "date" in fields and not {"date"} & set(value) and (parts := _DAY_PARTS & set(value)) and "year" in parts:
             day = "-".join(str(value[one]).zfill(2) for one in ("year", "month", "day") if one in parts)
             value = {key: one for key, one in value.items() if key not in parts} | {"date": day}
@@ -193,7 +197,8 @@ class Reshaping:
                 for end, day in zip(("start", "end"), ends, strict=True):
                     give(end, day)
             elif isinstance(one, dict | list) and "cells" in fields and not {"cells", "points"} & set(value):
-                give("cells", list(one.values()) if isinstance(one, dict) else one)
+                plain = isinstance(one, list) and "points" in fields and len(one) not in map(len, self.heads)
+                give("points" if plain else "cells", list(one.values()) if isinstance(one, dict) else one)
             elif hint.startswith(("delete", "no document", "the plan and")) or hint.endswith("delete the key"):
                 self.dropped.append(key)
             else:
@@ -241,7 +246,7 @@ class Reshaping:
                 for key, said in one.items():
                     told.setdefault(key, []).extend(said if isinstance(said, list) else [said])
             return {key: self._field(fields, key, said, depth) for key, said in told.items()}
-        if len(needed) == 1 and needed[0] in lists:
+        if len(needed) == 1 and needed[0] in lists and not (len(value) == 1 and is_too_few_alone(model)):
             return {needed[0]: self._field(fields, needed[0], list(value), depth)}
         statements = [key for key, info in fields.items() if model_in(info.annotation) and key not in lists]
         if needed and len(statements) == len(fields) and len(needed) <= len(value) <= len(fields):
@@ -261,7 +266,7 @@ class Reshaping:
         made: dict[str, Any] | None = None
         if set(needed) != {"from", "to"} and len(steps := _ARROW.split(words.strip())) > 1:
             return self._of_list(model, fields, steps, depth)
-        if "as" in fields or one_of_words(model, words.strip()):
+        if "as" in fields or one_of_words(model, words.strip()) or is_too_few_alone(model):
             raise UnclearError  # a word of its own, and no name
         if set(needed) == {"from", "to"} and (ends := _FROM_TO.fullmatch(words.strip())):
             made = {key: [_capital(ends[key])] for key in ("from", "to")}
@@ -334,31 +339,6 @@ def _parted(words: str, *, names: bool) -> list[str]:
     if not all(parts) or (names and not all(map(habits.is_short, parts))) or "\n" in words.strip():
         raise UnclearError
     return parts
-
-
-def _needs(model: type[Declared]) -> list[str]:
-    return [info.alias or key for key, info in model.model_fields.items() if info.is_required()]
-
-
-def _entry(model: type[Declared], name: str, value: Any) -> dict[str, Any]:
-    """An item of a list that was written under its name."""
-    fields = {info.alias or key: info for key, info in model.model_fields.items()}
-    needed = _needs(model)
-    first = needed[0] if needed else str(getattr(model, "named_by", ""))
-    if "date" in needed and re.match(r"\d{4}", name):
-        first = "date"
-    elif needed == ["text"] and "label" in fields and not (isinstance(value, dict) and "text" not in value):
-        first = "label"
-    if first not in fields:
-        raise UnclearError
-    if isinstance(value, dict):
-        return {first: name, **value}
-    rest = [key for key in (*needed, *_SECOND) if key in fields and key != first]
-    if isinstance(value, list):
-        rest = [key for key in _CELLS if key in fields]
-    if not rest:
-        raise UnclearError
-    return {first: name, rest[0]: value}
 
 
 def _called(head: Any) -> str:

@@ -30,6 +30,8 @@ REASONS = (
 class CompareEntry(Model):
     """Figures of one measure that say something beside each other."""
 
+    alone_is_too_few = True
+
     figures: Annotated[list[Key], Trait.FIGURES] = field(
         min_length=1,
         max_length=5,

@@ -222,7 +222,8 @@ def _data(value: Any, name: str) -> str:
         return ""
     series = [(said or name, numbers) for said, numbers in made.series]
     parts = ", ".join(f"{{name: {habits.cell(said)}, values: [{_listed(numbers)}]}}" for said, numbers in series)
-    return f"{{categories: [{_listed(made.categories)}], series: [{parts}]}}"
+    unit = f", and unit: {made.unit} below it" if made.unit else ""
+    return f"{{categories: [{_listed(made.categories)}], series: [{parts}]}}{unit}"
 
 
 def _options(document: Document, path: Path, section: dict[str, Any]) -> Meant | None:

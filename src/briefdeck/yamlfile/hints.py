@@ -243,6 +243,8 @@ def _about_start(line: str) -> str:
         return f"a text that begins with {value[0]} needs double quotes around the whole of it"
     if re.match(r"\{\s*[A-Za-z_]+:\s", value) and value.count("{") == value.count("}") + 1:
         return "close the { at the end of the line with }"
+    if re.match(r"\[[^\[\]\"']*$", value) and ("," in value or len(value.split()) == 1):
+        return "close the [ at the end of the line with ]"
     if value and value[0] in _SPECIAL:
         closed = f"; if it is no text, close the {value[0]}" if value[0] in "[{" else ""
         return f"a text that begins with {value[0]} needs double quotes around the whole of it{closed}"

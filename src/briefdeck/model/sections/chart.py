@@ -202,7 +202,10 @@ class ChartSection(SectionBase):
         for index, series in enumerate(self.data.series):
             if len(series.values) != count:
                 what = f"{counted(len(series.values), 'values')} for {count} categories"
-                hint = _joined(series.values, count) or "give a value, or null for a gap, for each category"
+                usual = "give a value, or null for a gap, for each category"
+                if len(series.values) > count:
+                    usual = "leave values out, or name what each is of under categories:"
+                hint = _joined(series.values, count) or usual
                 yield rules.BAD_DATA.at(at(("data", "series", index, "values")), what, hint)
         if all(len(series.values) == count for series in self.data.series):
             places = GridPlaces(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -376,19 +377,19 @@ class _Composer:
         span = self.plan.span(path)
         if error.name:
             known = "a plan knows the keys of a briefing: title, summary, sections, …"
-            all_known = self._known(names)
-            near = [
-                one for one in words_for(error.name) if one in all_known and one not in names
-            ] or difflib.get_close_matches(error.name, all_known, n=1, cutoff=0.6)
+            inside = re.search(rf"\.\s*{re.escape(error.name)}\b", str(self.plan.data_at(path)))
+            able = self._inside(names) if inside else list(names)  # of a value, or at the beginning
+            near = [one for one in words_for(error.name) if one in able] or difflib.get_close_matches(
+                error.name, able, n=1, cutoff=0.6
+            )
             hint = f"did you mean “{near[0]}”?" if near else known
             self.found.append(rules.UNDEFINED_NAME.at(span, f"“{error.name}” is not a name here", hint))
         else:
             self.found.append(rules.BAD_EXPRESSION.at(span, *plain(str(error))))
         return FAULT
 
-    def _known(self, names: Names) -> list[str]:
-        inner = {key for value in names.values() if isinstance(value, Record) for key in value.names()}
-        return sorted(inner | set(names))
+    def _inside(self, names: Names) -> list[str]:
+        return sorted({key for value in names.values() if isinstance(value, Record) for key in value.names()})
 
     def _wrong(self, path: Path, wanted: str, hint: str = "") -> None:
         self.found.append(rules.WRONG_VALUE.at(self.plan.span(path), f"“{path[-1]}” wants {wanted}", hint))

@@ -40,6 +40,22 @@ _PLAIN_WORDS = (
     ),
     ("not supported between", "values of two kinds cannot be compared", "compare texts with == or in"),
 )
+_OPERATORS = {
+    "&": ("&& joins nothing", "write and"),
+    "!": ("! denies nothing", "write not, or != between two values"),
+    "?": ("? chooses nothing", "write one if condition else other"),
+    "$": ("$ is no name", "write the name alone"),
+    "and": ("words of an expression are in small letters", "write and"),
+    "or": ("words of an expression are in small letters", "write or"),
+    "not": ("words of an expression are in small letters", "write not"),
+    "contains": ("contains is not known here", "write what is looked for first: value in list"),
+    "includes": ("includes is not known here", "write what is looked for first: value in list"),
+    "equals": ("equals is not known here", "write =="),
+    "eq": ("eq is not known here", "write =="),
+    "is_not": ("is_not is not known here", "write !="),
+}
+"""Signs and words of other languages where an expression goes on → what is wrong, and the cure."""
+_MET = regex(r"unexpected char '([&!?$])'|got '([A-Za-z_]+)'$")
 _ID = regex(r"\bid\b|\\")
 
 
@@ -47,6 +63,10 @@ def plain(message: str) -> tuple[str, str]:
     """What is wrong with an expression, in plain words where Jinja2's are its own, and the cure."""
     if found := re.search(r"No filter named '(\w+)'", message):
         return f"there is no filter “{found[1]}”", did_you_mean(found[1], (*FILTERS, "cite", "ended", "joined"))
+    if (met := _MET.search(message)) and (told := _OPERATORS.get((met[1] or met[2]).casefold())):
+        return told
+    if "token 'name', got '|'" in message:
+        return "|| joins nothing", "write or"
     for sign, what, cure in _PLAIN_WORDS:
         if sign in message:
             return what, cure

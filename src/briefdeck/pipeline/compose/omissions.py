@@ -8,6 +8,7 @@ from functools import cache
 from briefdeck.audience.wording import Wording
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import audience as rules
+from briefdeck.diagnostics.words import counted
 from briefdeck.document.kinds import Kind
 from briefdeck.document.richtext import RichText
 from briefdeck.document.visible import Visible
@@ -19,6 +20,8 @@ _ELSEWHERE = frozenset({("title",), ("from",), ("marking",)})  # in the properti
 # What stands for a picture, what may be shown by a sign, what settles how something looks; what heads a band that a
 # document may not have, and in a memo what the speaker says.
 _SEEN = Trait.DESCRIBING | Trait.SCORE | Trait.UNSEEN | Trait.HEAD
+_MOST_KEYS = 8
+"""Keys of sections that are told apart; where there are more, whole sections are missing, and are told as such."""
 _NEEDLESS = {"deck": _SEEN, "memo": _SEEN | Trait.SPEAKER}
 
 
@@ -43,11 +46,22 @@ def texts_due(kind: Kind, visible: Visible, wording: Wording) -> frozenset[Path]
 def told_left_out(
     lost: Iterable[Path], kind: Kind, visible: Visible, wording: Wording, plan: Document
 ) -> Iterator[Diagnostic]:
-    """One finding for all texts of one key, at the first of them, with the line to write."""
+    """One finding for all texts of one key, at the first of them, with the line to write; or for whole sections."""
     alike: dict[str, list[Path]] = {}
     for path in lost:
         alike.setdefault(_name(path, "*"), []).append(path)
     audience = wording.audience
+    of_sections = [pattern for pattern in alike if pattern.startswith("sections.")]
+    if len(of_sections) > _MOST_KEYS:
+        paths = [path for pattern in of_sections for path in alike.pop(pattern)]
+        homeless = sorted({path[1] for path in paths if isinstance(path[1], int)})
+        omitted = ", ".join(f"sections.{n}.**" for n in homeless)
+        omitted = "sections.**" if len(homeless) == len(visible.names["sections"]) else omitted
+        reach = "does not reach" if len(homeless) == 1 else "do not reach"
+        what = f"{counted(len(homeless), 'sections')} {reach} the {kind} of “{audience.id}”, with all that they say"
+        hint = f"show them in {plan.span(()).file}, or write in {audience.document.file}: omit: {{{kind}: [{omitted}]}}"
+        spans = sorted((visible.texts[path].span for path in paths), key=lambda span: (span.line, span.column))
+        yield rules.VALUE_LEFT_OUT.at(spans[0], what, hint)
     for pattern, paths in alike.items():
         name = _name(paths[0]) if len(paths) == 1 else f"{pattern}” ({len(paths)} texts)"
         what = f"“{name}{'”' if len(paths) == 1 else ''} does not reach the {kind} of “{audience.id}”"

@@ -198,9 +198,10 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
                 return
             what = f"“{written}” leads to no source"
             hint = f"write [@{key}]" if key else "give it a key under sources:, and write [@key]"
-        case "authored":
-            key = _source_named(match["wrote"], known)
-            if not key and not match["surely"]:
+        case "authored" | "telling":
+            key = _source_named(match["wrote"] or match["teller"], known)
+            surely = match["surely"] or match["paged"] or match["says"] is not None or " et al" in (match["team"] or "")
+            if not key and not surely:
                 return
             what = f"“{written}” leads to no source"
             hint = f"write [@{key}]" if key else "give it a key under sources:, and write [@key]"

@@ -65,6 +65,10 @@ MARKUP = regex(
     r"|(?P<authored>\((?P<wrote>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
     r"(?P<surely>,| et al\.?,?| (?:and|&|und|et) [A-Z][\w'’-]+,?)? "
     r"(?:19|20)\d\d[a-z]?(?:, ?pp?\. ?[\d–-]+)?\))"
+    r"|(?P<telling>(?P<teller>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+    r"(?P<team> et al\.?| (?:and|&|und|et) [A-Z][\w'’-]+)? \((?:19|20)\d\d[a-z]?"
+    r"(?:(?P<paged>, ?(?:pp?|S|ch)\. ?[\d–-]+)\)|\)(?P<says>(?= (?:says?|said|argues?|argued|finds?|found|shows?|showed"
+    r"|notes?|noted|reports?|reported|estimates?|estimated|claims?|claimed|suggests?|suggested|states?|stated)\b))?))"
     r"|(?P<box>^\[[ xX✓]\] +(?=\S))"
     r"|(?P<typed>(?:(?<=\s)(?:->|=>|<-|>=|<=|!=|\+/-|\+-)(?=\s))|(?<=\s)(?:>=|<=|\+/-)(?=\d)"
     r"|\([cC]\)(?= ?(?:19|20)\d\d)|\((?:TM|tm|R)\)(?=\s|$))"
@@ -126,7 +130,7 @@ def is_plain(text: str) -> bool:
 KINDS = (
     *("box", "typed", "ligature", "bright", "shortcode", "field", "before", "named_source", "authored", "bracketed"),
     *("strong", "anchor", "lowered", "html", "remark", "latex", "shielded", "fenced", "attributes", "role", "crossed"),
-    *("entity", "heading", "rule", "item"),
+    *("telling", "entity", "heading", "rule", "item"),
     *("thin", "fence", "merge", "wiki", "apart", "escape", "slashes", "garbled", "unseen", "private"),
     *("emoji", "bars", "quote", "code", "struck", "double", "star", "under", "reference", "figured", "note", "raised"),
     *("cited", "slot", "paired", "brace"),

@@ -28,6 +28,11 @@ _EACH = regex(
 _SAID = regex(
     r"(?P<before>(?i:in|angaben in) +|(?i:units?|einheit|unité|単位|단위|单位|單位)\s*[:：]\s*)(?P<of>[^\s()].*)"
 )
+_ZEROS = regex(
+    r"(?P<of>[$€£¥]|[A-Z]{3}|) ?(?P<zeros>['’]?000s?|['’]000['’]?[ ,]?000s?|[xX×] ?1[,.]?000)"
+    r"(?: (?:of )?(?P<behind>[^\d\s].*))?"
+)
+"""Thousands as heads of spreadsheets have them: £000, '000 t, 000s."""
 _LARGE = 1e5
 _SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
 # Three capital letters behind a number that are no currency.
@@ -55,6 +60,13 @@ def check_units(reader: Reader) -> Iterator[Remark]:
             hint = f"write {said['of']}"
         elif of_figure and _SCALE.fullmatch(unit):
             what, hint = f"“{unit}” is a scale and no unit", "write the number in full, and what is counted as its unit"
+        elif zeros := _ZEROS.fullmatch(unit):
+            counted = _code(zeros["of"] or zeros["behind"] or "")
+            what = f"“{unit}” stands behind numbers as it is"
+            scale = "million" if zeros["zeros"].count("000") > 1 else "thousand"
+            hint = f"write {scale} {counted}".rstrip()
+            if of_figure:
+                hint = f"write {counted or 'what is counted'}, and the number in full: documents choose the scale"
         elif scaled and (money := _code(scaled["money"] or scaled["behind"])) in codes:
             what = f"“{unit}” is a currency and a scale, and would stand behind the number as it is"
             hint = f"write {money}, and the number in full: documents choose the scale"

@@ -18,6 +18,10 @@ _NOTE = regex(
     r"(?:notes?|source|sources|quelle|anm(?:erkung)?|hinweis|remarque|출처|주|비고|注|出所|資料|资料来源|資料來源|備考)\s*[:：.]|[*※]",
     re.I,
 )
+_MARKED = regex(
+    r"(?P<words>[^\W\d_][^\W_].*|.*\d%?)\s?(?P<mark>\*{1,3}|[†‡§])|(?P<of>.*[^\W\d_]{4})\s?(?P<number>[¹²³⁴-⁹]|[1-9]\))"
+)
+"""A cell with the mark of a note behind it."""
 _AROUND = ("„“", "„”", "«»", "»«", "‹›", "『』", "《》")
 _BRACKETS = ("【】", "［］", "〔〕", "＜＞", "〈〉", "<>", "≪≫", "「」", "（）", "()")
 _NARROW = regex("[\u00a0\u2000-\u200a\u202f]")
@@ -40,12 +44,32 @@ def check_wholes(reader: Reader) -> Iterator[Remark]:
         in_cell = passage.traits & (Trait.CELL | Trait.GRID | Trait.SCORE)
         if in_cell and is_a_program_s_nothing(said) and passage.where == passage.path:  # {en: None} is a word
             empty.setdefault((passage.path[:2], said), []).append(passage)
+    yield from _marked_cells(reader)
     for (_, said), cells in empty.items():
         more = f"; so it is in {counted(len(cells) - 1, 'other cells')}" if len(cells) > 1 else ""
         what = f"“{said}” is what programs write for nothing{more}"
         yield reader.remark(
             rules.LEFT_OPEN, cells[0], 0, what, "write null for an empty cell, or say it in words: no …"
         )
+
+
+def _marked_cells(reader: Reader) -> Iterator[Remark]:
+    """Marks of notes behind cells, where no text of their section says what they mean."""
+    for part in reader.parts:
+        marked: dict[str, list[Passage]] = {}
+        for passage in part:
+            if passage.traits & (Trait.CELL | Trait.GRID) and (found := _MARKED.fullmatch(passage.prose.strip())):
+                marked.setdefault(found["mark"] or found["number"], []).append(passage)
+        for mark, cells in marked.items():
+            if any(mark in other.prose and not other.traits & (Trait.CELL | Trait.GRID) for other in part):
+                continue
+            if any(other.prose.strip().startswith(mark) for other in part):
+                continue  # a row of the table
+            more = f"; so it is in {counted(len(cells) - 1, 'other cells')}" if len(cells) > 1 else ""
+            what = f"“{mark}” leads to no note{more}"
+            hint = f"say what it means in caption:, as “… ({mark} …)”, or delete it"
+            at = cells[0].prose.rstrip().rindex(mark)
+            yield reader.remark(rules.FOREIGN_MARKUP, cells[0], at, what, hint)
 
 
 def _no_breaks(reader: Reader, passage: Passage) -> Iterator[Remark]:
