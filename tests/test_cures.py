@@ -39,6 +39,7 @@ BY_HAND = frozenset(
         "a shift that stops and starts",
         "a task in a quarter",
         "a time in parts",
+        "options as things",
         "columns by name",
         "keys with numbers",
         "paths for keys",

@@ -8,7 +8,6 @@ from typing import Any
 from briefdeck.model import habits
 from briefdeck.model.language_names import language_of
 
-
 _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "quarters", "years"})
 
 
