@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from textwrap import indent
 
 import pytest
@@ -53,11 +54,10 @@ def test_columns_over_time_are_as_high_as_their_sums_the_last_in_the_accent(form
 def test_of_two_lines_the_cover_shows_what_the_one_is_over_the_other() -> None:
     series = "[{name: Need, values: [50, 60, 70, 80]}, {name: Supply, values: [40, 40, 40, 40]}]"
     found = columns(cover(f"type: line\ndata: {{categories: {YEARS}, series: {series}}}\n"))
-    below, over = found[::2], found[1::2]
-    assert len({round(box.frame.height, 3) for box in below}) == 1
-    gaps = [box.frame.height / below[0].frame.height for box in over]
-    assert gaps == pytest.approx([0.25, 0.5, 0.75, 1.0])
-    assert all(a.frame.bottom == pytest.approx(b.frame.y) for a, b in zip(over, below, strict=True))
+    heights = [box.frame.height for box in found]
+    assert [height / heights[-1] for height in heights] == pytest.approx([0.25, 0.5, 0.75, 1.0])
+    assert len({round(box.frame.bottom, 3) for box in found}) == 1, "supply does not change"
+    assert [box.fill for box in found].count(found[-1].fill) == 1
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,16 @@ def test_lines_that_cross_are_no_gap() -> None:
     assert not columns(cover(f"type: line\ndata: {{categories: {YEARS}, series: {series}}}\n"))
 
 
-def told(figures: str, chart: str) -> list[str]:
-    """What stands over the last column of a cover, which no column touches."""
+def cover_of(figures: str, chart: str) -> Slide:
     head = BRIEFING.replace("sections:\n", f"key_figures: [own]\nfigures:\n  own: {{{figures}}}\nsections:\n")
     deck, found = deck_of(head + indent(chart, "    "), "executive")
     assert deck is not None, found
-    slide = deck.slides[0]
+    return deck.slides[0]
+
+
+def told(figures: str, chart: str) -> list[str]:
+    """What stands over the last column of a cover, which no column touches."""
+    slide = cover_of(figures, chart)
     boxes = [s for s in flat(slide.shapes) if isinstance(s, Box) and s.name == "Cover number"]
     assert all(box.frame.bottom <= min(column.frame.y for column in columns(slide)) for box in boxes)
     return [p.plain.replace("\u00a0", " ") for box in boxes for p in box.paragraphs]
@@ -115,3 +119,10 @@ NEED = (
 )
 def test_over_the_last_column_stands_the_key_figure_that_it_shows(figure: str, chart: str, said: list[str]) -> None:
     assert told(figure, chart) == said
+
+
+def test_steps_that_lead_to_a_sum_begin_where_the_one_before_ends() -> None:
+    *steps, whole = columns(cover_of("value: 40, unit: t, label: Steel", "type: waterfall\nunit: t\n" + STEPS))
+    assert all(b.frame.bottom == pytest.approx(a.frame.y) for a, b in pairwise(steps))
+    assert sum(step.frame.height for step in steps) == pytest.approx(whole.frame.height)
+    assert whole.frame.bottom == pytest.approx(steps[0].frame.bottom)

@@ -30,15 +30,15 @@ _SAME = 0.005  # how far a rounded figure may be from what it stands for
 
 @dataclass(frozen=True, slots=True)
 class Motif(Block):
-    """Amounts, one of them in the accent: bands, or over time `columns`, with what others are `over` them. What the
-    last comes to, and what that is, are `said` and `named`; to who does not see it, it says no more."""
+    """Amounts, one of them in the accent: bands, or `columns`, from zero or from their `feet`. What the last comes
+    to, and what that is, are `said` and `named`; to who does not see it, it says no more."""
 
     name = "motif"
 
     amounts: tuple[float, ...]
     accent: int = 0
     columns: bool = False
-    over: tuple[float, ...] = ()
+    feet: tuple[float, ...] = ()
     said: RichText = EMPTY
     named: RichText = EMPTY
 
@@ -47,7 +47,7 @@ class Motif(Block):
 
     def nodes(self, _start: int, _stop: int) -> Node:
         """The figure."""
-        return Figure(self.amounts, self.accent, self.columns, self.over, self.said, self.named)
+        return Figure(self.amounts, self.accent, self.columns, self.feet, self.said, self.named)
 
 
 def _make(entry: Entry, manner: Manner) -> Iterator[Motif]:
@@ -100,7 +100,7 @@ def _over_time(chart: ChartSpec) -> _Drawn | None:
         low, high = sorted(series)
         if not all(below <= above for below, above in zip(low, high, strict=True)):
             return None
-        return _drawn(chart, Motif(low, columns=True, over=high), high[-1] - low[-1])
+        return _drawn(chart, Motif(high, len(high) - 1, columns=True, feet=low), high[-1] - low[-1])
     if chart.type in (ChartType.COLUMN, ChartType.STACKED) and (len(series) == 1 or chart.type is ChartType.STACKED):
         sums = tuple(map(sum, zip(*series, strict=True)))
         return _drawn(chart, Motif(sums, len(sums) - 1, columns=True), sums[-1])
@@ -116,7 +116,8 @@ def _summed(chart: ChartSpec) -> _Drawn | None:
     if min(steps) < 0:
         return None
     reached = tuple(accumulate(steps))
-    return _drawn(chart, Motif((*reached, reached[-1]), last, columns=True), reached[-1])
+    made = Motif((*reached, reached[-1]), last, columns=True, feet=(0.0, *reached[:-1], 0.0))
+    return _drawn(chart, made, reached[-1])
 
 
 def _drawn(chart: ChartSpec, made: Motif, value: float) -> _Drawn:

@@ -14,6 +14,7 @@ _APART, _GAP = 0.012, 0.05  # between the bands in the bundle and where they hav
 _NODE = 6.0  # the width of the bar that the bands leave, pt
 _HIGH, _COLUMN = 0.62, 0.72  # of the height, what is over time; of their pitch, columns
 _TAG, _INSET, _OVER = 0.72, (12.0, 7.0), 10.0  # the most of the width for words, around them and below them in pt
+_BELOW = 0.12  # of what lies between two lines, below the lower one
 _LEAST = 0.25  # of an equal share: no band is thinner
 
 
@@ -43,16 +44,18 @@ def _tag(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
 
 
 def _columns(node: Motif, frame: Frame, sheet: Sheet) -> tuple[Shape, ...]:
-    """Columns from the foot, the highest as high as the figure may be; what lies over them in the accent."""
+    """Columns from the foot, the highest as high as the figure may be. Those between two lines show what lies there
+    alone: the scale begins a little below the lowest of these."""
     look, pitch = sheet.setting.look, frame.width / len(node.amounts)
-    unit = _HIGH * frame.height / max(*node.amounts, *node.over)
+    feet, highest = node.feet or (0.0,) * len(node.amounts), max(node.amounts)
+    zero = max(0.0, min(feet) - _BELOW * (highest - min(feet))) if all(feet) else 0.0
+    unit = _HIGH * frame.height / (highest - zero)
     made: list[Shape] = []
-    for number, amount in enumerate(node.amounts):
-        at = Frame(frame.x + number * pitch, frame.bottom - amount * unit, pitch * _COLUMN, amount * unit)
-        accented = number == node.accent and not node.over
-        made.append(Box("Motif", at, fill=look.accent if accented else look.motif[0]))
-        if node.over and (more := (node.over[number] - amount) * unit) > 0:
-            made.append(Box("Motif", Frame(at.x, at.y - more, at.width, more), fill=look.accent))
+    for number, (foot, amount) in enumerate(zip(feet, node.amounts, strict=True)):
+        top, high = frame.bottom - (amount - zero) * unit, (amount - foot) * unit
+        if high > 0:
+            at = Frame(frame.x + number * pitch, top, pitch * _COLUMN, high)
+            made.append(Box("Motif", at, fill=look.accent if node.accent == number else look.motif[0]))
     return tuple(made)
 
 

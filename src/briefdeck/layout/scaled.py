@@ -52,13 +52,13 @@ class Flow:
 @dataclass(frozen=True, slots=True)
 class Motif:
     """A quiet figure for a cover, decorative: a bundle that opens into bands as wide as amounts are, one of them in the
-    accent; or columns as high as they are, with what other amounts are `over` them in the accent. Over the last column
-    stands what it comes to, and what that is: `said` and `named`."""
+    accent; or columns as high as they are, from zero or from their `feet`: steps that lead to a sum, or what lies
+    between two lines. Over the last column stands what it comes to, and what that is: `said` and `named`."""
 
     amounts: tuple[float, ...]
     accent: int = 0
     columns: bool = False
-    over: tuple[float, ...] = ()
+    feet: tuple[float, ...] = ()
     said: RichText = EMPTY
     named: RichText = EMPTY
 
