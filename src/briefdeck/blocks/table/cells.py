@@ -49,6 +49,7 @@ class Cells:
         rows = table.rows
         self._texts = [(c.title, *(r.cells[n] for r in rows)) for n, c in enumerate(table.columns)]
         self._strong = [(True, *(r.strong or c.strong for r in rows)) for c in table.columns]
+        self._widths: dict[tuple[float, float], tuple[float, ...]] = {}
         self._paragraphs: dict[tuple[int, int], list[RichText]] = {}
         aligns = (*(column.align for column in table.columns), Align.RIGHT)
         self._figures = [this is Align.RIGHT is not behind for this, behind in pairwise(aligns)]  # words behind them
@@ -94,8 +95,15 @@ class Cells:
         widest = max(text_width(line[a:b].strip(), 1.0, self._face, bold=True) for a, b in pairwise(cuts))
         return widest + _ROUNDED if widest <= _PHRASE else 0.0
 
-    def widths(self, start: int, stop: int, width: float, size: float) -> tuple[float, ...]:
-        """The widths of the columns of the rows from `start` up to `stop`, which add up to `width`."""
+    def widths(self, width: float, size: float) -> tuple[float, ...]:
+        """The widths of the columns, which add up to `width`: of all rows, so that they stand at one place on all
+        slides."""
+        if (width, size) not in self._widths:
+            self._widths[width, size] = self._found(width, size)
+        return self._widths[width, size]
+
+    def _found(self, width: float, size: float) -> tuple[float, ...]:
+        start, stop = 0, len(self._texts[0]) - 1
         even = width / len(self._columns)
         phrases, words = ([_most(n[kind], start, stop) for n in self._needs] for kind in (0, 1))
         shorter = [[p if p <= most else word for p, word in zip(phrases, words, strict=True)] for most in _SHORT]

@@ -77,12 +77,12 @@ class TableFlowable(Flowable):
         """The room for bars, and what the columns have beside it for their words; no room where these would take more
         lines for it."""
         size = self._size(step)
-        whole = self.cells.widths(self.start, self._stop, width, size)
+        whole = self.cells.widths(width, size)
         if not self.block.bars or width < LEAST_WIDTH:
             return 0.0, whole
         lines = self.cells.lines(self.start, self._stop, whole, size)
         for share in SHARES:
-            widths = self.cells.widths(self.start, self._stop, width * (1 - share), size)
+            widths = self.cells.widths(width * (1 - share), size)
             longer = self.cells.lines(self.start, self._stop, widths, size)[1:] > lines[1:]
             if not longer and not self.cells.cuts_words(self.start, self._stop, widths, size):
                 return width * share, widths
