@@ -27,6 +27,10 @@ SEEN = [
     ("de", "Die Quote liegt bei 13,1 %, im Land bei 15,4 %", "", ("13,1", " %", ""), "15,4 %"),
     ("ja", "拠点は42か所、1年で12増加", "", ("42", "か所", ""), Things(42, 12)),
     ("en", "14 sites in four countries", "", ("14", " sites", ""), Things(14)),
+    ("en", "14 sites, nine of them licensed", "", ("14", " sites", ""), Things(14, 9, first=True)),
+    ("ja", "拠点は42か所、うち12か所は借り物", "", ("42", "か所", ""), Things(42, 12, first=True)),
+    ("en", "Margin of 11.8%, 2.5 points above ours", "", ("11.8", "%", ""), ""),
+    ("ja", "利益率は11.8%で、当社より2.5ポイント高い", "", ("11.8", "%", ""), ""),
 ]
 UNSEEN = [
     ("en", "1,870 employees", "", ("1,870", " employees", "")),  # too many to be drawn one by one
@@ -38,6 +42,8 @@ UNSEEN = [
     ("en", "It takes 9 years", "It began in 2019.", ("9", " years", "")),
     ("ja", "2.9年で終わる", "2027年に始まる。", ("2.9", "年", "")),
     ("en", "Page 2 of 3 names 54 sites of concern", "", ("54", " hours", "")),
+    ("en", "12% is 2 points above ours and 3 points below theirs", "", ("12", "%", "")),
+    ("en", "2% is 3 points below theirs, it is said", "", ("0", "%", "")),
     ("en", "Up 12%", "The market had 9%.", ("12", "%", "+")),
 ]
 
@@ -100,3 +106,12 @@ def test_cards_of_which_most_have_no_picture_have_none() -> None:
     assert deck is not None, found
     shapes = [shape for slide in deck.slides for shape in flat(slide.shapes)]
     assert not any(s.name.startswith("Square") for s in shapes if isinstance(s, Box))
+
+
+def test_a_value_of_which_the_distance_is_said_stands_beside_what_that_comes_to() -> None:
+    found = seen("en", "Margin of 11.8%, 2.5 points above ours", "", ("11.8", "%", ""))
+    assert isinstance(found, Against)
+    assert found.other == pytest.approx(9.3)
+    found = seen("en", "Margin of 11.8%, 2.5 points below theirs", "", ("11.8", "%", ""))
+    assert isinstance(found, Against)
+    assert found.other == pytest.approx(14.3)

@@ -48,6 +48,7 @@ LANGUAGE = Language(
         r"\bvier fünftel\b": 0.8,
     },
     so_many=r"(?<![\w.,])(?P<part>\d{1,2})[ \u00a0]von[ \u00a0](?P<whole>\d{1,2})(?![\w,.]*\d)\b",
+    of_them=r"\bdavon[ \u00a0](?P<part>\d{1,3})(?![\d.,])",
     portion=r"\{\}[ \u00a0](?:der|des|von|aller)\b|\bAnteil\b",
     less=r" (?:weniger|niedriger|günstiger|billiger|kleiner|kürzer|unter)\b",
     more=r" (?:mehr|höher|teurer|größer|länger|über)\b",

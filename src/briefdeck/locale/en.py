@@ -55,6 +55,7 @@ LANGUAGE = Language(
         rf"[ \u00a0](?:in|(?:out[ \u00a0])?of)[ \u00a0](?:every[ \u00a0])?(?P<whole>\d{{1,2}}|{_UP_TO_TEN})"
         r"(?![\w,.]*\d)\b(?: people)?"
     ),
+    of_them=rf"(?i)\b(?P<part>\d{{1,3}}|{_UP_TO_TEN})[ \u00a0]of[ \u00a0](?:them|these|which)\b",
     counts={word: number for number, word in enumerate(_UP_TO_TEN.split("|"), 1)},
     things=rf"(?!.*(?:{_MEASURES})s?$)(?:people|staff|employees|[a-z][a-z -]{{2,}}s)",
     portion=r"\{\}[ \u00a0]of\b(?! growth)|\bshare of\b",

@@ -53,6 +53,7 @@ LANGUAGE = Language(
         rf"(?<![\d.])(?P<whole>\d{{1,2}}|[{HAN_DIGITS}十])(?P<thing>{_THINGS})(?:のうち|に|中)"
         rf"(?P<part>\d{{1,2}}|[{HAN_DIGITS}])(?P=thing)"
     ),
+    of_them=rf"(?:うち|その中の)(?P<part>\d{{1,3}}|[{HAN_DIGITS}])(?:{_THINGS})",
     counts=HAN_COUNTS,
     things=_THINGS,
     less=rf"{_BY_SO_MUCH}(?:減|少な|安|低|下[がげ回]|下落|短|小さ|縮|削減|引き?下げ|値下げ|落ち)",

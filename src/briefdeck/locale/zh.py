@@ -32,6 +32,7 @@ LANGUAGE = Language(
         rf"(?<![\d.])(?P<whole>\d{{1,2}}|[{HAN_DIGITS}十])(?P<thing>人|家|所|个|個)"
         rf"中(?:有)?(?P<part>\d{{1,2}}|[{HAN_DIGITS}])(?P=thing)"
     ),
+    of_them=rf"其中(?:有)?(?P<part>\d{{1,3}}|[{HAN_DIGITS}])(?!\d)",
     counts=HAN_COUNTS,
     things="人|名|家|件|户|所|台|栋|座|个|个国家|个城市|个地点|个工厂",
     portion=r"的约?\{\}|占|比例|比重",

@@ -35,6 +35,7 @@ LANGUAGE = Language(
         rf"(?<![\d.])(?P<whole>\d{{1,2}}|[{HAN_DIGITS}十])(?P<thing>人|家|所|个|個)"
         rf"中(?:有)?(?P<part>\d{{1,2}}|[{HAN_DIGITS}])(?P=thing)"
     ),
+    of_them=rf"其中(?:有)?(?P<part>\d{{1,3}}|[{HAN_DIGITS}])(?!\d)",
     counts=HAN_COUNTS,
     things="人|名|家|件|戶|所|台|棟|座|個|個國家|個城市|個地點|座工廠",
     portion=r"的約?\{\}|占|比例|比重",

@@ -11,6 +11,7 @@ from briefdeck.document.figure import KeyFigure
 from briefdeck.document.richtext import words
 from briefdeck.layout.nodes import Glyph, Node, Panel, Role, Row, Space, Stack, Surface, Text, Tone
 from briefdeck.locale.base import Language
+from briefdeck.locale.units import is_percent
 from briefdeck.patterns import regex, regex_of
 from briefdeck.values import dataclass
 
@@ -18,7 +19,8 @@ _BAR, _BETWEEN = 12.0, 3.0  # pt
 _PERSON, _SQUARE = 40.0, 22.0  # pt, of so many of how many
 _MOST_OF = 12  # of so many the part is seen at one look
 _COUNTED = range(5, 121)  # things that are drawn one by one
-_FEW, _LARGE, _SMALL = 50, (10, 11.0, 3.0), (20, 6.0, 2.0)  # things; how many in a line, pt of a side and a gap
+# Up to so many things: how many in a line, pt of a side and of a gap; no line is wider than a card of four has room.
+_GRIDS = {24: (8, 16.0, 4.0), 50: (10, 11.0, 3.0), _COUNTED.stop: (20, 6.0, 2.0)}
 _FURTHEST = 20.0  # times as much, at which the smaller one is still seen
 _ALIKE = 0.03  # how far a rounded ratio may be from what two values come to
 _LONGEST = 14  # letters of what a value is of
@@ -26,6 +28,10 @@ _NAME = regex(r"([^\s、。，．,：:；;「」『』（）()・]*?)(?:は|が|
 _YEARS = range(1900, 2101)
 _SIGNS = "€$£¥₩₹"  # of currencies, before a number
 _CHANGES = ("+", "-", "−")
+_POINTS = regex(
+    r"(?<![\d.,])(\d+(?:[.,]\d+)?)[ \u00a0]?"
+    r"(?:percentage points?|points?|pp|ポイント|%포인트|个百分点|個百分點|Prozentpunkte|Punkte)"
+)
 _PEOPLE = regex(r"[人名명]|\bpeople\b")
 
 
@@ -47,19 +53,21 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A value beside another of its unit, which is `said` with what it is of."""
+    """A value beside another of its unit, which is `said` with what it is of, or of which it is said how far it is from
+    that alone."""
 
     value: float
     other: float
-    said: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """So many things, the last of them `new`."""
+    """So many things, of which so many are `marked`, the last ones or, where they are no new ones, the first."""
 
     count: int
-    new: int = 0
+    marked: int = 0
+    first: bool = False
 
 
 Picture = Portion | Several | Against | Things
@@ -74,14 +82,20 @@ def pictured(text: str, behind: str, figure: KeyFigure, language: Language) -> P
     value = _value(figure.number.plain, language)
     if not value or figure.prefix.strip() in _CHANGES:
         return None
-    return _against(value, (text, behind), figure, language) or _things(value, text, figure, language)
+    if is_percent(figure.unit.strip()) and (apart := _points_apart(text, language)) and value - apart > 0:
+        return Against(value, value - apart)
+    return (
+        _part_of(value, text, figure, language)
+        or _against(value, (text, behind), figure, language)
+        or _things(value, text, figure, language)
+    )
 
 
 def _several(text: str, language: Language) -> Several | None:
     found = list(regex_of(language.so_many).finditer(text))
     if len(found) != 1:
         return None
-    whole, part = (language.counts.get(n) or int(n) for n in (found[0]["whole"].lower(), found[0]["part"].lower()))
+    whole, part = (_counted(found[0][name], language) for name in ("whole", "part"))
     return Several(part, whole, _PEOPLE.search(found[0][0]) is not None) if 0 < part < whole <= _MOST_OF else None
 
 
@@ -96,6 +110,14 @@ def _against(value: float, texts: tuple[str, ...], figure: KeyFigure, language: 
         return None
     ((other, said),) = found.items()
     return Against(value, other, said) if 1 / _FURTHEST <= other / value <= _FURTHEST else None
+
+
+def _points_apart(text: str, language: Language) -> float:
+    """By how many points of a percentage a text says that it is more or, below 0, less than another; 0 where it says
+    that of none or of several."""
+    said = [(language.way(text, *m.span()), _value(m[1], language)) for m in _POINTS.finditer(text)]
+    ways = [way * value for way, value in said if way]
+    return ways[0] if len(ways) == len(said) == 1 else 0.0
 
 
 def _others(text: str, value: float, figure: KeyFigure, language: Language) -> Iterator[tuple[float, str]]:
@@ -117,6 +139,15 @@ def _others(text: str, value: float, figure: KeyFigure, language: Language) -> I
         yield other, f"{of} {said[0]}".strip()
 
 
+def _part_of(value: float, text: str, figure: KeyFigure, language: Language) -> Things | None:
+    """The things of which a text says how many are something."""
+    things = _things(value, text, figure, language)
+    of_them = [_counted(found["part"], language) for found in regex_of(language.of_them).finditer(text)]
+    if things is None or len(of_them) != 1 or not 0 < of_them[0] < things.count:
+        return None
+    return Things(things.count, of_them[0], first=True)
+
+
 def _things(value: float, text: str, figure: KeyFigure, language: Language) -> Things | None:
     count, unit = int(value), figure.unit.strip()
     if count != value or count not in _COUNTED or regex_of(language.things).fullmatch(unit) is None:
@@ -124,6 +155,10 @@ def _things(value: float, text: str, figure: KeyFigure, language: Language) -> T
     amounts = re.finditer(rf"(?<![\d.,])(\d{{1,3}})(?![\d.,%％])(?:[ \u00a0]?{re.escape(unit)})?", text)
     new = {int(found[1]) for found in amounts if language.way(text, *found.span()) == 1 and int(found[1]) < count}
     return Things(count, new.pop() if len(new) == 1 else 0)
+
+
+def _counted(word: str, language: Language) -> int:
+    return language.counts.get(word.lower()) or int(word)
 
 
 def _value(number: str, language: Language) -> float:
@@ -156,10 +191,10 @@ def height(picture: Picture | None) -> float:
     match picture:
         case Several(_, _, people):
             return _PERSON if people else _SQUARE
-        case Against():
-            return 2 * _BAR + _BETWEEN + 18.0
+        case Against(said=said):
+            return 2 * _BAR + _BETWEEN + (18.0 if said else 0.0)
         case Things(count):
-            line, side, gap = _LARGE if count <= _FEW else _SMALL
+            line, side, gap = _grid(count)
             return -(-count // line) * (side + gap) - gap
         case _:
             return 0.0
@@ -181,8 +216,8 @@ def _bars(picture: Against) -> Node:
         _bar(value / most, surface)
         for value, surface in ((picture.value, Surface.MASS), (picture.other, Surface.FRAME))
     )
-    said = Text(words(picture.said), Role.LABEL, Tone.SECONDARY)
-    return Stack((Stack(tuple(bars), _BETWEEN), said), 2.0)
+    drawn = Stack(tuple(bars), _BETWEEN)
+    return Stack((drawn, Text(words(picture.said), Role.LABEL, Tone.SECONDARY)), 2.0) if picture.said else drawn
 
 
 def _bar(share: float, surface: Surface) -> Node:
@@ -191,11 +226,15 @@ def _bar(share: float, surface: Surface) -> Node:
 
 
 def _squares(picture: Things) -> Node:
-    line, side, gap = _LARGE if picture.count <= _FEW else _SMALL
-    old = picture.count - picture.new
-    signs = [_square(Surface.MASS if n < old else Surface.ACCENT, side) for n in range(picture.count)]
+    line, side, gap = _grid(picture.count)
+    marked = range(picture.marked) if picture.first else range(picture.count - picture.marked, picture.count)
+    signs = [_square(Surface.ACCENT if n in marked else Surface.MASS, side) for n in range(picture.count)]
     rows = (signs[start : start + line] for start in range(0, len(signs), line))
     return Stack(tuple(Row((*row, Space()), (*(side,) * len(row), 0.0), gap) for row in rows), gap)
+
+
+def _grid(count: int) -> tuple[int, float, float]:
+    return next(grid for most, grid in _GRIDS.items() if count <= most)
 
 
 def _square(surface: Surface, side: float) -> Node:
