@@ -24,7 +24,7 @@ SEEN = [
     ("en", "Turnover is 13.1%", "All industries lose 15.4% a year.", ("13.1", "%", ""), "15.4%"),
     ("ja", "倍率は9.6倍、全体の約8倍", "全体の倍率は1.2倍である。", ("9.6", "倍", ""), "全体の倍率 1.2倍"),
     ("ja", "平均は54.7歳", "10年前の49.8歳から上がった。", ("54.7", "歳", ""), "10年前 49.8歳"),
-    ("de", "Die Quote liegt bei 13,1 %, im Land bei 15,4 %", "", ("13,1", " %", ""), "15,4 %"),
+    ("de", "Die Quote liegt bei 13,1 % gegenüber 15,4 % im Land", "", ("13,1", " %", ""), "15,4 %"),
     ("ja", "拠点は42か所、1年で12増加", "", ("42", "か所", ""), Things(42, 12)),
     ("en", "14 sites in four countries", "", ("14", " sites", ""), Things(14)),
     ("en", "14 sites, nine of them licensed", "", ("14", " sites", ""), Things(14, 9, first=True)),
@@ -42,6 +42,8 @@ UNSEEN = [
     ("en", "It takes 9 years", "It began in 2019.", ("9", " years", "")),
     ("ja", "2.9年で終わる", "2027年に始まる。", ("2.9", "年", "")),
     ("en", "Page 2 of 3 names 54 sites of concern", "", ("54", " hours", "")),
+    ("ja", "開館は今の2倍の15時間", "終わりの4時間は無人で開ける。", ("15", "時間", "")),  # a part of it
+    ("en", "Repairs take 9 weeks", "The first 2 weeks are planning.", ("9", " weeks", "")),
     ("en", "12% is 2 points above ours and 3 points below theirs", "", ("12", "%", "")),
     ("en", "2% is 3 points below theirs, it is said", "", ("0", "%", "")),
     ("en", "Up 12%", "The market had 9%.", ("12", "%", "+")),

@@ -118,10 +118,11 @@ class Language:
     whole (a third), `tenths` finds tenths: `number`, and whether they are `more` or `less` than that. Behind a part
     that something is `less` or `more`, and `by` before one by which it changed, make it a change; `over` and `under`
     before one: it is more or less. `portion` finds where a text says of a percentage, set as {}, that it is a part of a
-    whole, `so_many` that `part` of each `whole` are something, `of_them` that `part` of what was counted are, in digits
-    or the words of `counts`, `things` that a unit counts things. `lint` is the family of its prose rules. `regions` are
-    by ISO 3166 code; `spelling`, `scaled_as`, `short_as`, `counted` and `letters` are those of the region that a tag
-    names. `identifiers`: [MS-LCID], by ISO 3166.
+    whole, `against` of an amount, set so too, that another is held against it, `so_many` that `part` of each `whole`
+    are something, `of_them` that `part` of what was counted are, in digits or the words of `counts`, `things` that a
+    unit counts things. `lint` is the family of its prose rules. `regions` are by ISO 3166 code; `spelling`,
+    `scaled_as`, `short_as`, `counted` and `letters` are those of the region that a tag names. `identifiers`: [MS-LCID],
+    by ISO 3166.
     """
 
     code: str
@@ -154,6 +155,7 @@ class Language:
     under: str = "(?!)"
     by: str = "(?!)"
     portion: str = "(?!)"
+    against: str = "(?!)"
     so_many: str = "(?!)"
     of_them: str = "(?!)"
     counts: Mapping[str, int] = field(default_factory=dict)

@@ -47,6 +47,7 @@ LANGUAGE = Language(
         r"\bein fünftel\b": 0.2,
         r"\bvier fünftel\b": 0.8,
     },
+    against=r"(?i)\b(?:gegenüber|statt|als|Durchschnitt|Schnitt|Grenze|vorher)\b[^.;]{0,24}\{\}",
     so_many=r"(?<![\w.,])(?P<part>\d{1,2})[ \u00a0]von[ \u00a0](?P<whole>\d{1,2})(?![\w,.]*\d)\b",
     of_them=r"\bdavon[ \u00a0](?P<part>\d{1,3})(?![\d.,])",
     portion=r"\{\}[ \u00a0](?:der|des|von|aller)\b|\bAnteil\b",

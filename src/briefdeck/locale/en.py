@@ -50,6 +50,10 @@ LANGUAGE = Language(
         r"\b(?:halve[sd]?|halving|(?:by|in|to) half)\b": 0.5,
     },
     fractions={r"(?<!\b(?:by|in|to) )(?<!first )(?<!second )\bhalf\b(?!-)": 0.5, **_FRACTIONS},
+    against=(
+        r"(?i)\b(?:than|against|versus|vs|from|compared[ \u00a0](?:with|to)|limit|averages?|rivals?|others?|peers?|"
+        r"industr(?:y|ies)|elsewhere)\b[^.;]{0,24}\{\}"
+    ),
     so_many=(
         rf"(?i)(?<!page )(?<!step )(?<!part )(?<!phase )(?<![\w.,-])(?P<part>\d{{1,2}}|{_UP_TO_TEN})"
         rf"[ \u00a0](?:in|(?:out[ \u00a0])?of)[ \u00a0](?:every[ \u00a0])?(?P<whole>\d{{1,2}}|{_UP_TO_TEN})"

@@ -47,6 +47,7 @@ LANGUAGE = Language(
         r"\b(?:un|le) cinquième\b": 0.2,
         r"\bquatre cinquièmes\b": 0.8,
     },
+    against=r"(?i)\b(?:contre|que|moyenne|limite|auparavant)\b[^.;]{0,24}\{\}",
     so_many=r"(?<![\w.,])(?P<part>\d{1,2})[ \u00a0](?:sur|des)[ \u00a0](?P<whole>\d{1,2})(?![\w,.]*\d)\b",
     of_them=r"\bdont[ \u00a0](?P<part>\d{1,3})(?![\d.,])",
     portion=r"\{\}[ \u00a0](?:de|du|des)\b|\{\}[ \u00a0]d[’']|\bpart d",

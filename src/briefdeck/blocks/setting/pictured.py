@@ -121,7 +121,7 @@ def _points_apart(text: str, language: Language) -> float:
 
 
 def _others(text: str, value: float, figure: KeyFigure, language: Language) -> Iterator[tuple[float, str]]:
-    """The amounts of a figure's unit in a text that are not its own, and no change; with what each is of."""
+    """The amounts of a figure's unit in a text that others are held against; with what each is of."""
     unit, sign = figure.unit.strip(), figure.prefix.strip()[-1:]
     sign = sign if sign in _SIGNS else ""
     if not unit and not sign:
@@ -132,7 +132,8 @@ def _others(text: str, value: float, figure: KeyFigure, language: Language) -> I
         other = _value(said["number"], language)
         if not other or other == value or language.way(text, *said.span()) is not None:
             continue
-        if other in _YEARS and not sign:
+        marked = f"{text[: said.start()]}{{}}{text[said.end() :]}"
+        if (other in _YEARS and not sign) or regex_of(language.against).search(marked) is None:
             continue
         name = _NAME.search(text[: said.start()]) if not language.spaced else None
         of = name[1] if name and 1 < len(name[1]) <= _LONGEST else ""
