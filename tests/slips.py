@@ -709,7 +709,7 @@ WORDS = (
         ("【4†source】", " [@atlas]"),
     ),
     slip("HTML", _MORE, "text: Routes <b>have</b> grown", "L111", "<b>", "write **have**", edits=True),
-    slip("line break", _MORE, "text: Routes have grown<br>now", "L111", "<br>", "delete it", ("<br>", " ")),
+    slip("line break", _MORE, "text: Routes have grown<br>now", "L111", "<br>", "write a space", ("<br>", " ")),
     slip("entity", _MORE, "text: Routes&nbsp;have grown", "L111", "&nbsp;", "write a space", edits=True),
     slip("subscript", _MORE, "text: Less CO<sub>2</sub> on all routes", "L111", "<sub>", "write ₂", edits=True),
     slip("emphasis", _MORE, "text: Routes have *really* grown", "L111", "*really*", "write **really**", edits=True),

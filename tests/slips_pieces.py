@@ -4,7 +4,7 @@ notes that are not there, numbers with their unit each, rows of a file with a ce
 from __future__ import annotations
 
 from slips import MARKET, Slip, _data, slip
-from slips_kinds import _FLOW, _OPTIONS, _PHASES, _STEPS, _VIEWS, _inside
+from slips_kinds import _DETAIL, _FLOW, _OPTIONS, _PHASES, _STEPS, _VIEWS, _inside
 from slips_shapes import _MOVES, _PUT, _SHIFT, _asked
 
 _DATA = "data: data/market.csv"
@@ -25,6 +25,13 @@ def _cited(name: str, words: str, at: str = "Smith") -> Slip:
 
 def _unit(name: str, theirs: str, ours: str) -> Slip:
     return slip(name, "unit: thousand", f"unit: {theirs}", "L114", theirs, f"write {ours}", (theirs, ours))
+
+
+def _said(name: str, words: str, code: str, says: str, right: str = "") -> Slip:
+    """Words at the end of a sentence."""
+    slipped = _DETAIL.replace("houses.", f"houses, see {words}.")
+    cured = slipped.replace("a b)", f"{right})") if right else _DETAIL
+    return slip(name, _DETAIL, slipped, code, words.split()[0].lstrip("["), says, (slipped, cured))
 
 
 PIECES = (
@@ -272,5 +279,87 @@ PIECES = (
         "B201",
         "doi",
         "write url: https://doi.org/10.1234/abc",
+    ),
+    slip(
+        "years in brackets",
+        _DATA,
+        "bracket: {of: [2023, 2026], as: difference}\n    data: data/market.csv",
+        "B203",
+        "[2023, 2026]",
+        'write of: ["2023", "2026"]|1 other item',
+        ("of: [2023, 2026]", 'of: ["2023", "2026"]'),
+    ),
+    _inside(
+        _OPTIONS,
+        "options that are words",
+        "[{name: Build}, {name: Rent, preferred: true}]",
+        "[Build, Rent]",
+        "B203",
+        "[Build",
+        "write options: [{name: Build}, {name: Rent}]",
+    ),
+    slip(
+        "a second axis",
+        _DATA,
+        f"secondary_axis: Crew\n    {_DATA}",
+        "B201",
+        "secondary",
+        "write lines: [Crew]",
+        (f"secondary_axis: Crew\n    {_DATA}", _DATA),
+    ),
+    slip(
+        "a bracket that is true",
+        _DATA,
+        f"bracket: true\n    {_DATA}",
+        "B203",
+        "bracket",
+        "bracket: {of: […, …], as: change}",
+        (f"bracket: true\n    {_DATA}", _DATA),
+    ),
+    slip(
+        "a file saved once more", _DATA, "data: market (1).csv", "B209", "market (1)", "did you mean “data/market.csv”?"
+    ),
+    slip("no file yet", _DATA, "data: TBD", "B209", "TBD", "until there is one"),
+    slip(
+        "several pictures",
+        "picture: {file: data/site.png, alt: A map of the site}",
+        "picture: [{file: data/site.png, alt: A map}, {file: data/site.png, alt: A plan}]",
+        "B203",
+        "picture:",
+        "each other one in a section of its own",
+    ),
+    slip("a comma before a decimal", "258, 12.1]", '258, "12,1"]', "L304", "12,1", "write 12.1"),
+    slip(
+        "a cell of thousands",
+        "[Build, 258, 12.1]",
+        "[Build, 258k, 12.1]",
+        "L304",
+        "258k",
+        "write 258000",
+        ("258k", "258"),
+    ),
+    _said(
+        "a space in an address",
+        "[the report](https://example.com/a b)",
+        "L118",
+        "write (https://example.com/a%20b)",
+        "a%20b",
+    ),
+    _said("a mention", "@Anna Lee", "L112", "write what belongs here"),
+    _said("a number to come", "X minutes", "L112", "write what belongs here"),
+    _said("a refusal", "I'm sorry, but I can't say", "L112", "write what belongs here"),
+    _said("what was provided", "based on the information provided", "L112", "write what belongs here"),
+    _said("a citation with a word", "[see @atlas, p. 3]", "L111", "write [@atlas]"),
+    slip(
+        "a break of a line", "reach it without", "reach it<br>without", "L111", "<br>", "write a space", ("<br>", " ")
+    ),
+    slip(
+        "a number behind a full stop",
+        "passing houses.",
+        "passing houses.1 Trams do so too.",
+        "L111",
+        "houses.1",
+        "leads to no note",
+        ("houses.1", "houses."),
     ),
 )

@@ -40,6 +40,7 @@ BY_HAND = frozenset(
         "a task in a quarter",
         "a time in parts",
         "options as things",
+        "a second axis",
         "columns by name",
         "keys with numbers",
         "paths for keys",

@@ -8,9 +8,14 @@ from pathlib import Path as FilePath
 
 from briefdeck.disk import is_file, names_in
 from briefdeck.patterns import regex
+from briefdeck.text.leftovers import is_open
 
 _WITH_WORDS = regex(r"(\S+\.(?:csv|xlsx|tsv))[,;:(\[ ].*")
 _OF_A_SHEET = regex(r"(.+\.xls[xm]?)\s*[!#:]\s*.+", re.IGNORECASE)
+_OF_A_COPY = regex(
+    r"\s*[(（]\d{1,2}[)）](?=\.\w+$)|\s*[-–_ ](?:copy|kopie|copie|コピー|복사본)(?=\.\w+$)|^copy of ", re.I
+)
+"""What programs add to the name of a file that is saved once more."""
 _FOLDERS = 50  # beside a briefing, in which a file is looked for
 _NEAR = 0.7  # how much alike two names are, where one may be meant by the other
 
@@ -18,6 +23,12 @@ _NEAR = 0.7  # how much alike two names are, where one may be meant by the other
 def instead(home: FilePath, name: str) -> str:
     """The file that is meant by a name that none has: with / for \\, in other letters, or one that is like it."""
     usual = "paths count from the briefing's folder"
+    if is_open(name):
+        return "name the file, or leave this out until there is one"
+    if (plain := _OF_A_COPY.sub("", name)) != name:
+        if is_file(home / plain):
+            return f"did you mean “{plain}”?"
+        return instead(home, plain)
     if sheet := _OF_A_SHEET.fullmatch(name):
         return f"write {sheet[1]}; of a workbook the key sheet: names the sheet, which is read as a whole"
     if name.startswith("="):

@@ -236,7 +236,9 @@ def _mapping(value: Any, path: Path, briefing: Document | None) -> str:
         return _mapping(value[0], path, briefing)
     if briefing and isinstance(value, str) and "events" in path and (day := dated(value)):
         return f"write {{date: {day[0]}, text: {habits.cell(day[1])}}}"
-    if name == "bracket" and isinstance(value, str | int | float) and re.search(r"\d", str(value)):
+    if name == "picture" and isinstance(value, list) and len(value) > 1:
+        return "write one of them here, and each other one in a section of its own"
+    if name == "bracket" and isinstance(value, str | int | float) and (value is True or re.search(r"\d", str(value))):
         return "write bracket: {of: […, …], as: change}, with two of the categories; the number is computed"
     if name == "picture" and isinstance(value, str) and (shown := _SHOWN_IN.fullmatch(value.strip())):
         alt = "" if _OF_A_LOOK.match(shown[1].strip()) else shown[1]

@@ -185,6 +185,8 @@ actor: for
 date: created
 limit: max maximum target budget
 url: doi
+lines: secondary_axis second_axis right_axis y2 y2_axis secondary_series
+second_unit: secondary_unit unit2 unit_2 right_unit y2_unit
 approximate: rounded approx estimated about circa
 text: question ask request decision
 cells: aspects columns_values

@@ -201,7 +201,7 @@ def _told(faults: Sequence[Fault], document: Document, root: type[Declared], *, 
             told.update(all_of)
             yield found, None
     of_lists = [fault for fault in faults if not _is_told(fault, told, shapes)] if ours else faults
-    for paths, found in pieces.lists_of_numbers(of_lists, document):
+    for paths, found in pieces.alike_in_lists(of_lists, document):
         told.update(paths)
         yield found, None
     for fault in faults:

@@ -1,9 +1,8 @@
 """What was written in pieces: entries that a dash cuts in two, names in one list and their cells in another, entries
-under the words that they are told apart by, and a list of which several numbers are none. Each is told once."""
+under the words that they are told apart by, and lists of which several items are none. Each is told once."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Protocol, get_args, get_origin
@@ -12,7 +11,6 @@ from briefdeck.declared import Declared
 from briefdeck.diagnostics import Diagnostic
 from briefdeck.diagnostics.rules import briefing as rules
 from briefdeck.diagnostics.words import counted
-from briefdeck.model import habits
 from briefdeck.model.in_braces import flow
 from briefdeck.model.reshaping import Reshaping
 from briefdeck.model.sections import SECTION_KINDS
@@ -24,7 +22,12 @@ from briefdeck.yamlfile.tree import Path
 
 _CELLS = ("cells", "scores")  # what an entry has for each head
 _NUMBER = regex(r"write (-?\d+(?:\.\d+)?)(?:, and unit: (?P<unit>\"%\"|\S+) beside it)?")
+_ITEM = regex(r"write (\{[^…]*\})")
+_OF_ITEMS = frozenset(
+    {"float_type", "float_parsing", "number_shape", "string_type", "text_type", "model_type", "model_attributes_type"}
+)
 _MOST = 12  # values that a hint shows
+_LONGEST = 300  # characters of a hint
 Told = tuple[tuple[Path, ...], Diagnostic]
 """The paths of all that a finding tells, and the finding."""
 
@@ -163,23 +166,35 @@ def _as_mapping(entry: Any) -> dict[str, Any]:
     return dict(entry) if isinstance(entry, Mapping) else {"name": entry} if isinstance(entry, str) else {}
 
 
-def lists_of_numbers(faults: Iterable[Faulty], document: Document) -> Iterator[Told]:
-    """Lists of which several numbers are written as no numbers are, with all of the list as it should be."""
-    by_list: dict[Path, list[tuple[Faulty, re.Match[str]]]] = {}
+def alike_in_lists(faults: Iterable[Faulty], document: Document) -> Iterator[Told]:
+    """Lists of which several items are no such values as are wanted there, with all of the list as it should be."""
+    by_list: dict[tuple[Path, str], list[tuple[Faulty, str, str]]] = {}
     for fault in faults:
-        item = fault.path and isinstance(fault.path[-1], int) and isinstance(fault.value, str)
-        if item and (meant := _NUMBER.fullmatch(fault.cure)):
-            by_list.setdefault(fault.path[:-1], []).append((fault, meant))
-    for place, found in by_list.items():
+        if fault.path and isinstance(fault.path[-1], int) and fault.type in _OF_ITEMS:
+            if meant := _NUMBER.fullmatch(fault.cure):
+                by_list.setdefault((fault.path[:-1], fault.type), []).append((fault, meant[1], meant["unit"] or ""))
+            elif said := _outright(fault):
+                by_list.setdefault((fault.path[:-1], fault.type), []).append((fault, said, ""))
+    for (place, _), found in by_list.items():
         written = document.data_at(place)
-        if len(found) < 2 or not isinstance(written, list) or len({meant["unit"] for _, meant in found}) > 1:
+        if len(found) < 2 or not isinstance(written, list) or len({unit for _, _, unit in found}) > 1:
             continue
-        numbers = {fault.path[-1]: meant[1] for fault, meant in found}
-        shown = [numbers.get(n, habits.cell(one)) for n, one in enumerate(written[:_MOST])]
+        right = {fault.path[-1]: said for fault, said, _ in found}
+        shown = [right.get(n, flow(one)) for n, one in enumerate(written[:_MOST])]
         listed = ", ".join([*shown, "…"] if len(written) > _MOST else shown)
-        unit = found[0][1]["unit"]
+        unit = found[0][2]
         name = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
         first = found[0][0].diagnostic()
         what = f"{first.what}; the same holds for {counted(len(found) - 1, 'other items')}"
         hint = f"write {name}: [{listed}]" + (f", and unit: {unit} in the section" if unit else "")
-        yield tuple(fault.path for fault, _ in found), replace(first, what=what, hint=hint)
+        if len(hint) > _LONGEST or not isinstance(place[-1], str):
+            hint = f"{first.hint}, and so on"
+        yield tuple(fault.path for fault, _, _ in found), replace(first, what=what, hint=hint)
+
+
+def _outright(fault: Faulty) -> str:
+    """The item that a cure says to write in the place of one; nothing where it leaves something open."""
+    if fault.cure == "put it into quotes":
+        return f'"{fault.value}"'
+    meant = _ITEM.fullmatch(fault.cure)
+    return meant[1] if meant else ""

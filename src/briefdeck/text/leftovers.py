@@ -6,7 +6,7 @@ from briefdeck.patterns import regex
 from briefdeck.text.directives import DIRECTIVE
 
 _LEFTOVERS = regex(
-    r"(?=[={}%LlCcクTFXx2#?>!@Eエ\[［U<$(（要後仮ダ○◯×△□待此àÀIiEeAaYy第令平〕])(?:"  # where one can begin
+    r"(?=[={}%LlCcクTFXx2#?>!@Eエ\[［U<$€£(（要後仮ダ○◯×△□待此àÀIiEeAaYy第令平〕])(?:"  # where one can begin
     r"\{\{|\}\}|\{%|%\}"
     r"|(?i:lorem ipsum)"
     r"|(?i:click to (?:add|edit|insert)\b)|(?i:click (?:or tap )?here to enter)"
@@ -15,7 +15,10 @@ _LEFTOVERS = regex(
     r"|(?<![A-Za-z0-9])(?:xxx+|XXX+)(?![A-Za-z0-9])"
     r"|(?<!siglo )(?<!secolo )(?<!século )(?<![A-Za-z0-9])XX(?= [a-z])"
     r"|\?\?+(?!\S)|>>[ ]?(?!>)[^<>\n]{1,80}<<|(?<!\S)(?:>>>|<<<|###|!!!)"
-    r"|(?<!\S)@[A-Z][a-z]+ (?:please|pls|can|could|check|bitte)\b"
+    r"|(?<!\S)@[A-Z][a-z]+ (?:please|pls|can|could|check|bitte|[A-Z][a-z]+)\b"
+    r"|(?<![A-Za-z0-9])[XY](?= (?:minutes?|hours?|days|weeks|months|years|per ?cent|people|million|billion|thousand)\b)"
+    r"|[$€£]X{1,3}(?![A-Za-z])"
+    r"|[（(［\[](?:ここに|여기에)[^()（）\[\]［］]{1,40}(?:記載|記入|入力|挿入|追記|입력|작성|기재)[)）\]］]"
     r"|Error! (?:Reference|Bookmark)[^.]{0,30}|Fehler! (?:Verweis|Textmarke)[^.]{0,40}"
     r"|エラー[!！] ?(?:参照元|ブックマーク)"
     r"|Erreur ?! (?:Source|Signet)[^.]{0,30}|\[[A-Z]{2,3}\d{1,2}\]"
@@ -78,6 +81,12 @@ _ASIDE = regex(
     r"|(?-i:\$[A-Z][A-Z_]{3,}\b|%[A-Z][A-Z_]{2,}%)|(?<!\w)_{3,}(?!\w)"
     r"|<(?:city|name|date|company|client|number|amount|title|country|project|topic)>"
     r"|\b(?:illustrative|hypothetical|placeholder|dummy|fictitious) (?:data|figures?|numbers?|values?)\b"
+    r"|\bI(?:['’]m| am) (?:sorry|afraid),? (?:but )?I\b|\bI apologi[sz]e\b|^as (?:requested|instructed|you asked)[,:]"
+    r"|\bbased on (?:the |your )?(?:(?:information|context|data|documents?|details) (?:you )?"
+    r"(?:provided|shared)(?! by\b)"
+    r"|(?:provided|supplied) (?:information|context|data|documents?|text|details))\b"
+    r"|\bbasierend auf den (?:bereitgestellten|angegebenen) (?:Informationen|Daten|Dokumenten)"
+    r"|提供(?:いただいた|された)(?:情報|資料|データ)に基づ|제공(?:된|해 ?주신) (?:정보|자료)를? (?:바탕|기반)"
     r"|\bI hope this helps\b|\blet me know if you\b|\[citation needed\]"
     r"|:?contentReference\[oaicite:\d+\](?:\{[^{}]{0,20}\})?|\bcite(?:turn\d+\w+)+|\boaicite:\d+"
     r"|AI(?:言語)?モデルとして|大規模言語モデルとして|^(?:承知|かしこまり)(?:しました|ました)[。！]"

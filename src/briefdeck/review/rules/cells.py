@@ -86,7 +86,9 @@ def _numbers_as_text(reader: Reader) -> Iterator[Remark]:
             if not typed or len(numbers) < len(typed) or len(numbers) + len(typed) < len(cells) - 1:
                 continue
             row, match = typed[0]
-            digits = re.sub("[,'’ \u00a0]", "", match["digits"])
+            decimal = re.fullmatch(r"(\d+),(\d{1,2})", match["digits"])  # no comma of thousands
+            digits = f"{decimal[1]}.{decimal[2]}" if decimal else re.sub("[,'’ \u00a0]", "", match["digits"])
+            digits = amount(f"{digits}{match['scale']}")[0] or digits
             negative = "-" if (match["sign"] and match["sign"] != "（") or match["close"] else ""
             more = f"; so are {counted(len(typed) - 1, 'others')}" if len(typed) > 1 else ""
             what = f"“{match[0]}” is typed as words, where the others of its column are numbers{more}"

@@ -174,7 +174,7 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             right = _SIGNS_TYPED.get(written.casefold(), "")
             what = f"“{written}” stands for {right}, and stands in documents as it is"
         case "ligature":
-            right = unicodedata.normalize("NFKC", written)
+            right = {"㈱": "株式会社", "㈲": "有限会社"}.get(written) or unicodedata.normalize("NFKC", written)
             what = f"“{written}” is one sign, and a search does not find the word"
         case "bright":
             what, right = f"“{written}” is Markdown, and stands in documents as it is", f"**{match['lit']}**"
@@ -254,7 +254,8 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
         case "raised":
             what, hint = f"“{written}” leads to no note", "write [@key] with a key of sources:, or say it in the text"
         case "html":
-            what, hint = f"“{written}” is HTML, and stands in documents as it is", "delete it; bold words are **…**"
+            what = f"“{written}” is HTML, and stands in documents as it is"
+            hint = "write a space" if written.casefold().startswith("<br") else "delete it; bold words are **…**"
         case "remark":
             what, hint = "a comment of HTML stands in documents as it is", "delete it; a comment of YAML begins with #"
         case "latex":

@@ -72,7 +72,7 @@ MARKUP = regex(
     r"|(?P<box>^\[[ xX✓]\] +(?=\S))"
     r"|(?P<typed>(?:(?<=\s)(?:->|=>|<-|>=|<=|!=|\+/-|\+-)(?=\s))|(?<=\s)(?:>=|<=|\+/-)(?=\d)"
     r"|\([cC]\)(?= ?(?:19|20)\d\d)|\((?:TM|tm|R)\)(?=\s|$))"
-    r"|(?P<ligature>[\ufb00-\ufb06])"
+    r"|(?P<ligature>[\ufb00-\ufb06\u3231-\u323a\u337b-\u337f\u32ff])"
     r"|(?P<bracketed>\[(?P<paper>[A-Z][\w .&'’-]{2,40})(?P<year>, (?:19|20)\d\d)?\](?![(\[]))"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});)"
     r"|(?P<heading>^#{1,6} )"
@@ -109,17 +109,21 @@ MARKUP = regex(
     r"|(?P<raised>(?<=[a-z\u3041-\u9fff\uac00-\ud7a3] )\((?:[1-9]|1\d)\)(?=[.。]?$)"
     r"|(?<=[\u3041-\u9fff])[(（][1-9１-９][)）](?=[。]?$)|(?<=[a-z]{2})¹(?![\w⁻⁰-⁹²³])"
     r"|(?<=[a-z]{3})[²³⁴-⁹]{1,2}(?![\w⁻])"
+    r"|(?<=[a-z]{2}\.)(?<!\b(?:[Nn]o|[Nn]r|pp|[Cc]h|[Ee]q|[Cc]l|[Bb]d|[Ss]t)\.)"
+    r"(?<!\b(?:[Ff]ig|[Vv]ol|[Ss]ec|[Aa]rt|[Aa]bs|[Vv]er|[Aa]pp|[Tt]ab|[Kk]ap|[Aa]bb|[Rr]eg|[Nn]os)\.)"
+    r"(?<!\b(?:[Cc]hap|[Ss]ect|[Pp]ara|[Tt]eil|[Zz]iff|[Ii]tem)\.)[1-9]\d?(?=$| [A-Z])"
     r"|(?<=[.,;)”])[¹²³⁴-⁹]{1,2}(?![\w⁻])|(?<=[a-z\u3041-\u9fff\uac00-\ud7a3] )[¹²³⁴-⁹]{1,2}(?=[.。]?$)"
     r"|(?<=[\w.,;)])[†‡](?!\w)|(?<=[a-z]{2})\*{1,3}(?=[\s.,;:)]|$))"
     r"|(?P<cited>[(（［【]@(?P<first>[A-Za-z][\w-]*)[)）］】]|\[(?P<second>[A-Za-z][\w-]*)\]|(?<!\S)@(?P<third>[A-Za-z][\w-]*)"
-    r"|\[ +@(?P<fourth>[A-Za-z][\w-]*) *\]|\{@(?P<fifth>[A-Za-z][\w-]*)\}|\\cite\{(?P<sixth>[A-Za-z][\w-]*)\}"
+    r"|\[(?: +|(?i:see|cf\.?|vgl\.?|siehe|voir|e\.g\.,?) )@(?P<fourth>[A-Za-z][\w-]*)"
+    r"(?:,? (?:pp?|S)\. ?[\d–-]+)? *\]|\{@(?P<fifth>[A-Za-z][\w-]*)\}|\\cite\{(?P<sixth>[A-Za-z][\w-]*)\}"
     r"|[(（](?P<seventh>[a-z][a-z0-9_-]{2,40})[)）])"
     r"|(?P<slot>(?<![\\{$])\{[^\W\d_][\w .'’-]{1,40}\}(?!\}))|(?P<paired>\{[^{}\n]*\})|(?P<brace>[{}]+)",
     re.MULTILINE,
 )
 
 _PLAIN = regex(r"[A-Za-z0-9 ,.%\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff、。]*")
-_FROM_WORDS = regex(r"(?i)^ *[1i]\. |ibid|\b(?:op|loc)\.|a\. ?a\.|ebd\.|figures\.")
+_FROM_WORDS = regex(r"(?i)^ *[1i]\. |[a-z]{2}\.\d{1,2}(?=$| )|ibid|\b(?:op|loc)\.|a\. ?a\.|ebd\.|figures\.")
 
 
 def is_plain(text: str) -> bool:

@@ -18,6 +18,7 @@ _LEAST_WORDS, _LEAST_LETTERS = 3, 12
 _ADDRESS = regex(
     r"(?<![=\"'])(?<!\] \()(?<!\)\[)(?:https?://|www\.|(?<![@\w./-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|gov|edu|eu|de|fr|jp|kr|cn|uk|ch|at)/)[^\s<>()\[\]「」『』（）、。]+(?<![.,;:!?])"
 )
+_SPACED = regex(r"\]\((https?://[^()\s]+(?: [^()\s]+)+)\)")
 _NAMES = frozenset({"from", "to", "contact", "marking", "number", "sources", "keywords"})
 _COLON_END = regex(r"[:：]\s*$")
 _OPEN_END = regex(r"(?:[,;，、；]|\.{3}|…+|[,;] (?:and|or|und|oder|et|ou))[\s\"'”’»]*$")
@@ -152,6 +153,10 @@ def _addresses(reader: Reader, passage: Passage) -> Iterator[Remark]:
     """Web addresses that stand in a text as they are; one behind words is a link, and a source has its own key."""
     written = reader.places.value(passage.where) or ""
     if passage.path[0] in _NAMES or not any(sign in written for sign in ("://", "www.", "/")):
+        return
+    if spaced := _SPACED.search(written):
+        what = "a space stands in the address of a link, and ends it"
+        yield reader.remark(rules.BARE_ADDRESS, passage, 0, what, f"write ({spaced[1].replace(' ', '%20')})")
         return
     sources = {source.url: key for key, source in reader.loaded.briefing.sources.items() if source.url}
     for token in tokens(written):

@@ -33,6 +33,7 @@ _ZEROS = regex(
     r"(?: (?:of )?(?P<behind>[^\d\s].*))?"
 )
 """Thousands as heads of spreadsheets have them: £000, '000 t, 000s."""
+_EASTERN_SCALE = regex(r"[十百千万億兆亿萬십백천만억조]+(?P<of>円|元|원|ドル|달러)")
 _LARGE = 1e5
 _SIGNS = {"$": ("USD", "AUD or CAD"), "¥": ("JPY", "CNY")}
 # Three capital letters behind a number that are no currency.
@@ -80,6 +81,9 @@ def check_units(reader: Reader) -> Iterator[Remark]:
         elif of_figure and (each := _EACH.fullmatch(unit)) and (money := _code(each["of"] or each["behind"])) in codes:
             what = f"“{unit}” is a currency and a time, and would stand behind the number as it is"
             hint = f"write {money}, and “{unit.removeprefix(each['of'] or each['behind']).strip()}” in the label:"
+        elif (counted_in := _EASTERN_SCALE.fullmatch(unit)) and of_figure and abs(_value(reader, passage)) >= _LARGE:
+            what = f"“{unit}” has a scale beside the currency, and would stand behind the number as it is"
+            hint = f"write {EASTERN_UNITS[counted_in['of']]}, and the number in full: documents choose the scale"
         elif of_figure and unit in EASTERN_UNITS and abs(_value(reader, passage)) >= _LARGE:
             what = f"“{unit}” would stand behind all digits of the number"
             hint = f"write {EASTERN_UNITS[unit]}: documents choose the scale"
