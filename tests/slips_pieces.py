@@ -362,4 +362,23 @@ PIECES = (
         "leads to no note",
         ("houses.1", "houses."),
     ),
+    slip(
+        "a chart in a text",
+        "    id: site\n",
+        "    id: site\n    chart: {type: bar, data: data/market.csv}\n",
+        "B201",
+        "chart: {",
+        "write a section of its own",
+        ("    chart: {type: bar, data: data/market.csv}\n", ""),
+    ),
+    slip(
+        "a table in a text",
+        "    id: site\n",
+        "    id: site\n    table: [[a, b], [1, 2]]\n",
+        "B201",
+        "table: [",
+        "write a section of its own",
+        ("    table: [[a, b], [1, 2]]\n", ""),
+    ),
+    slip("a long arrow", "reach it without", "reach it --> without", "L111", "-->", "write →", edits=True),
 )

@@ -199,6 +199,7 @@ OF_AUDIENCES = (
     ("deck.yaml", 'change: {sections: {when: section.id == "a" || section.message}}', "P351", "write or"),
     ("deck.yaml", "change: {sections: {when: section.id AND section.message}}", "P351", "write and"),
     ("deck.yaml", "change: {summary: {title: '{{ subject }}'}}", "P352", "did you mean “title”?"),
+    ("deck.yaml", "change: {sections: {when: section.id == costs}}", "P352", 'write "costs": words stand in quotes'),
     ("deck.yaml", "change: {sections: {title: '{{ section.heading }}'}}", "P352", "did you mean “title”?"),
     ("audience.yaml", "sizes: {body: [18pt, 16 pt]}", "B203", "write body: [18, 16]"),
     ("audience.yaml", "faces: {de: Arial}", "B203", "write {latin: Arial}"),

@@ -373,6 +373,9 @@ OF_A_THING: dict[frozenset[str], dict[str, str]] = {
             "delete it: documents list their sections themselves",
         ),
     },
+    frozenset({"question", "message", "points"}): dict.fromkeys(
+        ("chart", "table", "graph", "diagram"), "write a section of its own, with its kind: and what it holds as keys"
+    ),
     frozenset({"actor", "implication"}): dict.fromkeys(
         ("by", "until", "when", "deadline", "due", "due_date", "by_when", "date", "timing"),
         "say it in action:, as “… by March 2027”",

@@ -109,7 +109,7 @@ class Fault:
         if not self.eliminated and self.elsewhere:
             key = self._inside()
             return ((*self.path[:-1], key, str(self.path[-1])),) if key else ()
-        ours = self._about_key()[0] or self.eliminated or self._near
+        ours = self._about_key()[0] or self.eliminated or ("" if self._about_key()[1] else self._near)
         if ours:
             return ((*self.path[:-1], ours),)
         place = self._of_the_last_section()

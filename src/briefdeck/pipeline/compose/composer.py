@@ -383,6 +383,8 @@ class _Composer:
                 error.name, able, n=1, cutoff=0.6
             )
             hint = f"did you mean “{near[0]}”?" if near else known
+            if re.search(rf"[=!]= ?{re.escape(error.name)}\b", str(self.plan.data_at(path))):
+                hint = f'write "{error.name}": words stand in quotes'
             self.found.append(rules.UNDEFINED_NAME.at(span, f"“{error.name}” is not a name here", hint))
         else:
             self.found.append(rules.BAD_EXPRESSION.at(span, *plain(str(error))))

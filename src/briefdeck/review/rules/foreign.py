@@ -171,7 +171,7 @@ def _told(reader: Reader, passage: Passage, match: re.Match[str], kind: str) -> 
             yield reader.mended(rules.FOREIGN_MARKUP, passage, *match.span(), "", what, hint)
             return
         case "typed":
-            right = _SIGNS_TYPED.get(written.casefold(), "")
+            right = _SIGNS_TYPED.get(written.casefold().replace("-->", "->"), "")
             what = f"“{written}” stands for {right}, and stands in documents as it is"
         case "ligature":
             right = {"㈱": "株式会社", "㈲": "有限会社"}.get(written) or unicodedata.normalize("NFKC", written)

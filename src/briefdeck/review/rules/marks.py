@@ -70,7 +70,7 @@ MARKUP = regex(
     r"(?:(?P<paged>, ?(?:pp?|S|ch)\. ?[\d–-]+)\)|\)(?P<says>(?= (?:says?|said|argues?|argued|finds?|found|shows?|showed"
     r"|notes?|noted|reports?|reported|estimates?|estimated|claims?|claimed|suggests?|suggested|states?|stated)\b))?))"
     r"|(?P<box>^\[[ xX✓]\] +(?=\S))"
-    r"|(?P<typed>(?:(?<=\s)(?:->|=>|<-|>=|<=|!=|\+/-|\+-)(?=\s))|(?<=\s)(?:>=|<=|\+/-)(?=\d)"
+    r"|(?P<typed>(?:(?<=\s)(?:-->|->|=>|<-|>=|<=|!=|\+/-|\+-)(?=\s))|(?<=\s)(?:>=|<=|\+/-)(?=\d)"
     r"|\([cC]\)(?= ?(?:19|20)\d\d)|\((?:TM|tm|R)\)(?=\s|$))"
     r"|(?P<ligature>[\ufb00-\ufb06\u3231-\u323a\u337b-\u337f\u32ff])"
     r"|(?P<bracketed>\[(?P<paper>[A-Z][\w .&'’-]{2,40})(?P<year>, (?:19|20)\d\d)?\](?![(\[]))"
