@@ -349,6 +349,7 @@ _OTHER_NUMBERS = """change delta trend growth yoy previous before last_year targ
 benchmark baseline comparison variance prior forecast"""
 _SAID_OF_A_SOURCE = """pages page type kind section place city chapter quote summary text reliability
 language abstract relevance credibility bias tier id_number archive"""
+_SHOWN_APART = "chart table graph diagram"
 _FOR_WHOM = "delete it: build --audience NAME says for whom; what only some may see has audiences: itself"
 _OF_AN_OPTION = "write it as a row: aspects: [{name: …, cells: […, …]}], with a cell for each option"
 _SAID_OF_AN_OPTION = """points text detail details description pros cons cost costs price bullets items summary note
@@ -374,7 +375,7 @@ OF_A_THING: dict[frozenset[str], dict[str, str]] = {
         ),
     },
     frozenset({"question", "message", "points"}): dict.fromkeys(
-        ("chart", "table", "graph", "diagram"), "write a section of its own, with its kind: and what it holds as keys"
+        _SHOWN_APART.split(), "write a section of its own, with its kind: and what it holds as keys"
     ),
     frozenset({"actor", "implication"}): dict.fromkeys(
         ("by", "until", "when", "deadline", "due", "due_date", "by_when", "date", "timing"),
