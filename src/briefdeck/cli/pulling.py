@@ -229,7 +229,7 @@ def _data(made: Pulled, *, diff: bool) -> list[Diagnostic]:
 def _extracted(made: Pulled) -> list[Diagnostic]:
     """Replaced pictures beside the briefing, each under a name that is free."""
     from briefdeck.roundtrip.pull.charts.drawings import replaced_pictures
-    from briefdeck.roundtrip.pull.charts.extracting import extract
+    from briefdeck.roundtrip.pull.charts.stored_pictures import extract
 
     found: list[Diagnostic] = []
     for book in made.books:
