@@ -47,6 +47,7 @@ from revision import CONDENSING, REVISION
 from rewriting import PROGRAMS, rewritten
 from routine import CUTTING, ROUTINE, UNHEARD
 from shipped import AUDIENCES, BRIEFINGS, session
+from structures import LEAVING, STRUCTURES
 from usage import NAMED, USAGE
 
 KINDS: tuple[Kind, ...] = ("deck", "memo")
@@ -68,6 +69,7 @@ EDITS = (
     *ERRANDS,
     *REVISION,
     *PROOFS,
+    *STRUCTURES,
 )
 DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.drop_row, pulling.drop_shape)) | {
     "drop_note",
@@ -80,13 +82,15 @@ DROPS = frozenset(edit.__name__ for edit in (pulling.drop_paragraph, pulling.dro
     "chart_shrunk",
     "row_tracked",
     *("drop_drawn", "clear_drawn", "drop_drawing", "drop_drawing_line", "table_to_text", "drop_cell", "drop_mark"),
-    *(edit.__name__ for edit in (*CUTTING, *CONDENSING, *SHORTENING)),
+    *(edit.__name__ for edit in (*CUTTING, *CONDENSING, *SHORTENING, *LEAVING)),
     *("rows_joined", "first_column_gone", "series_dropped", "shorten_sentence", "drop_brackets"),
 }
 LOOKS = frozenset({"make_bold", "make_light", "bold_paragraph", "add_link", "remove_link"}) | {
     edit.__name__ for edit in LOOKED
 }
-ALWAYS = frozenset(edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE, *PRACTICE, *ERRANDS, *REVISION, *PROOFS)) | {
+ALWAYS = frozenset(
+    edit.__name__ for edit in (*SEEN, *OFFICE, *USAGE, *PRACTICE, *ERRANDS, *REVISION, *PROOFS, *STRUCTURES)
+) | {
     *("change_layout", "add_section_break", "number_list"),
     *("change_level", "rename_category", "rename_series", "move_slide"),
     *("make_bold", "bold_paragraph"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -27,7 +28,7 @@ from briefdeck.disk import is_file, is_folder, is_text
 from briefdeck.document.kinds import Kind
 from briefdeck.locale import find, languages, lookup
 from briefdeck.locale.cldr import format_date
-from briefdeck.model.faults import schema_faults, without_echoes
+from briefdeck.model.faults import first_of, schema_faults, without_echoes
 from briefdeck.model.habits import EVERYBODY, plain
 from briefdeck.model.language_names import about_language, language_of
 from briefdeck.model.leaves import Text, is_language
@@ -157,13 +158,14 @@ def _settings(document: Document) -> tuple[AudienceSettings | None, list[Diagnos
         settings = judged(AudienceSettings, data)
     except InvalidError as error:
         return None, list(schema_faults(error, document, AudienceSettings, (about_key, about_value)))
-    return settings, [
-        *_languages(settings, document),
-        *_tags(settings, (), document),
-        *_patterns(settings, document),
-        *_scales(settings, document),
-        *omitted(settings.omit, document),
-    ]
+    found = (
+        _languages(settings, document),
+        _tags(settings, (), document),
+        _patterns(settings, document),
+        _scales(settings, document),
+        omitted(settings.omit, document),
+    )
+    return settings, list(first_of(chain.from_iterable(found), document))
 
 
 def _languages(settings: AudienceSettings, document: Document) -> Iterator[Diagnostic]:

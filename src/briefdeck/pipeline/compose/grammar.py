@@ -29,6 +29,7 @@ from briefdeck.diagnostics.rules import briefing as shape
 from briefdeck.diagnostics.words import did_you_mean
 from briefdeck.locale import find as locale
 from briefdeck.model.fault import called
+from briefdeck.model.faults import first_of
 from briefdeck.model.language_names import language_of
 from briefdeck.model.leaves import is_language
 from briefdeck.patterns import regex
@@ -63,12 +64,12 @@ def block_name(block: Mapping[str, Any]) -> str | None:
 
 def check_plan(plan: Document, layouts: Layouts | None = None) -> Iterator[Diagnostic]:
     """Everything in a plan that cannot be filled, whatever the briefing; `layouts` are those of a deck's template."""
-    return _Judge(plan, layouts).plan()
+    return first_of(_Judge(plan, layouts).plan(), plan)
 
 
 def untranslated_plan(plan: Document, wording: Wording) -> Iterator[Diagnostic]:
     """The words of a plan that cannot be filled in the language of a document, each at its line; the plan is sound."""
-    return _Judge(plan, None, wording).plan()
+    return first_of(_Judge(plan, None, wording).plan(), plan)
 
 
 _LONG = 40
