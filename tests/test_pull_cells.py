@@ -11,7 +11,7 @@ import pytest
 from briefdeck.document.kinds import Kind
 from frames import new_element
 from pulling import W, full, retype, runs, say, without_marks, words
-from trips import PLAN, SUMMARY, Trip, cells, rows, section, table
+from trips import PLAN, SOURCES, SUMMARY, Trip, cells, rows, section, table
 
 PHASES = (
     SUMMARY
@@ -119,6 +119,21 @@ def test_a_row_is_put_into_all_the_lists_that_share_it(tmp_path: Path) -> None:
     there = section(trip.comes_back(), 0)
     assert there["aspects"] == ["What is asked", "When \\*\\*asked\\*\\*", "Who is asked", "What is paid"]
     assert [phase["cells"][1] for phase in there["phases"]] == ["In May", "In June"]
+
+
+def test_a_row_is_put_beside_one_that_names_figures_and_sources(tmp_path: Path) -> None:
+    plan = PHASES.replace("[New lamps, {", '["{{ figures.cost }} of lamps [@audit]", {')
+    plan = f"{plan}figures:\n  cost: {{value: 3, unit: EUR, label: Cost}}\n{SOURCES}"
+    trip = Trip(tmp_path, "memo", plan)
+    row_behind(trip, "Who is asked", "When", "In May", "In June")
+    there = section(trip.comes_back(), 0)
+    assert there["aspects"] == ["What is asked", "Who is asked", "When", "What is paid"]
+    assert there["phases"][1]["cells"] == [
+        "{{ figures.cost }} of lamps [@audit]",
+        {"en": "The offices", "ja": "事務所"},
+        "In June",
+        "All",
+    ]
 
 
 def test_a_new_row_with_an_empty_cell_is_told(tmp_path: Path) -> None:

@@ -397,6 +397,17 @@ def test_a_part_of_a_strip(program: str, place: str, old: str, new: str, tmp_pat
     }
 
 
+def test_a_strip_that_a_program_wrote_anew_as_it_is_drawn(tmp_path: Path) -> None:
+    """A series a part, in the workbook too."""
+    begin = PLAN.index("    data:\n")
+    trip = Trip(tmp_path, "deck", PLAN[:begin] + STRIP + PLAN[PLAN.index("  - kind: table") :])
+    plot(trip, ["Heat"], {"2023": [120], "2024": [52], "2025": [90]})
+    assert yaml.safe_load(trip.comes_back())["sections"][1]["data"] == {
+        "categories": ["2023", "2024", "2025"],
+        "series": [{"name": "Heat", "values": [120, 52, 90]}],
+    }
+
+
 @pytest.mark.slow
 def test_series_of_a_chart_come_go_and_change_places(deck: Trip) -> None:
     plot(deck, YEARS, {"Gas": [1, 2, 3], "Light": [40, 41, 42], "Heat": [120, 104, 90]})

@@ -238,3 +238,15 @@ def test_brackets_in_the_place_of_others_bring_no_mark_of_a_source_into_words(tm
     result = trip.pull()
     assert result.after == plan
     assert result.reports
+
+
+def test_a_mark_typed_into_a_line_of_sources_is_told_as_a_mark(tmp_path: Path) -> None:
+    plan = PLAN.replace(SOURCES, SOURCES + PAPER).replace("sources: [audit]", "sources: [audit, paper]")
+    trip = Trip(tmp_path, "deck", plan)
+    line = _source(trip, "Heat, lost")
+    say(runs(line)[-1], f"{words(runs(line)[-1])} [1]")
+    result = trip.pull()
+    assert result.after == plan
+    told = [report.what for report in result.reports]
+    assert told[0] == "the mark [1] is new"
+    assert not any("marks and labels" in what for what in told)

@@ -224,13 +224,15 @@ def judged(
     if edit in NEVER:
         nothing = not reasons and not result.taken and not result.files
         return ("none", "", ()) if nothing else ("wrong", f"an edit that nobody made\n{taken(result)}", reasons)
+    if result.open and edit == "two_ways":  # what of the two is right, nobody but the editor knows
+        return "asked", "", reasons
     if not result.taken and not result.files:
         if reasons:
             return "told" if any(map(could_be_held, reasons)) else "not held", "", reasons
         same = said(edited, document.name) == said(document.content, document.name)
         return ("none" if same and edit not in ALWAYS else "silent"), "", ()
     if result.open:  # nothing is written until somebody has decided
-        return "asked" if edit == "two_ways" else "told", "", reasons
+        return "told", "", reasons
     briefing.write_text(result.after, encoding="utf-8", newline="")
     for written in result.files:
         written.path.write_text(written.after, encoding="utf-8", newline="")
@@ -273,11 +275,11 @@ _NOT_HELD = re.compile(
     r"|other slides of its section are there|list what it shows under omit|nobody else sees its section"  # slides
     r"|stand where P has its parts|put the slides of each section"
     r"|is of another kind than what stands there|stand in an order of their own"
-    r"|its data stand in|adds up to|cannot be read back as|is not a (date|URL)|is no address"
+    r"|its data (stand )?in|adds up to|cannot be read back as|is not a (date|URL)|is no address"
     r"|at least \d+ must be given|at most \d+ can be given"
     r"|cannot stand in a text|shows the parts of one whole, so one series"
-    r"|has another unit than|the figures make more than"  # a sum and its parts, which the briefing holds together
-    r"|“…” is missing"
+    r"|has another unit than|the (figures|parts of the \w+) make"  # what is held together
+    r"|“…” is missing|cannot be added: “…” is empty|\d+ heads? for \d+ cells?"
     r"|is one text, and no item of a list|are no items of one list|were (made )?one paragraph → (split|join) by hand wh"
     r"|were (made )?one paragraph → change the plan|no list of the briefing holds it"
     r"|among slides that are of no section|in a chart, beside its data|^charts: the chart has (an)?other "

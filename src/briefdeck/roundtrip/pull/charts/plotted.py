@@ -7,7 +7,7 @@ from itertools import accumulate
 from math import isclose
 
 from briefdeck.model.leaves import ChartType
-from briefdeck.provenance.units import ChartFacts
+from briefdeck.provenance.units import ChartFacts, Plotted
 from briefdeck.roundtrip.pull.charts.drawn_alone import drawn_alone
 from briefdeck.roundtrip.pull.charts.plotted_table import Table, equal, number, same_cells
 from briefdeck.roundtrip.pull.charts.realigned import Realigned, agree, aligned, told
@@ -28,6 +28,8 @@ def replotted(
         what = "the chart's workbook is gone, or cannot be read"
         _report(book, what, "change the numbers at data: of its section", where)
     before = Table.of(built.sheet)
+    if built.type == ChartType.STRIP:
+        now = _as_strip(before, now)
     if turned := _turned(chart, before, now, where):
         yield turned
         return
@@ -58,6 +60,20 @@ def replotted(
         return
     yield from _changes(chart, before, after, axes, where)
     yield from _regridded(chart, before, after, axes, where)
+
+
+def _as_strip(before: Table, now: ChartFacts) -> ChartFacts:
+    """A strip with its numbers as the briefing has them: it is drawn with a series a part, and who writes its workbook
+    anew does so as it is drawn."""
+    sheet = Table.of(now.sheet)
+    drawn = [(one.name, one.categories, len(one.values)) for one in now.series]
+    wanted = [(name, before.series, len(before.series)) for name in before.categories]
+    if (sheet.categories, sheet.series) != (before.series, before.categories) or drawn != wanted:
+        return now
+    columns = zip(before.series, zip(*(one.values for one in now.series), strict=True), strict=True)
+    series = tuple(Plotted(name, before.categories, values) for name, values in columns)
+    rows = zip(before.categories, zip(*sheet.values, strict=True), strict=True)
+    return replace(now, series=series, sheet=(("", *before.series), *((name, *values) for name, values in rows)))
 
 
 def _without_index(book: Book, built: ChartFacts, now: ChartFacts, where: Where) -> ChartFacts:

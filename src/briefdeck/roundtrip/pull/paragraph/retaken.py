@@ -48,7 +48,15 @@ class Line:
 
     def taken(self) -> Retaken | None:
         """What is certain of the line; None where nothing is."""
-        return self._respelt() or self._cited() or self._apart()
+        return self._respelt() or self._cited() or self._apart() or self._marked()
+
+    def _marked(self) -> Retaken | None:
+        """The line as it was, where the numbers of sources came into it and nothing else was done: no place for any."""
+        bare = self._without_marks({mark for mark, _ in _marks(self.now.text) if mark in self.cites})
+        told = self._told_of_marks(bare)
+        if not told or bare.built.text.split() != bare.now.text.split():
+            return None
+        return Retaken(segments(self.built, self.built, self.owner), told)
 
     def _respelt(self) -> Retaken | None:
         """The line where other signs stand in the place of signs, or the same ones in another width: each stands where

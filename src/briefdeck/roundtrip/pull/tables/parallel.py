@@ -15,6 +15,8 @@ from briefdeck.roundtrip.readback.pairing import Place
 from briefdeck.values import dataclass
 from briefdeck.yamlfile.tree import Path
 
+_NAMED = frozenset({"figures", "sources"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -37,15 +39,16 @@ def parallel_rows(book: Book) -> Iterator[Regridded]:
 
 
 def _row(book: Book, units: Sequence[int]) -> _Row | None:
-    """A row each of whose cells says one text, at the same place of a list of its own."""
+    """A row each of whose cells says one text, at the same place of a list of its own; figures and sources in it."""
     lists: dict[int, Path] = {}
     places: set[int] = set()
     names: list[str] = []
     for index in units:
         unit = book.pairing.built[index]
         sources = [book.snapshot.source(mark) for mark in unit.marks]
-        found = {source.path: source for source in sources if source is not None and source.document == "briefing"}
-        if len(found) != 1 or len(unit.marks) != 1 or unit.column in lists:
+        own = [source for source in sources if source is not None and source.document == "briefing"]
+        found = {source.path: source for source in own if source.path[0] not in _NAMED}
+        if len(found) != 1 or unit.column in lists:
             return None
         path, source = found.popitem()
         end = max((n for n, step in enumerate(path) if isinstance(step, int)), default=0)
