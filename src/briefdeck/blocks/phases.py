@@ -16,6 +16,7 @@ from briefdeck.document import memo
 from briefdeck.document.block import Block
 from briefdeck.document.deck import Anchor, Geometry
 from briefdeck.document.richtext import EMPTY, RichText, words
+from briefdeck.document.visible import Record
 from briefdeck.layout.nodes import Columns, Node, Panel, Role, Row, Stack, Surface, Text, texts_in
 from briefdeck.layout.scene import composed
 from briefdeck.values import dataclass, replace
@@ -119,12 +120,17 @@ def _head(number: int, phase: Phase, name: str = "Phase") -> Node:
     return Panel(said, surface, (6.0 if number else 12.0, 8.0), geometry=shape, name=name)
 
 
+def _cited(said: RichText, phase: Record) -> RichText:
+    """What is said of a phase, its name where nothing else is, with the marks of the phase's sources."""
+    return said.citing(source.citation for source in phase.sources)
+
+
 def phases_of(value: Any, manner: Manner) -> Iterator[Phases]:
     """The phases of a section, in their order."""
     made = tuple(
         Phase(
-            name=record.name,
-            headline=record.headline.citing(s.citation for s in record.sources) if record.headline else EMPTY,
+            name=record.name if record.headline else _cited(record.name, record),
+            headline=_cited(record.headline, record) if record.headline else EMPTY,
             period=record.period,
             mark=manner.say(manner.labels.current) if record.current else "",
             points=items(record.points, manner),

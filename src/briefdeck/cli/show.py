@@ -188,6 +188,8 @@ def _sequence(name: str, values: tuple[Any, ...], indent: str) -> Iterator[str]:
             yield from _pair_or_area(value, indent + "  ")
         elif isinstance(value, Block):
             yield from _block("- ", value, indent + "  ")
+        elif value is None:  # in the place of one that has none
+            yield f"{indent}  - none"
         else:
             yield from _dashed(list(_entries(_fields(value), "")), indent + "  ")
 

@@ -169,7 +169,7 @@ def _over(node: Ranked, pitch: float, sheet: Sheet) -> float:
 
 def _short(node: Ranked, sheet: Sheet) -> tuple[Text, float]:
     """What is missing, as words in the accent, and how high they are."""
-    words = Text(node.said, Role.HEADING, Tone.ACCENT, strong=True, align="r")
+    words = Text(node.said, tone=Tone.ACCENT, strong=True, align="r")
     return words, sheet.height(words, _ENDLESS)
 
 
