@@ -208,7 +208,7 @@ def stating(
         found = [replace(item, carries=None) for item in found]
     spoken = manner.wording.spoken
     drawn_ = tuple(pictured(i.text.plain, i.detail.plain, i.carries, spoken) if i.carries else None for i in found)
-    yield Evidence(tuple(found), manner.detailed, wide=wide, pictures=drawn_)
+    yield Evidence(tuple(found), manner.detailed, wide=wide, pictures=drawn_ if any(drawn_) else ())
 
 
 def _written(chart: ChartSpec, manner: Manner) -> set[str]:
