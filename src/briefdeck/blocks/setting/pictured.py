@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 
 from briefdeck.blocks.setting.portions import portion, portion_bar
 from briefdeck.document.figure import KeyFigure
@@ -21,6 +22,7 @@ _MOST_OF = 12  # of so many the part is seen at one look
 _COUNTED = range(5, 121)  # things that are drawn one by one
 # Up to so many things: how many in a line, pt of a side and of a gap; no line is wider than a card of four has room.
 _GRIDS = {24: (8, 16.0, 4.0), 50: (10, 11.0, 3.0), _COUNTED.stop: (20, 6.0, 2.0)}
+_READ = 600  # letters: longer texts are not read for what may be drawn of them
 _FURTHEST = 20.0  # times as much, at which the smaller one is still seen
 _ALIKE = 0.03  # how far a rounded ratio may be from what two values come to
 _LONGEST = 14  # letters of what a value is of
@@ -77,6 +79,8 @@ def pictured(text: str, behind: str, figure: KeyFigure, language: Language) -> P
     """What can be drawn of the figure of a text and of the sentence `behind` it; None where nothing is certain."""
     if share := portion(text, figure, language):
         return Portion(share)
+    if len(text) + len(behind) > _READ:
+        return None
     if several := _several(text, language):
         return several
     value = _value(figure.number.plain, language)
@@ -166,9 +170,10 @@ def _value(number: str, language: Language) -> float:
     decimal, group = language.separators
     plain = number.replace(group, "").replace("\u00a0", "").replace(decimal, ".")
     try:
-        return float(plain)
+        value = float(plain)
     except ValueError:
         return 0.0
+    return value if isfinite(value) else 0.0
 
 
 # --- drawn ------------------------------------------------------------------------------------------------------------
